@@ -1,0 +1,3 @@
+module casemaker
+
+go 1.26.0
