@@ -1,0 +1,136 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A Style is how a figure is to be printed in a sentence or a table.
+type Style string
+
+// The styles that a document may write after the bar in {{ need.reference | about }}.
+const (
+	Exact     Style = ""          // 8,617 · £602,770 · 15.0% · 7.33
+	About     Style = "about"     // about 8,600
+	Rounded   Style = "rounded"   // 8,600: two significant figures
+	Thousands Style = "thousands" // £603,000: the nearest thousand pounds
+	Percent   Style = "percent"   // 27%: whole percent
+	Words     Style = "words"     // seven, up to ten; digits beyond
+	OneIn     Style = "one_in"    // 1 in 4
+)
+
+// Styles lists the styles by name, without Exact, for checking what a document writes.
+var Styles = []Style{About, Rounded, Thousands, Percent, Words, OneIn}
+
+var smallNumbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// Suits reports whether a style makes sense for a unit, and if not, what to write instead.
+func (s Style) Suits(u Unit) (ok bool, instead string) {
+	switch s {
+	case Thousands:
+		return u == Pounds, "about or no style"
+	case Percent, OneIn:
+		return u == Share, "about or no style"
+	case Words:
+		return u != Share && u != Pounds && u != Pence, "no style"
+	case About, Rounded:
+		return u != Share, "percent or one_in"
+	}
+	return true, ""
+}
+
+// Text prints the figure: the only way a figure becomes text, in every format.
+func (f *Figure) Text(style Style) string {
+	switch style {
+	case About:
+		return "about " + f.Text(Rounded)
+	case Rounded:
+		return withSign(f.Unit, significant(f.Value, 2))
+	case Thousands:
+		return withSign(f.Unit, RoundTo(f.Value/1000, 1)*1000)
+	case Percent:
+		return group(RoundTo(f.Value*100, 1), 0) + "%"
+	case OneIn:
+		if f.Value <= 0 {
+			return "none"
+		}
+		return "1 in " + group(RoundTo(1/f.Value, 1), 0)
+	case Words:
+		if n := int(f.Value); f.Value == float64(n) && n >= 0 && n < len(smallNumbers) {
+			return smallNumbers[n]
+		}
+	}
+	return f.exact()
+}
+
+// exact prints the figure as a table shows it.
+func (f *Figure) exact() string {
+	switch f.Unit {
+	case Pounds, Pence:
+		return withSign(f.Unit, f.Value)
+	case WTE:
+		return group(RoundTo(f.Value, 0.01), 2)
+	case Share:
+		return group(RoundTo(f.Value*100, 0.1), 1) + "%"
+	case Babies, People, Families:
+		return group(RoundTo(f.Value, 1), 0)
+	}
+	return plain(f.Value)
+}
+
+// withSign prints an amount of money, or a plain count for other units.
+func withSign(u Unit, value float64) string {
+	if u != Pounds && u != Pence {
+		return plain(value)
+	}
+	places, step := 0, 1.0
+	if u == Pence && value < 10000 {
+		places, step = 2, 0.01
+	}
+	if value < 0 {
+		return "−£" + group(RoundTo(-value, step), places)
+	}
+	return "£" + group(RoundTo(value, step), places)
+}
+
+// plain prints a number with up to four decimals and no trailing zeros.
+func plain(value float64) string {
+	text := group(RoundTo(value, 0.0001), 4)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// group prints a number with so many decimals and commas between thousands.
+func group(value float64, places int) string {
+	digits := strconv.FormatFloat(math.Abs(value), 'f', places, 64)
+	whole, fraction, _ := strings.Cut(digits, ".")
+	var b strings.Builder
+	if value < 0 && strings.Trim(digits, "0.") != "" {
+		b.WriteString("−")
+	}
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if fraction != "" {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// significant rounds to so many significant figures, half up; numbers with no more whole digits than that
+// become whole numbers.
+func significant(value float64, figures int) float64 {
+	if value == 0 {
+		return 0
+	}
+	magnitude := int(math.Floor(math.Log10(math.Abs(value)))) + 1
+	step := math.Pow10(max(0, magnitude-figures))
+	return math.Floor(value/step+0.5+1e-9) * step
+}
