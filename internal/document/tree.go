@@ -23,6 +23,7 @@ type (
 		ID     string
 		Number string
 		Text   []Inline
+		Offset int // in the file
 	}
 
 	// Paragraph is running text.
@@ -155,9 +156,10 @@ type (
 
 	// Link leads to URL, which is absolute, relative to the site's root ("toolkit/examples/"), or "#id".
 	Link struct {
-		URL   string
-		Title string
-		Text  []Inline
+		URL    string
+		Title  string
+		Text   []Inline
+		Offset int // in the file
 	}
 
 	// Image is a picture of the project with its alternative text.
@@ -181,19 +183,22 @@ type (
 		Number int
 		Source string
 		Use    int
+		Offset int // in the file
 	}
 
 	// Term is a word of the glossary with its definition.
 	Term struct {
-		ID   string
-		Text []Inline
+		ID     string
+		Text   []Inline
+		Offset int // in the file
 	}
 
 	// Value is a figure or text of the area, not yet filled.
 	Value struct {
 		ID     string
 		Style  figure.Style
-		Offset int // in the file
+		Opens  bool // it opens a sentence: words begin with a capital
+		Offset int  // in the file
 	}
 
 	// Number is a filled figure as it stands in the text.

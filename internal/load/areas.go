@@ -1,0 +1,183 @@
+package load
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+var (
+	slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	codeForm = regexp.MustCompile(`^[A-Z][0-9]{8}$|^Q[A-Z0-9]{2}$`)
+)
+
+// areas reads data/areas/*.toml, one area a file.
+func (l *loader) areas() {
+	codes, names := map[string]place.Position{}, map[string]place.Position{}
+	for _, name := range l.list("data/areas", ".toml") {
+		s := l.open(name)
+		if s == nil {
+			continue
+		}
+		if slug := stem(name); !slugForm.MatchString(slug) {
+			l.problems.Errorf(place.Position{File: name}, "name the file with small letters, digits and hyphens: bath-and-north-east-somerset.toml",
+				"the file name %q cannot be an address", slug)
+		}
+		a := l.area(s, name)
+		s.unique("code", a.Code, codes, "code")
+		s.unique("name", a.Name, names, "name")
+		l.project.Areas = append(l.project.Areas, a)
+		l.project.AreaBySlug[a.Slug] = a
+	}
+	slices.SortFunc(l.project.Areas, func(a, b *project.Area) int {
+		switch {
+		case a.Slug < b.Slug:
+			return -1
+		case a.Slug > b.Slug:
+			return 1
+		}
+		return 0
+	})
+}
+
+func (l *loader) area(s *section, name string) *project.Area {
+	a := &project.Area{File: name, Slug: stem(name), Name: s.required("name", "Leeds"), Bodies: map[string]string{}}
+	a.InText = s.text("in_text")
+	a.Nation = s.oneOf("nation", "", l.nationIDs())
+	a.Kind = s.oneOf("kind", "", project.Kinds)
+	a.Region = s.text("region")
+	a.Boundary = s.date("boundary")
+	a.OtherNames = s.texts("other_names")
+	_, a.ZoneStated = s.values["pay_zone"]
+	a.PayZone = s.oneOf("pay_zone", "none", project.PayZones)
+	a.MadeUp = s.flag("made_up")
+	if a.Code = s.text("code"); a.Code != "" && !codeForm.MatchString(a.Code) {
+		s.errorf("code", `write the nine characters of its GSS code: code = "E08000035"`, "%q is not an area code", a.Code)
+	} else if a.Code == "" && a.Kind == "council" && !a.MadeUp {
+		s.missing("code", `code = "E08000035", the area's GSS code`)
+	}
+	if bodies := s.table("bodies"); bodies != nil {
+		for _, body := range project.BodyNames {
+			if text := bodies.text(body); text != "" {
+				a.Bodies["body."+body] = text
+			}
+		}
+		bodies.done()
+	}
+	l.members(s, a)
+	for _, f := range s.tables("figure") {
+		if given, ok := l.given(f, a); ok {
+			a.Figures.Put(given.ID, given)
+		}
+	}
+	for _, p := range s.tables("post") {
+		a.Posts.Put(p.id(), l.post(p, localSource, figure.Counted))
+	}
+	s.done()
+	return a
+}
+
+// localSource is the source of what an area file states of its own plans.
+const localSource = "local-plan"
+
+// members takes the areas that a pooled area is made of. They are checked once all areas are read.
+func (l *loader) members(s *section, a *project.Area) {
+	a.Members = s.texts("members")
+	pooled := a.Kind == "pooled"
+	switch {
+	case pooled && len(a.Members) < 2 && a.Kind != "":
+		s.missing("members", `members = ["leeds", "bradford"], two or more areas`)
+	case !pooled && len(a.Members) > 0:
+		s.errorf("members", `write kind = "pooled"`, "only a pooled area has members")
+	}
+	l.later = append(l.later, func() {
+		var slugs []string
+		for _, other := range l.project.Areas {
+			slugs = append(slugs, other.Slug)
+		}
+		for i, m := range a.Members {
+			member, ok := l.project.AreaBySlug[m]
+			switch {
+			case !ok:
+				s.errorf("members", place.Meant(m, slugs), "unknown area %q", m)
+			case slices.Contains(a.Members[:i], m):
+				s.errorf("members", "name it once", "%q is a member twice", m)
+			case len(member.Members) > 0:
+				s.errorf("members", "name its members instead", "%q is pooled itself", m)
+			case member.Nation != a.Nation:
+				s.errorf("members", "pool areas of one nation: their pay and bodies differ", "%q is in another nation", m)
+			}
+		}
+	})
+}
+
+// given reads one figure of an area. ok is false where it cannot be used.
+func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
+	entry, known := l.project.Catalogue.Get(s.id())
+	if !known {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.project.Catalogue.IDs)+" Figures are listed in data/figures.toml", "unknown figure %q", s.id())
+		return g, false
+	}
+	if len(a.Members) > 0 {
+		l.problems.Errorf(s.here(), "remove it: the figures of a pooled area are the sums of its members'", "a pooled area gives %s itself", s.id())
+	}
+	g = project.Given{ID: s.id(), Suppressed: s.flag("suppressed"), Period: s.required("period", "2022"), CombinedWith: s.text("combined_with"), Note: s.text("note")}
+	if g.Suppressed {
+		if _, both := s.values["value"]; both {
+			s.errorf("value", "remove the value, or suppressed", "%s is suppressed and has a value", s.id())
+		}
+	} else {
+		g.Value, ok = s.requiredNumber("value", entry.Least, entry.Most)
+		if ok && whole(entry.Unit) && g.Value != float64(int64(g.Value)) {
+			s.errorf("value", "write a whole number: value = "+strconv.Itoa(int(g.Value)), "%s counts %s, and %s is not whole", s.id(), entry.Unit, short(g.Value))
+		}
+	}
+	g.Source = s.source("source")
+	g.Method = s.method(figure.Counted)
+	g.Low, g.High = s.bound("low", entry.Least, g.Value), s.bound("high", g.Value, entry.Most)
+	g.RatePer, _ = s.number("rate_per", 1, 1e9)
+	g.RoundedTo, _ = s.number("rounded_to", 0, 1e9)
+	g.Series = l.series(s, entry)
+	s.done()
+	return g, ok || g.Suppressed
+}
+
+func whole(u figure.Unit) bool {
+	return u == figure.Babies || u == figure.People || u == figure.Families
+}
+
+// bound takes one end of a figure's range; nil where it is left out.
+func (s *section) bound(key string, least, most float64) *float64 {
+	if n, ok := s.number(key, least, most); ok {
+		return &n
+	}
+	return nil
+}
+
+// series takes a figure's trend: years and values, returned oldest first.
+func (l *loader) series(s *section, entry project.CatalogueFigure) []project.YearValue {
+	t := s.table("series")
+	if t == nil {
+		return nil
+	}
+	var series []project.YearValue
+	for _, name := range t.names() {
+		year, err := strconv.Atoi(name)
+		if err != nil || year < 1900 || year > 2100 {
+			at := keyAt(t.file.name, t.file.text, t.to(name))
+			l.problems.Errorf(at, "write years as keys: series = { 2021 = 410, 2022 = 395 }", "%q is not a year", name)
+			t.taken = append(t.taken, name)
+			continue
+		}
+		if n, ok := t.number(name, entry.Least, entry.Most); ok {
+			series = append(series, project.YearValue{Year: year, Value: n})
+		}
+	}
+	t.done()
+	slices.SortFunc(series, func(a, b project.YearValue) int { return a.Year - b.Year })
+	return series
+}

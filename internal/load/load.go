@@ -1,0 +1,144 @@
+// Package load reads a project folder into typed records and checks every one of them.
+//
+// [Load] goes through the folder in an order in which every name is known before it is used: sources,
+// nations, parameters, pay tables, teams, and then the areas. A [section] is one TOML table while it is read:
+// each of its methods takes a key out, checks it, and reports what is wrong at the line and column of the
+// value. Keys that nobody took are unknown, and reported with the nearest name that is known. Nothing
+// stops at the first problem, and nothing is guessed: a record with a problem is left incomplete and
+// the build does not go on.
+package load
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// Load reads the project in fsys. The problems are in problems, warnings among them; the project is
+// complete only if none of them fails.
+func Load(fsys fs.FS, problems *place.List) *project.Project {
+	l := &loader{fsys: fsys, problems: problems, project: &project.Project{
+		AreaBySlug: map[string]*project.Area{},
+		Ranges:     map[string][2]float64{},
+		Funding:    map[string]project.Named[project.FundingSource]{},
+		AreaWords:  map[string]string{},
+	}}
+	l.settings()
+	l.sources()
+	l.nations()
+	l.catalogue()
+	l.parameters()
+	l.payTables()
+	l.teams()
+	l.theory()
+	l.funding()
+	l.areas()
+	l.pages()
+	for _, check := range l.later {
+		check()
+	}
+	return l.project
+}
+
+// A loader carries what is read so far. Checks that need all areas wait in later.
+type loader struct {
+	fsys     fs.FS
+	problems *place.List
+	project  *project.Project
+	later    []func()
+}
+
+// open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.
+func (l *loader) open(name string) *section {
+	text, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.unreadable(name, err)
+		return nil
+	}
+	return l.decode(name, text)
+}
+
+// unreadable reports a file that cannot be read.
+func (l *loader) unreadable(name string, err error) {
+	at := place.Position{File: name}
+	if errors.Is(err, fs.ErrNotExist) {
+		l.problems.Errorf(at, "add the file, or take it from the built-in project", "the file is missing")
+		return
+	}
+	l.problems.Errorf(at, "check that the file can be read", "%v", err)
+}
+
+// list returns the files of a folder with an ending, sorted. A folder that is not there is empty.
+func (l *loader) list(folder, ending string) []string {
+	entries, err := fs.ReadDir(l.fsys, folder)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			l.unreadable(folder, err)
+		}
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && strings.HasSuffix(e.Name(), ending) && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, path.Join(folder, e.Name()))
+		}
+	}
+	return names
+}
+
+// stem is the name of a file without folder and ending.
+func stem(name string) string { return strings.TrimSuffix(path.Base(name), path.Ext(name)) }
+
+// source takes the id of a source, which must be known.
+func (s *section) source(key string) string {
+	id := s.required(key, "ons-births-2022")
+	s.checkSource(key, id)
+	return id
+}
+
+// sourceList takes a list of ids of sources.
+func (s *section) sourceList(key string) []string {
+	ids := s.texts(key)
+	for _, id := range ids {
+		s.checkSource(key, id)
+	}
+	return ids
+}
+
+func (s *section) checkSource(key, id string) {
+	known := s.loader.project.Sources
+	if _, ok := known.Get(id); id != "" && !ok {
+		s.errorf(key, place.Meant(id, known.IDs)+" Sources stand in data/sources.toml", "unknown source %q", id)
+	}
+}
+
+var methods = []string{string(figure.Counted), string(figure.Modelled), string(figure.Assumed)}
+
+// method takes how a figure is known.
+func (s *section) method(absent figure.Method) figure.Method {
+	return figure.Method(s.oneOf("method", string(absent), methods))
+}
+
+// nationIDs are the ids of the nations in order.
+func (l *loader) nationIDs() []string { return l.project.Nations.IDs }
+
+// unique reports a name that was given before.
+func (s *section) unique(key, value string, seen map[string]place.Position, what string) {
+	if value == "" {
+		return
+	}
+	if first, ok := seen[value]; ok {
+		s.errorf(key, "give each area its own", "%s %q is that of %s too", what, value, first.File)
+		return
+	}
+	seen[value] = place.Position{File: s.file.name}
+}
+
+// contains reports whether a list has an item; a nil list has none.
+func contains(list []string, item string) bool { return slices.Contains(list, item) }

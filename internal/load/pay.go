@@ -1,0 +1,197 @@
+package load
+
+import (
+	"casemaker/internal/figure"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// payTables reads data/pay/*.toml.
+func (l *loader) payTables() {
+	for _, name := range l.list("data/pay", ".toml") {
+		top := l.open(name)
+		if top == nil {
+			continue
+		}
+		p := &project.PayTable{ID: stem(name), Nation: top.oneOf("nation", "", l.nationIDs())}
+		p.Year = top.required("year", "2025/26")
+		p.PriceYear = top.required("price_year", "2026/27")
+		if s := top.table("week"); s != nil {
+			p.Hours = s.figure("hours", "pay.hours", "Hours in a full-time week", figure.Hours, 1, 60, p.PriceYear)
+			s.sourceAndMethod(p.Hours)
+			s.done()
+		} else {
+			top.missing("week", "[week] with hours and source")
+		}
+		for _, s := range top.tables("scale") {
+			p.Scales.Put(s.id(), l.scale(s, p))
+		}
+		if s := top.table("national_insurance"); s != nil {
+			p.NIRate = s.figure("rate", "national_insurance.rate", "Employer National Insurance", figure.Share, 0, 1, p.PriceYear)
+			p.NIFrom = s.figure("from", "national_insurance.from", "Pay above which it is due", figure.Pounds, 0, 1e6, p.PriceYear)
+			s.sourceAndMethod(p.NIRate, p.NIFrom)
+			s.done()
+		} else {
+			top.missing("national_insurance", "[national_insurance] with rate, from and source")
+		}
+		for _, s := range top.tables("employer") {
+			p.Employers.Put(s.id(), l.employer(s, p))
+		}
+		for _, s := range top.tables("zone") {
+			p.Zones.Put(s.id(), l.zone(s, p))
+		}
+		top.done()
+		l.project.Pay.Put(p.ID, p)
+	}
+}
+
+// figure takes a number of a pay table as a figure; its source follows from sourceAndMethod.
+func (s *section) figure(key, id, label string, unit figure.Unit, least, most float64, period string) *figure.Figure {
+	value, _ := s.requiredNumber(key, least, most)
+	return figure.Given(id, label, value, unit, period, "")
+}
+
+// sourceAndMethod takes the section's source and method and gives them to its figures.
+func (s *section) sourceAndMethod(figures ...*figure.Figure) {
+	source, method := s.source("source"), s.method(figure.Counted)
+	for _, f := range figures {
+		f.Source, f.Method = source, method
+	}
+}
+
+func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
+	scale := &project.Scale{ID: s.id(), Name: s.required("name", "Agenda for Change"), Zoned: s.flag("zoned")}
+	if a := s.table("award"); a != nil {
+		scale.Award = a.figure("value", "pay."+scale.ID+".award", scale.Name+": pay award for "+p.PriceYear, figure.Share, 0, 1, p.PriceYear)
+		a.sourceAndMethod(scale.Award)
+		a.done()
+	} else {
+		s.missing("award", "["+"scale."+scale.ID+".award] with value and source")
+	}
+	source, method := s.source("source"), s.method(figure.Counted)
+	for _, b := range s.tables("band") {
+		band := &project.Band{ID: b.id(), Name: b.required("name", "Band 7")}
+		stem := "pay." + scale.ID + "." + band.ID
+		band.Entry = b.figure("entry", stem+".entry_published", band.Name+", entry, "+p.Year, figure.Pounds, 1, 1e6, p.Year)
+		band.Top = b.figure("top", stem+".top_published", band.Name+", top, "+p.Year, figure.Pounds, band.Entry.Value, 1e6, p.Year)
+		for _, f := range []*figure.Figure{band.Entry, band.Top} {
+			f.Source, f.Method = source, method
+		}
+		b.done()
+		scale.Bands.Put(band.ID, band)
+	}
+	s.done()
+	return scale
+}
+
+func (l *loader) employer(s *section, p *project.PayTable) *project.Employer {
+	e := &project.Employer{ID: s.id(), Name: s.required("name", "NHS")}
+	stem := "employer." + e.ID
+	e.Pension = s.figure("pension", stem+".pension", e.Name+" pension, paid by the employer", figure.Share, 0, 1, p.PriceYear)
+	e.PensionFull = s.figure("pension_full", stem+".pension_full", e.Name+" pension, full public cost", figure.Share, 0, 1, p.PriceYear)
+	e.Levy = s.figure("levy", stem+".levy", e.Name+" apprenticeship levy", figure.Share, 0, 1, p.PriceYear)
+	s.sourceAndMethod(e.Pension, e.PensionFull, e.Levy)
+	s.done()
+	return e
+}
+
+func (l *loader) zone(s *section, p *project.PayTable) *project.Zone {
+	if !contains(project.PayZones, s.id()) {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), project.PayZones), "unknown pay zone %q", s.id())
+	}
+	z := &project.Zone{ID: s.id(), Name: s.required("name", "Inner London")}
+	stem := "zone." + z.ID
+	z.Rate = s.figure("rate", stem+".rate", z.Name+" supplement", figure.Share, 0, 1, p.Year)
+	z.Least = s.figure("least", stem+".least_published", z.Name+" supplement, least, "+p.Year, figure.Pounds, 0, 1e6, p.Year)
+	z.Most = s.figure("most", stem+".most_published", z.Name+" supplement, most, "+p.Year, figure.Pounds, z.Least.Value, 1e6, p.Year)
+	s.sourceAndMethod(z.Rate, z.Least, z.Most)
+	s.done()
+	return z
+}
+
+// teams reads data/teams/*.toml.
+func (l *loader) teams() {
+	for _, name := range l.list("data/teams", ".toml") {
+		top := l.open(name)
+		if top == nil {
+			continue
+		}
+		t := &project.Team{ID: stem(name), Name: top.required("name", "Full team"), Summary: top.text("summary")}
+		births, _ := top.requiredNumber("births", 1, 1e6)
+		population, _ := top.requiredNumber("population", 1, 1e8)
+		t.Source = top.source("source")
+		t.Births = figure.Given("team.model_births", "Births a year that the team model is for", births, figure.Babies, "", t.Source)
+		t.Population = figure.Given("team.model_population", "Population that the team model is for", population, figure.People, "", t.Source)
+		for _, s := range top.tables("post") {
+			t.Posts.Put(s.id(), l.post(s, t.Source, figure.Counted))
+		}
+		if len(t.Posts.IDs) == 0 {
+			top.missing("post", "[post.locality_lead] with role, scale, band, wte, employer and direct")
+		}
+		top.done()
+		l.project.Teams.Put(t.ID, t)
+	}
+}
+
+var payPoints = []string{"entry", "midpoint", "top"}
+var niBases = []string{"shared", "standalone"}
+
+// post reads one post. Its WTE stands on the source given; its share of direct work is an assumption.
+func (l *loader) post(s *section, source string, method figure.Method) project.Post {
+	p := project.Post{ID: s.id(), Role: s.required("role", "Social worker"), Notes: s.text("notes")}
+	p.Employer = s.oneOf("employer", "", l.employerIDs())
+	p.Scale = s.oneOf("scale", "", l.scaleIDs())
+	p.Band = s.required("band", "7")
+	if bands := l.bandIDs(p.Scale); p.Scale != "" && p.Band != "" && !contains(bands, p.Band) {
+		s.errorf("band", place.Meant(p.Band, bands), "scale %q has no band %q", p.Scale, p.Band)
+	}
+	p.Point = s.oneOf("point", "midpoint", payPoints)
+	p.NIBasis = s.oneOf("ni_basis", "shared", niBases)
+	wte, _ := s.requiredNumber("wte", 0, 1000)
+	direct, _ := s.requiredNumber("direct", 0, 1)
+	p.WTE = figure.Given("post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
+	p.WTE.Method = method
+	p.Direct = figure.Given("post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", assumptionSource)
+	p.Direct.Method = figure.Assumed
+	s.done()
+	return p
+}
+
+// assumptionSource is the id of the source that working assumptions cite.
+const assumptionSource = "casemaker-assumption"
+
+// employerIDs, scaleIDs and bandIDs list what any pay table has; a nation without it is found by the model.
+func (l *loader) employerIDs() []string {
+	var ids []string
+	for _, p := range l.project.Pay.All() {
+		ids = union(ids, p.Employers.IDs)
+	}
+	return ids
+}
+
+func (l *loader) scaleIDs() []string {
+	var ids []string
+	for _, p := range l.project.Pay.All() {
+		ids = union(ids, p.Scales.IDs)
+	}
+	return ids
+}
+
+func (l *loader) bandIDs(scale string) []string {
+	var ids []string
+	for _, p := range l.project.Pay.All() {
+		if s, ok := p.Scales.Get(scale); ok {
+			ids = union(ids, s.Bands.IDs)
+		}
+	}
+	return ids
+}
+
+func union(a, b []string) []string {
+	for _, item := range b {
+		if !contains(a, item) {
+			a = append(a, item)
+		}
+	}
+	return a
+}

@@ -1,0 +1,301 @@
+package load
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"casemaker/internal/place"
+)
+
+// A section is one table of a TOML file while it is read: each method takes one key out of it, checks
+// its type and range, and reports what is wrong where it stands. What nobody took is an unknown key.
+type section struct {
+	loader *loader
+	file   *file
+	path   []string
+	values map[string]any
+	taken  []string
+}
+
+// A file is a TOML file as decoded, with its text for positions.
+type file struct {
+	name   string
+	text   []byte
+	orders map[string][]string // path to the names of the tables below it, in the order of the file
+}
+
+// errorf reports a problem with the value of a key of this section.
+func (s *section) errorf(key, remedy, format string, args ...any) {
+	at := valueAt(s.file.name, s.file.text, s.to(key))
+	s.loader.problems.Errorf(at, remedy, format, args...)
+}
+
+// warnf reports something worth a look at the value of a key.
+func (s *section) warnf(key, remedy, format string, args ...any) {
+	at := valueAt(s.file.name, s.file.text, s.to(key))
+	s.loader.problems.Warnf(at, remedy, format, args...)
+}
+
+// here is the position of the section itself: its header, or the top of the file.
+func (s *section) here() place.Position {
+	if len(s.path) == 0 {
+		return place.Position{File: s.file.name, Line: 1, Column: 1}
+	}
+	return keyAt(s.file.name, s.file.text, s.path)
+}
+
+func (s *section) to(key string) []string { return append(slices.Clone(s.path), key) }
+
+// take marks a key as known and returns its value.
+func (s *section) take(key string) (any, bool) {
+	s.taken = append(s.taken, key)
+	v, ok := s.values[key]
+	return v, ok
+}
+
+// missing reports a key that must be there.
+func (s *section) missing(key, example string) {
+	what := ""
+	if len(s.path) > 0 {
+		what = " in [" + strings.Join(s.path, ".") + "]"
+	}
+	s.loader.problems.Errorf(s.here(), "add "+example, "%s is missing%s", key, what)
+}
+
+// mistyped reports a value of the wrong type.
+func (s *section) mistyped(key string, value any, want string) {
+	s.errorf(key, "write "+want, "%s is %s", key, describe(value))
+}
+
+// describe says what a TOML value is, in an editor's words.
+func describe(value any) string {
+	switch v := value.(type) {
+	case string:
+		if v == "" {
+			return "empty"
+		}
+		return "text (" + strconv.Quote(shorten(v)) + ")"
+	case int64:
+		return fmt.Sprintf("the number %d", v)
+	case float64:
+		return fmt.Sprintf("the number %v", v)
+	case bool:
+		return fmt.Sprintf("%v", v)
+	case time.Time:
+		return "a date"
+	case []any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return "of a kind that is not used here"
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
+
+// text takes text that may be left out.
+func (s *section) text(key string) string {
+	value, ok := s.take(key)
+	if !ok {
+		return ""
+	}
+	t, isText := value.(string)
+	if !isText {
+		s.mistyped(key, value, fmt.Sprintf("text in quotes: %s = %q", key, fmt.Sprint(value)))
+		return ""
+	}
+	if strings.TrimSpace(t) == "" {
+		s.errorf(key, "write the text, or remove the line", "%s is empty", key)
+	}
+	return t
+}
+
+// required takes text that must be there. The example shows how it is written.
+func (s *section) required(key, example string) string {
+	if _, ok := s.values[key]; !ok {
+		s.take(key)
+		s.missing(key, fmt.Sprintf("%s = %q", key, example))
+		return ""
+	}
+	return s.text(key)
+}
+
+// oneOf takes text that must be one of the known words; absent is returned where it is left out.
+func (s *section) oneOf(key, absent string, known []string) string {
+	if _, ok := s.values[key]; !ok {
+		s.take(key)
+		if absent == "" {
+			s.missing(key, fmt.Sprintf("%s = %q", key, known[0]))
+		}
+		return absent
+	}
+	value := s.text(key)
+	if value != "" && !slices.Contains(known, value) {
+		s.errorf(key, place.Meant(value, known), "unknown %s %q", key, value)
+		return absent
+	}
+	return value
+}
+
+// texts takes a list of text.
+func (s *section) texts(key string) []string {
+	value, ok := s.take(key)
+	if !ok {
+		return nil
+	}
+	list, isList := value.([]any)
+	if !isList {
+		s.mistyped(key, value, fmt.Sprintf(`a list: %s = ["…", "…"]`, key))
+		return nil
+	}
+	var all []string
+	for _, item := range list {
+		t, isText := item.(string)
+		if !isText || strings.TrimSpace(t) == "" {
+			s.errorf(key, "write every entry as text in quotes", "%s holds an entry that is %s", key, describe(item))
+			continue
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// number takes a number between least and most; ok is false where it is left out or wrong.
+// Whole numbers may be written with or without ".0": web editors change one into the other.
+func (s *section) number(key string, least, most float64) (n float64, ok bool) {
+	value, present := s.take(key)
+	if !present {
+		return 0, false
+	}
+	switch v := value.(type) {
+	case int64:
+		n = float64(v)
+	case float64:
+		n = v
+	case string:
+		example := strings.NewReplacer(",", "", "£", "", " ", "", "_", "").Replace(v)
+		if _, err := strconv.ParseFloat(example, 64); err != nil {
+			example = "123"
+		}
+		s.mistyped(key, value, fmt.Sprintf("a number without quotes or commas: %s = %s", key, example))
+		return 0, false
+	default:
+		s.mistyped(key, value, fmt.Sprintf("a number: %s = 123", key))
+		return 0, false
+	}
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		s.errorf(key, "write an ordinary number", "%s is not a number", key)
+		return 0, false
+	}
+	if n < least || n > most {
+		s.errorf(key, fmt.Sprintf("write a number from %s to %s", short(least), short(most)), "%s = %s is out of range", key, short(n))
+		return 0, false
+	}
+	return n, true
+}
+
+// short prints a number without exponent.
+func short(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// requiredNumber takes a number that must be there.
+func (s *section) requiredNumber(key string, least, most float64) (n float64, ok bool) {
+	if _, present := s.values[key]; !present {
+		s.take(key)
+		s.missing(key, key+" = "+short(least))
+		return 0, false
+	}
+	return s.number(key, least, most)
+}
+
+// flag takes true or false; left out means false.
+func (s *section) flag(key string) bool {
+	value, ok := s.take(key)
+	if !ok {
+		return false
+	}
+	b, isBool := value.(bool)
+	if !isBool {
+		s.mistyped(key, value, "true or false without quotes")
+	}
+	return b
+}
+
+// date takes a date, written 2023-04-01 with or without quotes; web editors add them.
+func (s *section) date(key string) time.Time {
+	value, ok := s.take(key)
+	if !ok {
+		return time.Time{}
+	}
+	switch v := value.(type) {
+	case time.Time:
+		return time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
+	case string:
+		if len(v) >= 10 {
+			if d, err := time.Parse(time.DateOnly, v[:10]); err == nil {
+				return d
+			}
+		}
+	}
+	s.mistyped(key, value, fmt.Sprintf("a date as year-month-day: %s = 2026-04-01", key))
+	return time.Time{}
+}
+
+// table takes a table below this one. It is nil where there is none.
+func (s *section) table(key string) *section {
+	value, ok := s.take(key)
+	if !ok {
+		return nil
+	}
+	values, isTable := value.(map[string]any)
+	if !isTable {
+		s.mistyped(key, value, fmt.Sprintf("a table: [%s]", strings.Join(s.to(key), ".")))
+		return nil
+	}
+	return &section{loader: s.loader, file: s.file, path: s.to(key), values: values}
+}
+
+// tables takes the named tables below a key, in the order of the file: [post.lead], [post.social_worker].
+func (s *section) tables(key string) []*section {
+	below := s.table(key)
+	if below == nil {
+		return nil
+	}
+	return below.all()
+}
+
+// all takes every table below this one, in the order of the file.
+func (s *section) all() []*section {
+	var found []*section
+	for _, name := range s.names() {
+		if t := s.table(name); t != nil {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// id is the last name of the section's path.
+func (s *section) id() string { return s.path[len(s.path)-1] }
+
+// names lists what stands below this section in the order of the file.
+func (s *section) names() []string { return s.file.orders[strings.Join(s.path, "\x00")] }
+
+// done reports every key that nobody took.
+func (s *section) done() {
+	for _, key := range s.names() {
+		if slices.Contains(s.taken, key) {
+			continue
+		}
+		at := keyAt(s.file.name, s.file.text, s.to(key))
+		s.loader.problems.Errorf(at, place.Meant(key, s.taken), "unknown key %q", key)
+	}
+}

@@ -1,0 +1,156 @@
+package load
+
+import (
+	"math"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// settings reads data/project.toml.
+func (l *loader) settings() {
+	s := l.open("data/project.toml")
+	if s == nil {
+		return
+	}
+	set := &l.project.Settings
+	set.Title = s.required("title", "Parent-infant briefs")
+	set.Organisation = s.required("organisation", "Name of the charity")
+	set.Contact = s.required("contact", "Name, name@example.org")
+	set.BaseURL = s.text("base_url")
+	set.Licence = s.text("licence")
+	set.Version = s.required("version", "1.0")
+	set.Status = s.required("status", "Draft for discussion")
+	if set.Date = s.date("date"); set.Date.IsZero() && s.values["date"] == nil {
+		s.missing("date", "date = 2026-11-24")
+	}
+	set.NextReview = s.date("next_review")
+	s.done()
+}
+
+// sources reads data/sources.toml and any data/sources-*.toml.
+func (l *loader) sources() {
+	for _, name := range l.list("data", ".toml") {
+		if base := stem(name); base != "sources" && (len(base) < 8 || base[:8] != "sources-") {
+			continue
+		}
+		top := l.open(name)
+		if top == nil {
+			continue
+		}
+		for _, s := range top.all() {
+			if _, twice := l.project.Sources.Get(s.id()); twice {
+				l.problems.Errorf(s.here(), "keep one of them", "source %q is defined in another file too", s.id())
+			}
+			year, _ := s.requiredNumber("year", 1900, 2100)
+			l.project.Sources.Put(s.id(), project.Source{
+				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
+				Title: s.required("title", "Births in England and Wales"), Year: int(year),
+				URL: s.text("url"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"),
+			})
+			s.done()
+		}
+		top.done()
+	}
+}
+
+// nations reads data/nations.toml.
+func (l *loader) nations() {
+	top := l.open("data/nations.toml")
+	if top == nil {
+		return
+	}
+	for _, s := range top.all() {
+		n := project.Nation{ID: s.id(), Name: s.required("name", "England"), Bodies: map[string]string{}}
+		n.Pay = s.required("pay", "england-2026")
+		n.PayNote = s.text("pay_note")
+		l.later = append(l.later, func() {
+			if _, ok := l.project.Pay.Get(n.Pay); n.Pay != "" && !ok {
+				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+" Pay tables stand in data/pay", "unknown pay table %q", n.Pay)
+			}
+		})
+		if bodies := s.table("bodies"); bodies != nil {
+			for _, name := range project.BodyNames {
+				n.Bodies["body."+name] = bodies.required(name, "the council")
+			}
+			bodies.done()
+		} else {
+			s.missing("bodies", "["+s.id()+".bodies]")
+		}
+		s.done()
+		l.project.Nations.Put(n.ID, n)
+	}
+	top.done()
+}
+
+var unitNames = func() []string {
+	var names []string
+	for _, u := range figure.Units {
+		names = append(names, string(u))
+	}
+	return names
+}()
+
+// catalogue reads data/figures.toml.
+func (l *loader) catalogue() {
+	top := l.open("data/figures.toml")
+	if top == nil {
+		return
+	}
+	for _, s := range top.all() {
+		c := project.CatalogueFigure{ID: s.id(), Label: s.required("label", "Live births"), Published: map[string]project.Published{}}
+		c.Unit = figure.Unit(s.oneOf("unit", "", unitNames))
+		c.Least, _ = s.requiredNumber("least", -math.MaxFloat64, math.MaxFloat64)
+		c.Most, _ = s.requiredNumber("most", c.Least, math.MaxFloat64)
+		if published := s.table("published"); published != nil {
+			for _, p := range published.all() {
+				if !contains(l.nationIDs(), p.id()) {
+					l.problems.Errorf(p.here(), place.Meant(p.id(), l.nationIDs()), "unknown nation %q", p.id())
+				}
+				c.Published[p.id()] = project.Published{Where: p.required("where", "publisher and title"), Source: p.source("source")}
+				p.done()
+			}
+		}
+		s.done()
+		l.project.Catalogue.Put(c.ID, c)
+	}
+	top.done()
+}
+
+// parameters reads data/model.toml: groups of figures, named group.name.
+func (l *loader) parameters() {
+	top := l.open("data/model.toml")
+	if top == nil {
+		return
+	}
+	for _, group := range top.all() {
+		for _, s := range group.all() {
+			l.parameter(s, group.id()+"."+s.id())
+		}
+		group.done()
+	}
+	top.done()
+}
+
+func (l *loader) parameter(s *section, id string) {
+	label := s.required("label", "What the figure is")
+	unit := figure.Unit(s.oneOf("unit", "", unitNames))
+	value, _ := s.requiredNumber("value", 0, 1e12)
+	if unit == figure.Share && value > 1 {
+		s.errorf("value", "write a share from 0 to 1, such as 0.15 for 15%", "%s is a share, and %s is more than 1", id, short(value))
+	}
+	f := figure.Given(id, label, value, unit, s.text("period"), s.source("source"))
+	f.Method = s.method(figure.Counted)
+	f.Note = s.text("note")
+	low, hasLow := s.number("low", 0, value)
+	high, hasHigh := s.number("high", value, 1e12)
+	if hasLow != hasHigh {
+		l.problems.Errorf(s.here(), "give both low and high, or neither", "%s has one end of a range only", id)
+	}
+	if hasLow && hasHigh {
+		l.project.Ranges[id] = [2]float64{low, high}
+	}
+	s.done()
+	l.project.Parameters.Put(id, f)
+}

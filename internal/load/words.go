@@ -1,0 +1,117 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// theory reads data/theory-of-change.toml.
+func (l *loader) theory() {
+	top := l.open("data/theory-of-change.toml")
+	if top == nil {
+		return
+	}
+	t := &l.project.Theory
+	for _, s := range top.tables("budget_holder") {
+		h := project.BudgetHolder{ID: s.id(), ByName: map[string]string{}}
+		for _, n := range l.nationIDs() {
+			h.ByName[n] = s.required(strings.ReplaceAll(n, "-", "_"), "Public health")
+		}
+		s.done()
+		t.Holders.Put(h.ID, h)
+	}
+	statements := func(key string, into *project.Named[project.Statement]) {
+		for _, s := range top.tables(key) {
+			into.Put(s.id(), project.Statement{ID: s.id(), Text: s.required("text", "One plain sentence"), Sources: s.sourceList("sources")})
+			s.done()
+		}
+	}
+	statements("problem", &t.Problems)
+	statements("factor", &t.Factors)
+	statements("activity", &t.Activities)
+	for _, s := range top.tables("outcome") {
+		o := project.Outcome{ID: s.id(), Text: s.required("text", "One plain sentence"), Indicator: s.text("indicator"), Sources: s.sourceList("sources")}
+		o.Term = s.oneOf("term", "", project.Terms)
+		o.From = s.known("from", t.Activities.IDs, "activity")
+		o.MattersTo = s.known("matters_to", t.Holders.IDs, "budget holder")
+		if len(o.MattersTo) == 0 {
+			s.missing("matters_to", `matters_to = ["public-health"], the budget holders it matters to`)
+		}
+		s.done()
+		t.Outcomes.Put(o.ID, o)
+	}
+	top.done()
+}
+
+// known takes a list of ids that must stand elsewhere.
+func (s *section) known(key string, ids []string, what string) []string {
+	list := s.texts(key)
+	for _, id := range list {
+		if !contains(ids, id) {
+			s.errorf(key, place.Meant(id, ids), "unknown %s %q", what, id)
+		}
+	}
+	return list
+}
+
+var recurrence = []string{"yes", "no", "time-limited"}
+
+// funding reads data/funding/*.toml: a file a nation, and other.toml for what is common to all.
+func (l *loader) funding() {
+	for _, name := range l.list("data/funding", ".toml") {
+		nation := stem(name)
+		if nation != "other" && !contains(l.nationIDs(), nation) {
+			l.problems.Errorf(place.Position{File: name}, place.Meant(nation, append(l.nationIDs(), "other")), "unknown nation %q", nation)
+		}
+		top := l.open(name)
+		if top == nil {
+			continue
+		}
+		var all project.Named[project.FundingSource]
+		for _, s := range top.all() {
+			f := project.FundingSource{ID: s.id(), Name: s.required("name", "Public health grant"), PaysFor: s.required("pays_for", "what it can pay for")}
+			f.Decides = s.required("decides", "who decides")
+			f.Cycle, f.Conditions, f.Precedent = s.text("cycle"), s.text("conditions"), s.text("precedent")
+			f.Recurrent = s.oneOf("recurrent", "", recurrence)
+			f.Questions = s.texts("questions")
+			f.Sources = s.sourceList("sources")
+			s.done()
+			all.Put(f.ID, f)
+		}
+		top.done()
+		l.project.Funding[nation] = all
+	}
+}
+
+// pages reads the text of every document, toolkit page and area's own words. They are parsed later.
+func (l *loader) pages() {
+	for _, kind := range []string{"documents", "toolkit"} {
+		for _, name := range l.list("content/"+kind, ".md") {
+			text, err := fs.ReadFile(l.fsys, name)
+			if err != nil {
+				l.unreadable(name, err)
+				continue
+			}
+			l.project.Pages = append(l.project.Pages, project.Page{File: name, Kind: strings.TrimSuffix(kind, "s"), Slug: stem(name), Text: text})
+		}
+	}
+	err := fs.WalkDir(l.fsys, "content/areas", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".md" {
+			return nil
+		}
+		text, err := fs.ReadFile(l.fsys, name)
+		if err != nil {
+			l.unreadable(name, err)
+			return nil
+		}
+		l.project.AreaWords[name] = string(text)
+		return nil
+	})
+	if err != nil {
+		l.unreadable("content/areas", err)
+	}
+}

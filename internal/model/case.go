@@ -1,0 +1,259 @@
+// Package model works out an area's case from its data: need, team, cost, capacity, and what follows from
+// them. Every result is a traced [figure.Figure]; the formulas are those of docs/model.md, and every rate and
+// price in them is data.
+//
+// [Prepare] does once what all areas share, such as salaries. [Model.Case] then works out one area; it reads
+// only what is shared and may be called by many goroutines.
+//
+//	m := model.Prepare(project)
+//	c := m.Case(project.AreaBySlug["leeds"])
+//	f, ok := c.Figure("cost.recurrent")
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// A Case is everything worked out for one area. It is read-only once made.
+type Case struct {
+	Project *project.Project
+	Area    *project.Area
+	Nation  project.Nation
+	Pay     *project.PayTable
+	Members []*Case // of a pooled area
+	Plan    *Plan   // nil where there are no births to plan for
+
+	figures map[string]*figure.Figure
+	order   []string
+	texts   map[string]string
+	missing []Missing
+	traits  map[string]bool
+}
+
+// Missing is a figure that the area lacks, with why and where to look for it.
+type Missing struct {
+	ID, Label string
+	Why       string
+	Where     string // publisher and title; empty where nothing is published
+	Source    string
+}
+
+// The traits that a document may ask for with is="…" and not="…".
+const (
+	TraitPooled   = "pooled"
+	TraitMadeUp   = "made-up"
+	TraitTooSmall = "too-small"
+	TraitFalling  = "trend-falling"
+	TraitRising   = "trend-rising"
+	TraitBorrowed = "pay-borrowed"  // costed on another nation's pay table
+	TraitUnzoned  = "zone-unstated" // in London, without a stated pay zone
+)
+
+// Traits lists the traits by name.
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned}
+
+// A Model holds what the cases of all areas share.
+type Model struct {
+	project  *project.Project
+	salaries map[salaryKey]*figure.Figure
+	zones    map[zoneKey]zone
+}
+
+// Prepare works out what all areas share.
+func Prepare(p *project.Project) *Model {
+	m := &Model{project: p, salaries: map[salaryKey]*figure.Figure{}, zones: map[zoneKey]zone{}}
+	for _, table := range p.Pay.All() {
+		m.prepareSalaries(table)
+		m.prepareZones(table)
+	}
+	return m
+}
+
+// Case works out an area.
+func (m *Model) Case(a *project.Area) *Case {
+	c := &Case{
+		Project: m.project, Area: a,
+		figures: map[string]*figure.Figure{}, texts: map[string]string{}, traits: map[string]bool{},
+	}
+	c.Nation, _ = m.project.Nations.Get(a.Nation)
+	c.Pay, _ = m.project.Pay.Get(c.Nation.Pay)
+	for _, slug := range a.Members {
+		c.Members = append(c.Members, &Case{Project: m.project, Area: m.project.AreaBySlug[slug]})
+	}
+	c.given()
+	c.trend()
+	c.words()
+	if births, ok := c.Figure("births"); ok {
+		c.need(births)
+		c.team(m, births)
+	}
+	c.setTraits()
+	return c
+}
+
+// Figure returns a figure of the case: given, worked out, or a parameter of the model.
+func (c *Case) Figure(id string) (*figure.Figure, bool) {
+	if f, ok := c.figures[id]; ok {
+		return f, true
+	}
+	return c.Project.Parameters.Get(id)
+}
+
+// Text returns a value that is words, such as the name of the area.
+func (c *Case) Text(id string) (string, bool) {
+	t, ok := c.texts[id]
+	return t, ok
+}
+
+// Has reports whether the case has a figure or text of that id.
+func (c *Case) Has(id string) bool {
+	if _, ok := c.Figure(id); ok {
+		return true
+	}
+	_, ok := c.texts[id]
+	return ok
+}
+
+// Is reports whether the area has a trait.
+func (c *Case) Is(trait string) bool { return c.traits[trait] }
+
+// Missing lists the figures that the area lacks.
+func (c *Case) Missing() []Missing { return c.missing }
+
+// Figures lists the figures of the case in the order in which they were worked out.
+func (c *Case) Figures() []*figure.Figure {
+	all := make([]*figure.Figure, len(c.order))
+	for i, id := range c.order {
+		all[i] = c.figures[id]
+	}
+	return all
+}
+
+// add keeps a named figure in the case.
+func (c *Case) add(f *figure.Figure) *figure.Figure {
+	if _, twice := c.figures[f.ID]; twice {
+		panic("model: " + f.ID + " is worked out twice")
+	}
+	c.figures[f.ID] = f
+	c.order = append(c.order, f.ID)
+	return f
+}
+
+// parameter returns a rate, price or assumption; loading has made sure that those the model names are there.
+func (c *Case) parameter(id string) *figure.Figure {
+	f, ok := c.Project.Parameters.Get(id)
+	if !ok {
+		panic("model: data/model.toml lacks " + id)
+	}
+	return f
+}
+
+// words sets the values that are text.
+func (c *Case) words() {
+	a, s := c.Area, c.Project.Settings
+	c.texts["area.name"] = a.Name
+	if a.InText != "" {
+		c.texts["area.name"] = a.InText
+	}
+	c.texts["area.nation"] = c.Nation.Name
+	c.texts["area.code"] = a.Code
+	c.texts["area.region"] = a.Region
+	if a.Region == "" {
+		c.texts["area.region"] = c.Nation.Name
+	}
+	c.texts["area.boundary"] = Date(a.Boundary)
+	for id, words := range c.Nation.Bodies {
+		c.texts[id] = words
+	}
+	for id, words := range a.Bodies {
+		c.texts[id] = words
+	}
+	if len(c.Members) > 0 {
+		var names []string
+		for _, m := range c.Members {
+			names = append(names, m.Area.Name)
+		}
+		c.texts["area.members"] = Listed(names)
+	}
+	if published, ok := c.published("births"); ok {
+		c.texts["births.published"] = published.Where
+	}
+	c.texts["project.title"] = s.Title
+	c.texts["project.organisation"] = s.Organisation
+	c.texts["project.contact"] = s.Contact
+	c.texts["project.date"] = Date(s.Date)
+	c.texts["project.year"] = s.Date.Format("2006")
+	c.texts["project.next_review"] = Date(s.NextReview)
+	c.texts["project.version"] = s.Version
+	c.texts["project.status"] = s.Status
+	c.texts["project.price_year"] = c.Pay.PriceYear
+	for id, words := range c.texts {
+		if words == "" {
+			delete(c.texts, id)
+		}
+	}
+}
+
+func (c *Case) published(id string) (project.Published, bool) {
+	entry, _ := c.Project.Catalogue.Get(id)
+	p, ok := entry.Published[c.Area.Nation]
+	return p, ok
+}
+
+// setTraits notes what documents may ask of an area.
+func (c *Case) setTraits() {
+	c.traits[TraitPooled] = len(c.Members) > 0
+	c.traits[TraitMadeUp] = c.Area.MadeUp
+	c.traits[TraitBorrowed] = c.Pay.Nation != c.Area.Nation
+	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
+	if c.Plan != nil {
+		c.traits[TraitTooSmall] = c.Plan.WTE.Value < c.parameter("assumption.minimum_wte").Value
+	}
+	if change, ok := c.figures["births.change"]; ok {
+		c.traits[TraitFalling] = change.Value < -levelTrend
+		c.traits[TraitRising] = change.Value > levelTrend
+	}
+}
+
+// levelTrend is how far births may move over a series and still be called level.
+const levelTrend = 0.02
+
+// Listed joins words as a sentence does: "a, b and c".
+func Listed(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// Reachable lists the named figures from which those given were worked out, themselves included,
+// operands before results.
+func Reachable(figures []*figure.Figure) []*figure.Figure {
+	var all []*figure.Figure
+	seen := map[*figure.Figure]bool{}
+	var walk func(f *figure.Figure)
+	walk = func(f *figure.Figure) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		for _, a := range f.Arguments {
+			walk(a)
+		}
+		if f.ID != "" {
+			all = append(all, f)
+		}
+	}
+	for _, f := range figures {
+		walk(f)
+	}
+	return slices.Clip(all)
+}

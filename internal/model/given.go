@@ -1,0 +1,196 @@
+package model
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// Date prints a day as documents do: 24 November 2026.
+func Date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2 January 2006")
+}
+
+// given takes the figures that the area's file states, or sums them over a pooled area's members.
+func (c *Case) given() {
+	for id, entry := range c.Project.Catalogue.All() {
+		var f *figure.Figure
+		var why string
+		switch {
+		case len(c.Members) > 0 && entry.Unit == figure.Share:
+			f, why = c.mean(entry)
+		case len(c.Members) > 0:
+			f, why = c.sum(entry)
+		default:
+			f, why = stated(c.Area, entry, id)
+		}
+		if f != nil {
+			c.add(f)
+			continue
+		}
+		m := Missing{ID: id, Label: entry.Label, Why: why}
+		if p, ok := entry.Published[c.Area.Nation]; ok {
+			m.Where, m.Source = p.Where, p.Source
+		}
+		c.missing = append(c.missing, m)
+	}
+}
+
+// stated makes a figure of what an area's file gives, under the given id. Without one it says why.
+func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figure.Figure, why string) {
+	g, ok := a.Figures.Get(entry.ID)
+	switch {
+	case !ok:
+		return nil, "not in this project’s data"
+	case g.Suppressed && g.CombinedWith != "":
+		return nil, "published only together with " + g.CombinedWith
+	case g.Suppressed:
+		return nil, "withheld by the publisher because the number is small"
+	}
+	f = figure.Given(id, entry.Label, g.Value, entry.Unit, g.Period, g.Source)
+	f.Method = g.Method
+	f.Note = g.Note
+	if g.CombinedWith != "" {
+		f.Note = "Includes " + g.CombinedWith + "."
+	}
+	return f, ""
+}
+
+// memberFigure is a member's own figure, under an id that names the member.
+func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, string) {
+	f, why := stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
+	if f == nil {
+		return nil, fmt.Sprintf("%s: %s", m.Area.Name, why)
+	}
+	f.Label = m.Area.Name + ": " + entry.Label
+	return f, ""
+}
+
+// sum adds a count over the members. One that lacks it leaves the sum missing, never too small.
+func (c *Case) sum(entry project.CatalogueFigure) (*figure.Figure, string) {
+	var terms []*figure.Figure
+	for _, m := range c.Members {
+		f, why := memberFigure(m, entry)
+		if f == nil {
+			return nil, why
+		}
+		terms = append(terms, f)
+	}
+	total := figure.Add(terms...).Named(entry.ID, entry.Label, entry.Unit)
+	total.Period = samePeriod(terms)
+	return total, ""
+}
+
+// mean weights a share by the members' births.
+func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
+	births, _ := c.Project.Catalogue.Get("births")
+	var parts, weights []*figure.Figure
+	for _, m := range c.Members {
+		share, why := memberFigure(m, entry)
+		if share == nil {
+			return nil, why
+		}
+		weight, why := memberFigure(m, births)
+		if weight == nil {
+			return nil, why
+		}
+		parts = append(parts, figure.Multiply(share, weight))
+		weights = append(weights, weight)
+	}
+	return figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(entry.ID, entry.Label, entry.Unit), ""
+}
+
+// samePeriod is the period of figures that share one, otherwise empty.
+func samePeriod(figures []*figure.Figure) string {
+	for _, f := range figures[1:] {
+		if f.Period != figures[0].Period {
+			return ""
+		}
+	}
+	return figures[0].Period
+}
+
+// trend works out how births changed over the years that the area, or every member, gives.
+func (c *Case) trend() {
+	years := c.years()
+	if len(years) < 2 {
+		return
+	}
+	var first, last *figure.Figure
+	for i, year := range years {
+		f := c.add(c.birthsIn(year))
+		if i == 0 {
+			first = f
+		}
+		last = f
+	}
+	label := fmt.Sprintf("Change in births, %d to %d", years[0], years[len(years)-1])
+	if first.Value > 0 {
+		c.add(figure.Divide(figure.Subtract(last, first), first).Named("births.change", label, figure.Share))
+	}
+	c.texts["births.first_year"] = strconv.Itoa(years[0])
+	c.texts["births.last_year"] = strconv.Itoa(years[len(years)-1])
+}
+
+// Years lists the years for which the case has births, oldest first.
+func (c *Case) Years() []int {
+	years := c.years()
+	if len(years) < 2 {
+		return nil
+	}
+	return years
+}
+
+func (c *Case) years() []int {
+	areas := []*project.Area{c.Area}
+	if len(c.Members) > 0 {
+		areas = nil
+		for _, m := range c.Members {
+			areas = append(areas, m.Area)
+		}
+	}
+	count := map[int]int{}
+	var years []int
+	for i, a := range areas {
+		g, _ := a.Figures.Get("births")
+		for _, v := range g.Series {
+			if count[v.Year]++; i == len(areas)-1 && count[v.Year] == len(areas) {
+				years = append(years, v.Year)
+			}
+		}
+	}
+	return years
+}
+
+// birthsIn is the births of one year of the series.
+func (c *Case) birthsIn(year int) *figure.Figure {
+	id, label := fmt.Sprintf("births.%d", year), fmt.Sprintf("Live births, %d", year)
+	if len(c.Members) == 0 {
+		return yearOf(c.Area, year, id, label)
+	}
+	var terms []*figure.Figure
+	for _, m := range c.Members {
+		terms = append(terms, yearOf(m.Area, year, "member."+m.Area.Slug+"."+id, m.Area.Name+": "+label))
+	}
+	total := figure.Add(terms...).Named(id, label, figure.Babies)
+	total.Period = strconv.Itoa(year)
+	return total
+}
+
+func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
+	g, _ := a.Figures.Get("births")
+	for _, v := range g.Series {
+		if v.Year == year {
+			f := figure.Given(id, label, v.Value, figure.Babies, strconv.Itoa(year), g.Source)
+			f.Method = g.Method
+			return f
+		}
+	}
+	panic(fmt.Sprintf("model: %s has no births for %d", a.Slug, year))
+}

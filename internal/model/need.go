@@ -1,0 +1,24 @@
+package model
+
+import "casemaker/internal/figure"
+
+// need works out how many babies a year are likely to need help: a range, because the rates measure
+// different things and none of them is a count. Groups that overlap are never added.
+func (c *Case) need(births *figure.Figure) {
+	estimate := func(id, rate, label string) *figure.Figure {
+		return c.add(figure.Multiply(births, c.parameter(rate)).Named(id, label, figure.Babies))
+	}
+	estimate("need.low", "rate.low", "Babies likely to need help: low estimate")
+	estimate("need.reference", "rate.reference", "Babies likely to need help: reference estimate")
+	if share, ok := c.Figure("low_income"); ok {
+		mix := figure.Add(
+			figure.Multiply(share, c.parameter("rate.low_income")),
+			figure.Multiply(figure.Subtract(figure.Constant(1), share), c.parameter("rate.reference")),
+		)
+		c.add(figure.Multiply(births, mix).Named("need.mix", "Babies likely to need help: weighted for low income", figure.Babies))
+	}
+	estimate("need.high", "rate.high", "Babies likely to need help: high estimate")
+}
+
+// Needs lists the ids of the need estimates in order from low to high as the model defines them.
+var Needs = []string{"need.low", "need.reference", "need.mix", "need.high"}

@@ -1,0 +1,59 @@
+package place
+
+// Nearest returns the known name that is closest to name, if one is close enough to be what was meant.
+// Where two are equally close, the first wins.
+func Nearest(name string, known []string) (string, bool) {
+	best, least := "", 1+len([]rune(name))/3
+	for _, k := range known {
+		if d := distance(name, k); d < least || d == least && best == "" {
+			best, least = k, d
+		}
+	}
+	return best, best != "" && best != name
+}
+
+// Meant returns a remedy that names the closest known name, or lists some of what there is.
+func Meant(name string, known []string) string {
+	if near, ok := Nearest(name, known); ok {
+		return "did you mean " + quote(near) + "?"
+	}
+	const most = 12
+	text := "write one of "
+	for i, k := range known {
+		if i == most {
+			return text + ", …"
+		}
+		if i > 0 {
+			text += ", "
+		}
+		text += quote(k)
+	}
+	return text
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// distance counts the letters to insert, delete, change or swap to make a into b.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row := make([]int, len(y)+1)
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(y)]
+}

@@ -1,0 +1,56 @@
+package project
+
+import (
+	"time"
+
+	"casemaker/internal/figure"
+)
+
+// The kinds of area.
+var Kinds = []string{"council", "icb", "health-board", "hsc-trust", "pooled"}
+
+// PayZones are the high-cost zones of Agenda for Change.
+var PayZones = []string{"none", "inner-london", "outer-london", "fringe"}
+
+// An Area is a place with its own brief: one file, data/areas/SLUG.toml.
+type Area struct {
+	File       string
+	Slug       string
+	Name       string
+	InText     string // as it stands in a sentence, where that differs: "the Isle of Wight"
+	Code       string
+	Nation     string
+	Kind       string
+	Region     string
+	Boundary   time.Time
+	OtherNames []string
+	PayZone    string
+	ZoneStated bool     // whether the file names the pay zone
+	MadeUp     bool     // a worked example, not a place
+	Members    []string // slugs of the areas that a pooled area is made of
+	Bodies     map[string]string
+	Figures    Named[Given]
+	Posts      Named[Post] // its own posts, in place of the model's
+}
+
+// A Given is a figure of an area as its file states it.
+type Given struct {
+	ID           string
+	Value        float64
+	Suppressed   bool // published as too small to show: there is no value
+	Period       string
+	Source       string
+	Method       figure.Method
+	Low, High    *float64
+	Series       []YearValue // its trend, oldest first
+	RatePer      float64
+	RoundedTo    float64
+	CombinedWith string // the place whose figure this includes
+	Note         string
+}
+
+// A YearValue is one point of a series.
+type YearValue struct {
+	Year  int
+	Value float64
+}

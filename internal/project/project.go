@@ -1,0 +1,114 @@
+// Package project holds the records of a project folder as they were read: areas, sources, rates, pay
+// scales, team models and the words that tables are made of. They are plain values; [casemaker/internal/load]
+// reads and checks them, [casemaker/internal/model] works with them.
+package project
+
+import (
+	"time"
+
+	"casemaker/internal/figure"
+)
+
+// A Project is everything that is read before the first area is worked out. It is read-only after loading.
+type Project struct {
+	Settings   Settings
+	Sources    Named[Source]
+	Nations    Named[Nation]
+	Catalogue  Named[CatalogueFigure] // the figures that an area file may give
+	Parameters Named[*figure.Figure]  // rates and assumptions of the model, by figure id
+	Ranges     map[string][2]float64  // low and high of those parameters that have them
+	Pay        Named[*PayTable]
+	Teams      Named[*Team]
+	Areas      []*Area // in order of slug
+	AreaBySlug map[string]*Area
+	Theory     Theory
+	Funding    map[string]Named[FundingSource] // by nation
+	Pages      []Page
+	AreaWords  map[string]string // path below content/areas to text, for areas' own words
+}
+
+// Settings are the publisher's own: who publishes, when, and under which address.
+type Settings struct {
+	Title        string
+	Organisation string
+	Contact      string
+	BaseURL      string
+	Licence      string
+	Version      string
+	Status       string
+	Date         time.Time // the date of the documents; never the clock
+	NextReview   time.Time
+}
+
+// A Source is a published thing that figures and claims cite.
+type Source struct {
+	ID        string
+	Publisher string
+	Title     string
+	Year      int
+	URL       string
+	Licence   string
+	Read      string // when it was read, as "2026-11"
+	Note      string
+}
+
+// A Nation is one of the four, with the words it uses.
+type Nation struct {
+	ID      string
+	Name    string
+	Bodies  map[string]string // body.health, body.council …: generic words, with "the"
+	Pay     string            // id of the pay table that its areas use
+	PayNote string            // said beside every cost where that table is another nation's
+}
+
+// A CatalogueFigure is a figure that an area file may give, and where each nation publishes it.
+type CatalogueFigure struct {
+	ID          string
+	Label       string
+	Unit        figure.Unit
+	Least, Most float64
+	Published   map[string]Published // by nation
+}
+
+// Published says where a figure that an area lacks can be found.
+type Published struct {
+	Where  string
+	Source string
+}
+
+// Parts of a nation's bodies, as values in documents name them.
+var BodyNames = []string{"health", "council", "public_health", "children", "early_years"}
+
+// Named is a list of records in the order of their file, found by id.
+type Named[T any] struct {
+	IDs  []string
+	ByID map[string]T
+}
+
+// Get returns the record of an id.
+func (n Named[T]) Get(id string) (T, bool) {
+	record, ok := n.ByID[id]
+	return record, ok
+}
+
+// Put adds a record at the end, or replaces the one of the same id.
+func (n *Named[T]) Put(id string, record T) {
+	if n.ByID == nil {
+		n.ByID = map[string]T{}
+	}
+	if _, ok := n.ByID[id]; !ok {
+		n.IDs = append(n.IDs, id)
+	}
+	n.ByID[id] = record
+}
+
+// All yields the records in order.
+func (n Named[T]) All() func(yield func(string, T) bool) {
+	return func(yield func(string, T) bool) {
+		for _, id := range n.IDs {
+			if !yield(id, n.ByID[id]) {
+				return
+			}
+		}
+	}
+}

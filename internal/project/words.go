@@ -1,0 +1,50 @@
+package project
+
+// A Theory is the system-level theory of change.
+type Theory struct {
+	Problems   Named[Statement]
+	Factors    Named[Statement]
+	Activities Named[Statement]
+	Outcomes   Named[Outcome]
+	Holders    Named[BudgetHolder]
+}
+
+// A Statement is one sentence of a theory of change with its sources.
+type Statement struct {
+	ID, Text string
+	Sources  []string
+}
+
+// Terms are the ends of an outcome: seen by the end of the work, after it, or much later in the population.
+var Terms = []string{"short", "medium", "long"}
+
+// An Outcome is what changes, when, through which activities, and whose budget it matters to.
+type Outcome struct {
+	ID, Text, Term, Indicator string
+	From                      []string
+	MattersTo                 []string
+	Sources                   []string
+}
+
+// A BudgetHolder is a part of the public purse, with its name in each nation.
+type BudgetHolder struct {
+	ID     string
+	ByName map[string]string // nation to name
+}
+
+// A FundingSource is a pot of money that could pay for some of a team.
+type FundingSource struct {
+	ID, Name, PaysFor, Decides, Cycle, Conditions string
+	Recurrent                                     string // "yes", "no" or "time-limited"
+	Precedent                                     string
+	Questions                                     []string
+	Sources                                       []string
+}
+
+// A Page is a Markdown file of content/documents or content/toolkit.
+type Page struct {
+	File string
+	Kind string // "document" or "toolkit"
+	Slug string
+	Text []byte
+}
