@@ -101,6 +101,15 @@ func (f *Figure) Named(id, label string, unit Unit) *Figure {
 	return f
 }
 
+// As gives a step inside a working its unit, and returns it. It panics on a figure that has a name.
+func (f *Figure) As(unit Unit) *Figure {
+	if f.Operation == OpGiven || f.ID != "" {
+		panic("figure: the unit of " + f.ID + " is set already")
+	}
+	f.Unit = unit
+	return f
+}
+
 // Assumption reports whether the figure, or anything it was worked out from, is an assumption.
 func (f *Figure) Assumption() bool { return f.Method == Assumed }
 

@@ -134,3 +134,15 @@ func significant(value float64, figures int) float64 {
 	step := math.Pow10(max(0, magnitude-figures))
 	return math.Floor(value/step+0.5+1e-9) * step
 }
+
+// Plain prints the figure as a bare number for CSV: no signs or commas, as exact as Text prints it.
+func (f *Figure) Plain() string {
+	step := 0.0001
+	switch f.Unit {
+	case Pounds, Babies, People, Families:
+		step = 1
+	case WTE, Pence:
+		step = 0.01
+	}
+	return strconv.FormatFloat(RoundTo(f.Value, step), 'f', -1, 64)
+}

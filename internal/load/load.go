@@ -37,6 +37,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.payTables()
 	l.teams()
 	l.theory()
+	l.glossary()
 	l.funding()
 	l.areas()
 	l.pages()

@@ -58,6 +58,22 @@ func (s *section) known(key string, ids []string, what string) []string {
 	return list
 }
 
+// glossary reads data/glossary.toml.
+func (l *loader) glossary() {
+	top := l.open("data/glossary.toml")
+	if top == nil {
+		return
+	}
+	for _, s := range top.all() {
+		l.project.Glossary.Put(s.id(), project.Term{
+			ID: s.id(), Name: s.required("name", "ICB"), Full: s.text("full"),
+			Definition: s.required("definition", "One plain sentence"), Nations: s.known("nations", l.nationIDs(), "nation"),
+		})
+		s.done()
+	}
+	top.done()
+}
+
 var recurrence = []string{"yes", "no", "time-limited"}
 
 // funding reads data/funding/*.toml: a file a nation, and other.toml for what is common to all.
@@ -96,7 +112,7 @@ func (l *loader) pages() {
 				l.unreadable(name, err)
 				continue
 			}
-			l.project.Pages = append(l.project.Pages, project.Page{File: name, Kind: strings.TrimSuffix(kind, "s"), Slug: stem(name), Text: text})
+			l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
 		}
 	}
 	err := fs.WalkDir(l.fsys, "content/areas", func(name string, entry fs.DirEntry, err error) error {

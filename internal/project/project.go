@@ -22,6 +22,7 @@ type Project struct {
 	Areas      []*Area // in order of slug
 	AreaBySlug map[string]*Area
 	Theory     Theory
+	Glossary   Named[Term]
 	Funding    map[string]Named[FundingSource] // by nation
 	Pages      []Page
 	AreaWords  map[string]string // path below content/areas to text, for areas' own words

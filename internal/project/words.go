@@ -1,5 +1,7 @@
 package project
 
+import "time"
+
 // A Theory is the system-level theory of change.
 type Theory struct {
 	Problems   Named[Statement]
@@ -32,6 +34,12 @@ type BudgetHolder struct {
 	ByName map[string]string // nation to name
 }
 
+// A Term is a word of the glossary. Full is the form that an abbreviation stands for.
+type Term struct {
+	ID, Name, Full, Definition string
+	Nations                    []string
+}
+
 // A FundingSource is a pot of money that could pay for some of a team.
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
@@ -41,10 +49,19 @@ type FundingSource struct {
 	Sources                                       []string
 }
 
-// A Page is a Markdown file of content/documents or content/toolkit.
+// A Page is a Markdown file of content/documents or content/toolkit: its front matter, and its text with the
+// front matter blanked out.
 type Page struct {
-	File string
-	Kind string // "document" or "toolkit"
-	Slug string
-	Text []byte
+	File     string
+	Kind     string // "document" or "toolkit"
+	Slug     string
+	Title    string
+	Summary  string
+	Order    int
+	Nations  []string // empty means all
+	Sources  []string
+	Numbered bool // headings carry numbers
+	Reviewed time.Time
+	ReviewBy time.Time
+	Text     []byte
 }

@@ -2,7 +2,11 @@
 // HTML, PDF, CSV or a spreadsheet by renderers that decide nothing about what the table says.
 package table
 
-import "casemaker/internal/figure"
+import (
+	"strings"
+
+	"casemaker/internal/figure"
+)
 
 // A Table is a caption, columns, rows and what a reader must know to use them.
 type Table struct {
@@ -24,6 +28,7 @@ type Column struct {
 
 // A Row is one line of a table. Its first cell is the row's header.
 type Row struct {
+	ID    string // anchor, where something leads to the row
 	Cells []Cell
 	Total bool // a sum of rows above: set apart by a rule and weight
 	Group bool // a heading over the rows that follow: one cell that spans the table
@@ -60,3 +65,33 @@ func List(items ...string) Cell { return Cell{List: items} }
 
 // Of returns a cell that shows a figure as tables do.
 func Of(f *figure.Figure) Cell { return Cell{Figure: f} }
+
+// Records returns the table as rows of text for CSV: a header, then a record a row, all of one length.
+// Figures are plain numbers, as exact as they are printed elsewhere.
+func (t *Table) Records() [][]string {
+	header := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		header[i] = c.Heading
+	}
+	records := [][]string{header}
+	for _, row := range t.Rows {
+		record := make([]string, len(t.Columns))
+		for i, cell := range row.Cells {
+			if cell.Figure != nil {
+				record[i] = cell.Figure.Plain()
+			} else {
+				record[i] = harmless(cell.String())
+			}
+		}
+		records = append(records, record)
+	}
+	return records
+}
+
+// harmless keeps a spreadsheet from reading text as a formula.
+func harmless(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,17 @@
+// Command casemaker writes, for every area of a project folder, a brief, a business case and the numbers behind them.
+//
+// The work is done by the packages below internal; this one has only flags, progress and exit codes.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

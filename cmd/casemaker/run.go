@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/alecthomas/kong"
+
+	"casemaker"
+	"casemaker/internal/layer"
+	"casemaker/internal/place"
+	"casemaker/internal/site"
+)
+
+// Exit codes. Scripts and hosts depend on them.
+const (
+	exitDone    = 0
+	exitProject = 1 // something in the project is wrong
+	exitUsage   = 2 // the command line is wrong
+)
+
+// commands is the command line.
+type commands struct {
+	JSON    bool   `name:"json" help:"Print problems as JSON, one a line."`
+	Project string `help:"Project folder. Its files are laid over the built-in ones." default:"." type:"path" placeholder:"DIR"`
+
+	Build buildCommand `cmd:"" help:"Write the site."`
+	Check checkCommand `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
+	List  listCommand  `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
+}
+
+// A terminal is where a command prints.
+type terminal struct {
+	ctx      context.Context
+	out, err io.Writer
+	json     bool
+	project  string
+}
+
+// errProject is returned where the problems have been printed already.
+var errProject = errors.New("the project has problems")
+
+func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
+	var c commands
+	exited := false
+	parser, err := kong.New(&c,
+		kong.Name("casemaker"),
+		kong.Description("Local briefs and business cases for parent-infant relationship teams, from plain files."),
+		kong.Writers(out, errs),
+		kong.Exit(func(n int) { exited, code = true, n }),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		panic(err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if exited {
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "casemaker: %v\ncasemaker: see casemaker --help\n", err)
+		return exitUsage
+	}
+	t := &terminal{ctx: ctx, out: out, err: errs, json: c.JSON, project: c.Project}
+	switch err := parsed.Run(t); {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errProject):
+		return exitProject
+	case errors.As(err, new(usageError)):
+		fmt.Fprintf(errs, "casemaker: %v\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(errs, "casemaker: %v\n", err)
+		return exitProject
+	}
+}
+
+// A usageError is a command line that cannot be carried out.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+// files is the project's folder over the built-in project.
+func (t *terminal) files() (fs.FS, error) {
+	state, err := os.Stat(t.project)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usageError{fmt.Sprintf("there is no folder %s", t.project)}
+	case err != nil:
+		return nil, fmt.Errorf("opening the project: %w", err)
+	case !state.IsDir():
+		return nil, usageError{fmt.Sprintf("%s is not a folder", t.project)}
+	}
+	return layer.FS{os.DirFS(t.project), casemaker.Defaults()}, nil
+}
+
+// load reads and checks the project, and prints its problems.
+func (t *terminal) load() (*site.Site, error) {
+	files, err := t.files()
+	if err != nil {
+		return nil, err
+	}
+	var problems place.List
+	s := site.Load(files, &problems)
+	if err := t.print(&problems); err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return nil, errProject
+	}
+	return s, nil
+}
+
+func (t *terminal) print(problems *place.List) error {
+	if t.json {
+		return problems.PrintJSON(t.err)
+	}
+	return problems.Print(t.err)
+}
+
+// inProject is a path as the user meant it: below the project folder unless it is absolute.
+func (t *terminal) inProject(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(t.project, path)
+}

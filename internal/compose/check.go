@@ -1,0 +1,267 @@
+package compose
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/exhibit"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// Check reports everything in the library that cannot be filled for the areas: unknown values, blocks, sources and
+// links, values that some of the areas lack, and styles that do not suit a figure.
+func (l *Library) Check(cases []*model.Case, problems *place.List) {
+	k := &checker{library: l, problems: problems, known: map[string]bool{}}
+	for _, c := range cases {
+		for _, id := range c.Values() {
+			k.known[id] = true
+		}
+	}
+	for _, id := range model.AllValues(l.project) {
+		k.known[id] = true
+	}
+	for _, d := range slices.Concat(l.Documents, l.Toolkit) {
+		k.document(d)
+	}
+	for _, d := range l.Documents {
+		k.values(d, cases)
+	}
+	for _, d := range l.Toolkit {
+		k.general(d)
+	}
+}
+
+type checker struct {
+	library  *Library
+	problems *place.List
+	known    map[string]bool
+}
+
+func (k *checker) knownIDs() []string { return slices.Sorted(maps.Keys(k.known)) }
+
+// document checks what does not depend on the area.
+func (k *checker) document(d *Doc) {
+	for _, v := range d.Document.Values {
+		at := d.Document.Position(v.Offset)
+		if !k.known[v.ID] {
+			k.problems.Errorf(at, place.Meant(v.ID, k.knownIDs()), "unknown value %q", v.ID)
+		}
+		if v.Style != figure.Exact && !slices.Contains(figure.Styles, v.Style) {
+			k.problems.Errorf(at, place.Meant(string(v.Style), styleNames()), "unknown style %q", v.Style)
+		}
+	}
+	for _, b := range d.Document.Blocked {
+		k.directive(d, b)
+	}
+	anchors := map[string]bool{}
+	document.Walk(d.Document.Blocks, func(b document.Block) {
+		if h, ok := b.(*document.Heading); ok {
+			anchors[h.ID] = true
+		}
+	}, nil)
+	bodies := append([]document.Block{}, d.Document.Blocks...)
+	for _, id := range slices.Sorted(maps.Keys(d.Document.Notes)) {
+		bodies = append(bodies, d.Document.Notes[id]...)
+	}
+	document.Walk(bodies, nil, func(in document.Inline) {
+		switch in := in.(type) {
+		case *document.Link:
+			k.link(d, in, anchors)
+		case *document.Citation:
+			if _, ok := k.library.project.Sources.Get(in.Source); !ok {
+				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.Source, k.library.project.Sources.IDs), "unknown source %q", in.Source)
+			}
+		case *document.Term:
+			if _, ok := k.library.project.Glossary.Get(in.ID); !ok {
+				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.ID, k.library.project.Glossary.IDs)+" Terms stand in data/glossary.toml", "unknown term %q", in.ID)
+			}
+		case *document.Image:
+			if strings.TrimSpace(in.Alt) == "" {
+				k.problems.Errorf(place.Position{File: d.Document.File}, "say in words what the picture shows: ![…]("+in.URL+")", "the picture %s has no text", in.URL)
+			}
+		}
+	})
+}
+
+func styleNames() []string {
+	var names []string
+	for _, s := range figure.Styles {
+		names = append(names, string(s))
+	}
+	return names
+}
+
+// attributesOf are the attributes that a block may have; exhibits have none.
+var attributesOf = map[string][]string{
+	document.When:    {"nation", "kind", "has", "lacks", "is", "not"},
+	document.Include: {"page"},
+	"note":           {"title"},
+	"warning":        {"title"},
+	"lang":           {"code"},
+}
+
+func (k *checker) directive(d *Doc, b *document.Directive) {
+	at := d.Document.Position(b.Offset)
+	allowed, structural := attributesOf[b.Name]
+	names := append(exhibit.Names(), slices.Sorted(maps.Keys(attributesOf))...)
+	if !slices.Contains(names, b.Name) {
+		if b.Name != "" {
+			k.problems.Errorf(at, place.Meant(b.Name, names), "unknown block %q", b.Name)
+		}
+		return
+	}
+	for _, a := range b.Attributes {
+		at := d.Document.Position(a.Offset)
+		if !slices.Contains(allowed, a.Name) {
+			remedy := "remove it: this block has no attributes"
+			if len(allowed) > 0 {
+				remedy = place.Meant(a.Name, allowed)
+			}
+			k.problems.Errorf(at, remedy, "the block %q has no attribute %q", b.Name, a.Name)
+			continue
+		}
+		if strings.TrimSpace(a.Value) == "" {
+			k.problems.Errorf(at, "write a value between the quotes", "the attribute %q is empty", a.Name)
+		}
+		k.condition(at, b.Name, a)
+	}
+	if b.Name == document.When && len(b.Attributes) == 0 {
+		k.problems.Errorf(at, `write whom the passage is for, such as ::: when nation="wales"`, "the block \"when\" has no condition")
+	}
+	if !structural && len(b.Blocks) > 0 {
+		k.problems.Errorf(at, "move the text out of it", "the block %q is filled from data, and has text in it", b.Name)
+	}
+}
+
+// condition checks the words of one attribute.
+func (k *checker) condition(at place.Position, block string, a document.Attribute) {
+	var known []string
+	switch {
+	case a.Name == "nation":
+		known = k.library.project.Nations.IDs
+	case a.Name == "kind":
+		known = project.Kinds
+	case a.Name == "has" || a.Name == "lacks":
+		known = k.knownIDs()
+	case a.Name == "is" || a.Name == "not":
+		known = model.Traits
+	case block == document.Include && a.Name == "page":
+		for _, page := range k.library.Toolkit {
+			known = append(known, page.Page.Slug)
+		}
+	default:
+		return
+	}
+	for _, word := range strings.Fields(a.Value) {
+		if !slices.Contains(known, word) {
+			k.problems.Errorf(at, place.Meant(word, known), "unknown %s %q", a.Name, word)
+		}
+	}
+}
+
+// link checks links that lead to a place of this site.
+func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
+	at := d.Document.Position(l.Offset)
+	report := func(what, name string, docs []*Doc) {
+		name, _, _ = strings.Cut(name, "#")
+		if _, ok := find(docs, name); ok {
+			return
+		}
+		var slugs []string
+		for _, doc := range docs {
+			slugs = append(slugs, doc.Page.Slug)
+		}
+		k.problems.Errorf(at, place.Meant(name, slugs), "unknown %s %q", what, name)
+	}
+	switch {
+	case strings.HasPrefix(l.URL, "toolkit:"):
+		report("toolkit page", l.URL[len("toolkit:"):], k.library.Toolkit)
+	case strings.HasPrefix(l.URL, "document:"):
+		report("document", l.URL[len("document:"):], k.library.Documents)
+		if d.Page.Kind == "toolkit" {
+			k.problems.Errorf(at, "link to a toolkit page", "a toolkit page belongs to no area, so it cannot link to an area’s document")
+		}
+	case strings.HasPrefix(l.URL, "#"):
+		if !anchors[l.URL[1:]] {
+			k.problems.Errorf(at, place.Meant(l.URL[1:], slices.Sorted(maps.Keys(anchors))), "no heading here has the id %q", l.URL[1:])
+		}
+	case !strings.Contains(l.URL, ":"):
+		k.problems.Errorf(at, "write toolkit:PAGE, document:NAME, #heading or a full web address", "the link %q leads nowhere", l.URL)
+	}
+}
+
+// values checks that every value a document shows exists in every area that shows it, once for each
+// value however many areas lack it.
+func (k *checker) values(d *Doc, cases []*model.Case) {
+	lacking := map[*document.Value][]string{}
+	styled := map[*document.Value]bool{}
+	for _, c := range cases {
+		if len(d.Page.Nations) > 0 && !slices.Contains(d.Page.Nations, c.Area.Nation) {
+			continue
+		}
+		for _, v := range k.library.Wording(d, c).Values {
+			if !k.known[v.ID] {
+				continue
+			}
+			if !c.Has(v.ID) {
+				lacking[v] = append(lacking[v], c.Area.Name)
+				continue
+			}
+			if f, ok := c.Figure(v.ID); !styled[v] {
+				styled[v] = true
+				k.style(d, v, f, ok)
+			}
+		}
+	}
+	for v, areas := range lacking {
+		k.problems.Errorf(k.positionOf(v, d), fmt.Sprintf(`put the passage between ::: when has="%s" and :::`, v.ID),
+			"the value %q is missing in %s", v.ID, some(areas))
+	}
+}
+
+// positionOf finds which file a value stands in: the document or a page that it includes.
+func (k *checker) positionOf(v *document.Value, d *Doc) place.Position {
+	for _, page := range append([]*Doc{d}, k.library.Toolkit...) {
+		if slices.Contains(page.Document.Values, v) {
+			return page.Document.Position(v.Offset)
+		}
+	}
+	return place.Position{File: d.Document.File}
+}
+
+func (k *checker) style(d *Doc, v *document.Value, f *figure.Figure, isFigure bool) {
+	if v.Style == figure.Exact {
+		return
+	}
+	at := k.positionOf(v, d)
+	if !isFigure {
+		k.problems.Errorf(at, "remove | "+string(v.Style), "the value %q is words and takes no style", v.ID)
+	} else if ok, instead := v.Style.Suits(f.Unit); !ok {
+		k.problems.Errorf(at, "write "+instead, "the style %q does not suit %q, which is in %s", v.Style, v.ID, f.Unit)
+	}
+}
+
+// general checks a toolkit page that is published on its own, where there is no area.
+func (k *checker) general(d *Doc) {
+	c := model.General(k.library.project)
+	for _, v := range k.library.Wording(d, c).Values {
+		if k.known[v.ID] && !c.Has(v.ID) {
+			k.problems.Errorf(d.Document.Position(v.Offset), `put the passage between ::: when has="`+v.ID+`" and :::`,
+				"the value %q belongs to an area, and this page is published without one", v.ID)
+		}
+	}
+}
+
+// some names a few of many areas, with their count.
+func some(areas []string) string {
+	if len(areas) <= 3 {
+		return model.Listed(areas)
+	}
+	return fmt.Sprintf("%d areas (%s, …)", len(areas), strings.Join(areas[:3], ", "))
+}

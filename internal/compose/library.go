@@ -1,0 +1,79 @@
+package compose
+
+import (
+	"slices"
+
+	"casemaker/internal/document"
+	"casemaker/internal/model"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// A Doc is a document or toolkit page, parsed.
+type Doc struct {
+	Page     project.Page
+	Document *document.Document
+}
+
+// A Library holds every document and toolkit page of a project, each parsed once, and their wordings.
+type Library struct {
+	Documents []*Doc // made for every area, in order
+	Toolkit   []*Doc // published on their own, in order
+	Wordings  *document.Wordings
+
+	project *project.Project
+}
+
+// Read parses the pages of a project.
+func Read(p *project.Project, problems *place.List) *Library {
+	l := &Library{project: p}
+	for _, page := range p.Pages {
+		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
+		if page.Kind == "document" {
+			l.Documents = append(l.Documents, doc)
+		} else {
+			l.Toolkit = append(l.Toolkit, doc)
+		}
+	}
+	for _, docs := range [][]*Doc{l.Documents, l.Toolkit} {
+		slices.SortStableFunc(docs, func(a, b *Doc) int { return a.Page.Order - b.Page.Order })
+	}
+	l.Wordings = document.NewWordings(func(name string) (*document.Document, bool) {
+		if d, ok := l.ToolkitPage(name); ok {
+			return d.Document, true
+		}
+		return nil, false
+	})
+	return l
+}
+
+// ToolkitPage finds a toolkit page by its slug.
+func (l *Library) ToolkitPage(slug string) (*Doc, bool) { return find(l.Toolkit, slug) }
+
+// DocumentNamed finds a document by its slug.
+func (l *Library) DocumentNamed(slug string) (*Doc, bool) { return find(l.Documents, slug) }
+
+func find(docs []*Doc, slug string) (*Doc, bool) {
+	for _, d := range docs {
+		if d.Page.Slug == slug {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+// For lists the documents that an area gets.
+func (l *Library) For(c *model.Case) []*Doc {
+	var docs []*Doc
+	for _, d := range l.Documents {
+		if len(d.Page.Nations) == 0 || slices.Contains(d.Page.Nations, c.Area.Nation) {
+			docs = append(docs, d)
+		}
+	}
+	return docs
+}
+
+// Wording is a document as an area reads it.
+func (l *Library) Wording(d *Doc, c *model.Case) *document.Wording {
+	return l.Wordings.For(d.Document, c, d.Page.Numbered)
+}

@@ -1,0 +1,119 @@
+// Package exhibit builds what documents show besides words: tables, charts and key figures, each from an area's
+// case. An exhibit has a name, by which a document calls for it:
+//
+//	::: staffing-costs
+//	:::
+//
+// An exhibit returns nothing where the area has nothing for it, and the page closes over the place.
+package exhibit
+
+import (
+	"slices"
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/table"
+)
+
+// The exhibits that need to know what else the document has shown; [casemaker/internal/compose] makes them.
+const (
+	References  = "references"
+	FigureNotes = "figure-notes"
+)
+
+// makers are the exhibits by name. The map is never changed.
+var makers = map[string]func(*model.Case) []document.Block{
+	"key-figures":               keyFigures,
+	"need-estimate":             needEstimate,
+	"risk-groups":               riskGroups,
+	"births-trend":              birthsTrend,
+	"staffing":                  staffing,
+	"staffing-costs":            staffingCosts,
+	"non-pay-costs":             nonPayCosts,
+	"cost-summary":              costSummary,
+	"theory-of-change":          theoryOfChange,
+	"outcomes-by-budget-holder": outcomesByBudgetHolder,
+	"funding-options":           fundingOptions,
+	"other-funding":             otherFunding,
+	"not-known":                 notKnown,
+}
+
+// Names lists the exhibits that a document may call for.
+func Names() []string {
+	names := []string{References, FigureNotes}
+	for name := range makers {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Build makes an exhibit for an area. Checking has made sure that the name is known.
+func Build(name string, c *model.Case) []document.Block {
+	maker, ok := makers[name]
+	if !ok {
+		panic("exhibit: there is no exhibit " + name)
+	}
+	return maker(c)
+}
+
+// one wraps a table as an exhibit; a table without rows is nothing to show.
+func one(t *table.Table) []document.Block {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []document.Block{&document.Table{Table: t}}
+}
+
+// place is the area as captions name it.
+func place(c *model.Case) string {
+	name, _ := c.Text("area.name")
+	return name
+}
+
+// priceNote says which prices a table is in, and whether its pay is borrowed or leaves out a supplement.
+func priceNotes(c *model.Case) []string {
+	notes := []string{"Prices of " + c.Pay.PriceYear + "."}
+	if c.Is(model.TraitBorrowed) && c.Nation.PayNote != "" {
+		notes = append(notes, c.Nation.PayNote)
+	}
+	if c.Is(model.TraitUnzoned) {
+		notes = append(notes, "No London pay supplement is included: the pay zone of this borough is not set. It would raise NHS salaries by 5% to 20%.")
+	}
+	return notes
+}
+
+// assumedNote is said below a table that rests on assumptions.
+const assumedNote = "Rests on assumptions that a local figure should replace; they are marked in the notes on figures."
+
+// sourcesOf lists the sources that figures stand on, each once, in order.
+func sourcesOf(figures ...*figure.Figure) []string {
+	var ids []string
+	for _, f := range model.Reachable(figures) {
+		if f.Source != "" && !slices.Contains(ids, f.Source) {
+			ids = append(ids, f.Source)
+		}
+	}
+	return ids
+}
+
+// figures gathers the figures of a case by id, leaving out those that it lacks.
+func figures(c *model.Case, ids ...string) []*figure.Figure {
+	var all []*figure.Figure
+	for _, id := range ids {
+		if f, ok := c.Figure(id); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// upperFirst gives words a capital letter; they are plain ASCII at the start.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,169 @@
+package exhibit
+
+import (
+	"fmt"
+
+	"casemaker/internal/document"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/table"
+)
+
+// keyFigures are the four that a reader should leave with.
+func keyFigures(c *model.Case) []document.Block {
+	births, ok := c.Figure("births")
+	if !ok {
+		return nil
+	}
+	low, _ := c.Figure("need.low")
+	high, _ := c.Figure("need.high")
+	families, _ := c.Figure("capacity.families")
+	cost, _ := c.Figure("cost.recurrent")
+	items := []document.KeyFigure{
+		{Label: "babies born in a year", Text: births.Text(figure.Exact), Figure: births, Detail: known(births), Source: births.Source},
+		{Label: "babies likely to need specialised help", Text: low.Text(figure.Rounded) + "–" + high.Text(figure.Rounded), Figure: high, Detail: "a year, " + string(high.Method)},
+		{Label: "families a full team can see", Text: families.Text(figure.Exact), Figure: families, Detail: "a year, " + string(families.Method)},
+		{Label: "for a full team", Text: cost.Text(figure.Thousands), Figure: cost, Detail: "a year, " + string(cost.Method)},
+	}
+	return []document.Block{&document.KeyFigures{Items: items}}
+}
+
+// known says when and how a figure is known.
+func known(f *figure.Figure) string {
+	if f.Period == "" {
+		return string(f.Method)
+	}
+	return f.Period + ", " + string(f.Method)
+}
+
+// needRows are the methods of the need estimate with their rates.
+var needRows = []struct{ id, rate, method string }{
+	{"need.low", "rate.low", "Low: the least, as the government is quoted"},
+	{"need.reference", "rate.reference", "Reference: families that are not in clinics and not poor"},
+	{"need.mix", "", "Weighted by the share of low-income families"},
+	{"need.high", "rate.high", "High: all samples of research pooled"},
+}
+
+func needEstimate(c *model.Case) []document.Block {
+	births, ok := c.Figure("births")
+	if !ok {
+		return nil
+	}
+	t := &table.Table{
+		ID: "need-estimate", Caption: "Babies a year likely to need specialised help, " + place(c),
+		Columns: []table.Column{{Heading: "Method", Weight: 2}, {Heading: "Births", Number: true}, {Heading: "Rate", Number: true}, {Heading: "Babies a year", Number: true}},
+		Notes: []string{
+			"The rates measure different things in different samples. They are alternatives, never added, and describe populations, not families.",
+		},
+	}
+	var shown []*figure.Figure
+	for _, r := range needRows {
+		need, ok := c.Figure(r.id)
+		if !ok {
+			continue
+		}
+		rate, ok := c.Figure(r.rate)
+		if !ok {
+			rate = figure.Divide(need, births).As(figure.Share)
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.method), table.Of(births), table.Of(rate), table.Of(need)}})
+		shown = append(shown, need)
+	}
+	t.Sources = sourcesOf(shown...)
+	return one(t)
+}
+
+var riskRates = []string{"rate.maltreatment", "rate.substance_misuse", "rate.depression", "rate.low_income"}
+
+// riskGroups shows single rates beside each other. They overlap, so there is no total.
+func riskGroups(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "risk-groups", Caption: "Rates found in families facing particular pressures",
+		Columns: []table.Column{{Heading: "Group", Weight: 3}, {Heading: "Rate", Number: true}},
+		Notes:   []string{"The groups overlap: one family can be in several. The rates must not be added. They describe groups in research, never one family."},
+	}
+	for _, f := range figures(c, riskRates...) {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(f.Label), table.Of(f)}})
+		t.Sources = append(t.Sources, sourcesOf(f)...)
+	}
+	t.Sources = once(t.Sources)
+	return one(t)
+}
+
+func birthsTrend(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "births-trend", Caption: "Live births a year, " + place(c),
+		Columns: []table.Column{{Heading: "Year"}, {Heading: "Live births", Number: true}},
+	}
+	var shown []*figure.Figure
+	for _, year := range c.Years() {
+		f, _ := c.Figure(fmt.Sprintf("births.%d", year))
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(fmt.Sprint(year)), table.Of(f)}})
+		shown = append(shown, f)
+	}
+	t.Sources = sourcesOf(shown...)
+	return one(t)
+}
+
+// notKnown lists what is missing, modelled, assumed, joint or old here.
+func notKnown(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "not-known", Caption: "What we do not know about " + place(c),
+		Columns: []table.Column{{Heading: "Figure", Weight: 1.2}, {Heading: "What is not known", Weight: 2}, {Heading: "Where to look", Weight: 2}},
+	}
+	add := func(figure, what, where string) {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(figure), table.Text(what), table.Text(where)}})
+	}
+	for _, m := range c.Missing() {
+		where := m.Where
+		if where == "" {
+			where = "No one national source; ask the council’s or health body’s analysts."
+		}
+		add(m.Label, "Missing: "+m.Why+".", where)
+		if m.Source != "" {
+			t.Sources = append(t.Sources, m.Source)
+		}
+	}
+	for _, f := range figures(c, "births", "population") {
+		if f.Note != "" {
+			add(f.Label, "Joint or rebuilt figure: "+f.Note, "The publisher’s own notes.")
+		}
+		if year := lastYear(f.Period); year > 0 && year+2 <= c.Project.Settings.Date.Year() {
+			add(f.Label, fmt.Sprintf("Older than two years: the latest here is for %s.", f.Period), "The publisher’s latest release.")
+		}
+	}
+	if c.Plan != nil {
+		add("Babies likely to need help", "Modelled: research rates applied to local births. No one has counted them here.", "A local needs assessment.")
+		add("Cost and families seen", "Rests on assumptions about prices, overhead, time and pay awards.", "Local finance and workforce colleagues.")
+	}
+	add("What families can get here now", "No service is recorded in this project’s data. That is not proof that there is none.", "The health body’s and council’s commissioners.")
+	for _, note := range priceNotes(c)[1:] {
+		add("Pay", note, "The pay tables of the employers here.")
+	}
+	t.Sources = once(t.Sources)
+	return one(t)
+}
+
+// lastYear is the last year named in a period such as "2022" or "mid-2020"; 0 where there is none.
+func lastYear(period string) int {
+	year := 0
+	for i := 0; i+4 <= len(period); i++ {
+		var n int
+		if _, err := fmt.Sscanf(period[i:i+4], "%4d", &n); err == nil && n >= 1900 && n <= 2100 {
+			year = n
+		}
+	}
+	return year
+}
+
+func once(ids []string) []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			all = append(all, id)
+		}
+	}
+	return all
+}

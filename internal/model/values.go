@@ -1,0 +1,56 @@
+package model
+
+import (
+	"maps"
+	"slices"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// NationID is the nation of the case's area, for conditions.
+func (c *Case) NationID() string { return c.Area.Nation }
+
+// KindID is the kind of the case's area, for conditions.
+func (c *Case) KindID() string { return c.Area.Kind }
+
+// Values lists the ids of all figures and texts that the case has of its own.
+func (c *Case) Values() []string {
+	return append(slices.Clone(c.order), slices.Sorted(maps.Keys(c.texts))...)
+}
+
+// AllValues lists the ids of every value that some area could have: parameters, and what a complete, made-up
+// area of each nation would show. Documents may name these even where no area has them yet.
+func AllValues(p *project.Project) []string {
+	ids := slices.Clone(p.Parameters.IDs)
+	ids = append(ids, "area.members", "area.code")
+	if len(p.Nations.IDs) == 0 || len(p.Teams.IDs) == 0 {
+		return ids
+	}
+	whole := &project.Area{Name: "Whole", Nation: p.Nations.IDs[0], Kind: "council", PayZone: "inner-london"}
+	for id, entry := range p.Catalogue.All() {
+		value := entry.Most
+		if entry.Unit == figure.Babies {
+			value = 3300
+		}
+		whole.Figures.Put(id, project.Given{ID: id, Value: value, Period: "2022", Method: figure.Counted,
+			Series: []project.YearValue{{Year: 2021, Value: value}, {Year: 2022, Value: value}}})
+	}
+	return append(ids, Prepare(p).Case(whole).Values()...)
+}
+
+// General is a case of no area: what a toolkit page published on its own can show.
+func General(p *project.Project) *Case {
+	a := &project.Area{Name: "the United Kingdom", PayZone: "none"}
+	if len(p.Nations.IDs) > 0 {
+		a.Nation = p.Nations.IDs[0]
+	}
+	c := &Case{Project: p, Area: a, figures: map[string]*figure.Figure{}, texts: map[string]string{}, traits: map[string]bool{}}
+	c.Nation, _ = p.Nations.Get(a.Nation)
+	c.Pay, _ = p.Pay.Get(c.Nation.Pay)
+	c.words()
+	for _, id := range []string{"area.name", "area.nation", "area.region", "births.published"} {
+		delete(c.texts, id)
+	}
+	return c
+}

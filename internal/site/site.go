@@ -1,0 +1,144 @@
+// Package site runs the whole way from a project folder to a published site: load, check, model, compose, render,
+// write. It is the only package that knows the order.
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+
+	"casemaker/internal/compose"
+	"casemaker/internal/load"
+	"casemaker/internal/model"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+	"casemaker/internal/publish"
+	"casemaker/internal/web"
+)
+
+// Formats are what a build can write.
+var Formats = []string{"html", "pdf", "csv", "json"}
+
+// Options say what to build.
+type Options struct {
+	Out      string   // folder to publish to
+	Areas    []string // slugs; empty means all
+	Only     []string // formats; empty means all
+	Jobs     int      // areas worked on at once; 0 means one a processor
+	Progress func(done, total int)
+}
+
+// A Site is a project, loaded and checked, ready to be written.
+type Site struct {
+	Project *project.Project
+	Model   *model.Model
+	Library *compose.Library
+	Cases   []*model.Case // one an area, in order of slug
+
+	pages *web.Pages
+	theme *web.Theme
+}
+
+// Load reads and checks a project. The site is nil where the problems stop a build.
+func Load(fsys fs.FS, problems *place.List) *Site {
+	p := load.Load(fsys, problems)
+	if problems.Failed() {
+		// Pages are still read, so that their problems show in the same run.
+		compose.Read(p, problems)
+		return nil
+	}
+	s := &Site{Project: p, Model: model.Prepare(p), Library: compose.Read(p, problems), pages: web.NewPages()}
+	s.Cases = make([]*model.Case, len(p.Areas))
+	each(context.Background(), 0, len(p.Areas), func(i int) error {
+		s.Cases[i] = s.Model.Case(p.Areas[i])
+		return nil
+	})
+	s.Library.Check(s.Cases, problems)
+	s.theme = web.ReadTheme(fsys, problems)
+	if problems.Failed() {
+		return nil
+	}
+	return s
+}
+
+// CaseOf finds an area's case by slug.
+func (s *Site) CaseOf(slug string) (*model.Case, bool) {
+	for _, c := range s.Cases {
+		if c.Area.Slug == slug {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// Build writes the site. On an error nothing in the folder has changed.
+func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
+	batch, err := publish.Open(o.Out)
+	if err != nil {
+		return publish.Report{}, err
+	}
+	if err := s.write(ctx, o, batch); err != nil {
+		return publish.Report{}, errors.Join(err, batch.Abandon())
+	}
+	return batch.Commit(len(o.Areas) == 0 && len(o.Only) == 0)
+}
+
+func (s *Site) write(ctx context.Context, o Options, batch *publish.Batch) error {
+	var chosen []*model.Case
+	for _, c := range s.Cases {
+		if len(o.Areas) == 0 || slices.Contains(o.Areas, c.Area.Slug) {
+			chosen = append(chosen, c)
+		}
+	}
+	w := &writer{site: s, options: o, add: batch.Add}
+	if err := w.shared(); err != nil {
+		return err
+	}
+	var mu sync.Mutex
+	done := 0
+	return each(ctx, o.Jobs, len(chosen), func(i int) error {
+		if err := w.area(chosen[i]); err != nil {
+			return fmt.Errorf("writing %s: %w", chosen[i].Area.Name, err)
+		}
+		if o.Progress != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			done++
+			o.Progress(done, len(chosen))
+		}
+		return nil
+	})
+}
+
+// each calls work for 0 to n-1, so many at once, and returns the first error in that order.
+func each(ctx context.Context, jobs, n int, work func(int) error) error {
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	errs := make([]error, n)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for i := range next {
+				errs[i] = work(i)
+			}
+		})
+	}
+	for i := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,351 @@
+package web
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/table"
+)
+
+// A gap is what a piece of a prepared page leaves open: a value or a block of the area.
+type gap struct {
+	value *document.Value
+	block *document.Directive
+}
+
+// A drawer writes the blocks of a document as HTML. Values and directives are handed to open, which either
+// notes a gap (when a wording is prepared) or fills it (when an area's page is written).
+type drawer struct {
+	out   *bytes.Buffer
+	links Links
+	noted bool // the document lists its figures, so a figure can lead to its note
+	open  func(gap)
+	cited func(source string) int // the number of a source in the list of references
+}
+
+// Links says where the addresses of a document lead from the page it stands on.
+type Links struct {
+	Root string // relative way to the site's root, "../../"
+	Area string // relative way to the area's folder, "" or "../"
+}
+
+// Resolve turns an address of a document into one for its page.
+func (l Links) Resolve(url string) string {
+	if page, ok := strings.CutPrefix(url, "toolkit:"); ok {
+		name, anchor, _ := strings.Cut(page, "#")
+		return l.Root + "toolkit/" + name + "/index.html" + fragment(anchor)
+	}
+	if name, ok := strings.CutPrefix(url, "document:"); ok {
+		name, anchor, _ := strings.Cut(name, "#")
+		if name == Brief {
+			return l.Area + "index.html" + fragment(anchor)
+		}
+		return l.Area + name + "/index.html" + fragment(anchor)
+	}
+	return url
+}
+
+func fragment(anchor string) string {
+	if anchor == "" {
+		return ""
+	}
+	return "#" + anchor
+}
+
+func (d *drawer) raw(parts ...string) {
+	for _, p := range parts {
+		d.out.WriteString(p)
+	}
+}
+
+func (d *drawer) text(s string) { d.out.WriteString(html.EscapeString(s)) }
+
+// element writes a start tag, its content and the end tag.
+func (d *drawer) element(start string, content func()) {
+	name, _, _ := strings.Cut(start, " ")
+	d.raw("<", start, ">")
+	content()
+	d.raw("</", name, ">")
+}
+
+func (d *drawer) blocks(blocks []document.Block) {
+	for _, b := range blocks {
+		d.block(b)
+	}
+}
+
+func (d *drawer) block(b document.Block) {
+	switch b := b.(type) {
+	case *document.Directive:
+		d.open(gap{block: b})
+	case *document.Heading:
+		d.heading(b)
+	case *document.Paragraph:
+		d.element("p", func() { d.inlines(b.Text) })
+		d.raw("\n")
+	case *document.List:
+		d.list(b)
+	case *document.Definitions:
+		d.definitions(b)
+	case *document.Quote:
+		d.element("blockquote", func() {
+			d.blocks(b.Blocks)
+			if len(b.By) > 0 {
+				d.element("footer", func() { d.inlines(b.By) })
+			}
+		})
+		d.raw("\n")
+	case *document.Code:
+		d.element(`div class="scroll" role="region" aria-label="Literal text" tabindex="0"`, func() {
+			d.element("pre", func() { d.element("code", func() { d.text(b.Text) }) })
+		})
+		d.raw("\n")
+	case *document.Rule:
+		d.raw("<hr>\n")
+	case *document.Grid:
+		d.grid(b)
+	case *document.Table:
+		d.table(b.Table)
+	case *document.KeyFigures:
+		d.keyFigures(b)
+	case *document.Callout:
+		d.callout(b)
+	case *document.Foreign:
+		d.element(`div lang="`+html.EscapeString(b.Lang)+`"`, func() { d.blocks(b.Blocks) })
+	case *document.Notes:
+		d.notes(b)
+	case *document.References:
+		d.references(b)
+	}
+}
+
+func (d *drawer) heading(h *document.Heading) {
+	name := "h" + strconv.Itoa(h.Level)
+	d.element(name+` id="`+html.EscapeString(h.ID)+`"`, func() {
+		if h.Number != "" {
+			d.text(h.Number + " ")
+		}
+		d.inlines(h.Text)
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) list(l *document.List) {
+	start := "ul"
+	if l.Ordered {
+		start = "ol"
+		if l.Start != 1 {
+			start += ` start="` + strconv.Itoa(l.Start) + `"`
+		}
+	}
+	d.element(start, func() {
+		for _, item := range l.Items {
+			d.element("li", func() { d.tight(l.Tight, item.Blocks) })
+		}
+	})
+	d.raw("\n")
+}
+
+// tight writes blocks whose paragraphs have no space around them.
+func (d *drawer) tight(tight bool, blocks []document.Block) {
+	for _, b := range blocks {
+		if p, ok := b.(*document.Paragraph); ok && tight {
+			d.inlines(p.Text)
+			continue
+		}
+		d.block(b)
+	}
+}
+
+func (d *drawer) definitions(l *document.Definitions) {
+	d.element("dl", func() {
+		for _, item := range l.Items {
+			d.element("dt", func() { d.inlines(item.Term) })
+			for _, meaning := range item.Meanings {
+				d.element("dd", func() { d.tight(true, meaning) })
+			}
+		}
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) grid(g *document.Grid) {
+	right := func(i int) string {
+		if i < len(g.Right) && g.Right[i] {
+			return ` class="number"`
+		}
+		return ""
+	}
+	d.element(`div class="scroll" role="region" aria-label="Table" tabindex="0"`, func() {
+		d.element("table", func() {
+			d.element("thead", func() {
+				d.element("tr", func() {
+					for i, cell := range g.Head {
+						d.element(`th scope="col"`+right(i), func() { d.inlines(cell) })
+					}
+				})
+			})
+			d.element("tbody", func() {
+				for _, row := range g.Rows {
+					d.element("tr", func() {
+						for i, cell := range row {
+							start := "td"
+							if i == 0 {
+								start = `th scope="row"`
+							}
+							d.element(start+right(i), func() { d.inlines(cell) })
+						}
+					})
+				}
+			})
+		})
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) keyFigures(k *document.KeyFigures) {
+	d.element(`dl class="key-figures"`, func() {
+		for _, item := range k.Items {
+			d.element("div", func() {
+				d.element("dt", func() { d.text(item.Label) })
+				d.element(`dd class="value"`, func() { d.text(item.Text) })
+				d.element(`dd class="detail"`, func() {
+					d.text(item.Detail)
+					if item.Source != "" {
+						d.raw(" ")
+						d.cite(item.Source)
+					}
+				})
+			})
+		}
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) callout(c *document.Callout) {
+	d.element(`div class="callout `+c.Kind+`" role="note"`, func() {
+		if c.Title != "" {
+			d.element(`p class="callout-title"`, func() { d.text(c.Title) })
+		}
+		d.blocks(c.Blocks)
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) notes(n *document.Notes) {
+	d.element(`ol class="notes"`, func() {
+		for _, note := range n.Items {
+			d.element(`li id="note-`+note.ID+`"`, func() {
+				d.blocks(note.Blocks)
+				for use := 1; use <= note.Uses; use++ {
+					id := note.ID + "-" + strconv.Itoa(use)
+					d.raw(` <a class="back" href="#call-`, id, `" aria-label="Back to note `, note.ID, ", place ", strconv.Itoa(use), `">↩</a>`)
+				}
+			})
+		}
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) references(r *document.References) {
+	d.element(`ol class="references"`, func() {
+		for _, ref := range r.Items {
+			d.element(`li id="ref-`+strconv.Itoa(ref.Number)+`"`, func() { d.inlines(ref.Text) })
+		}
+	})
+	d.raw("\n")
+}
+
+// cite links to a source in the list of references.
+func (d *drawer) cite(source string) {
+	n := strconv.Itoa(d.cited(source))
+	d.raw(`<a class="cite" href="#ref-`, n, `" aria-label="Source `, n, `">[`, n, `]</a>`)
+}
+
+// table writes a typed table.
+func (d *drawer) table(t *table.Table) {
+	caption := t.ID + "-caption"
+	d.element(`div class="table" id="table-`+t.ID+`"`, func() {
+		d.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
+			d.element("table", func() {
+				d.element(`caption id="`+caption+`"`, func() { d.text(t.Caption) })
+				d.element("thead", func() {
+					d.element("tr", func() {
+						for _, c := range t.Columns {
+							d.element(`th scope="col"`+number(c.Number), func() { d.text(c.Heading) })
+						}
+					})
+				})
+				d.element("tbody", func() {
+					for _, row := range t.Rows {
+						d.row(t, row)
+					}
+				})
+			})
+		})
+		for _, note := range t.Notes {
+			d.element(`p class="table-note"`, func() { d.text(note) })
+		}
+		if len(t.Sources) > 0 {
+			d.element(`p class="table-note"`, func() {
+				d.text("Sources: ")
+				for i, source := range t.Sources {
+					if i > 0 {
+						d.raw(" ")
+					}
+					d.cite(source)
+				}
+			})
+		}
+	})
+	d.raw("\n")
+}
+
+func number(is bool) string {
+	if is {
+		return ` class="number"`
+	}
+	return ""
+}
+
+func (d *drawer) row(t *table.Table, row table.Row) {
+	start := "tr"
+	if row.ID != "" {
+		start += ` id="` + html.EscapeString(row.ID) + `"`
+	}
+	switch {
+	case row.Total:
+		start += ` class="total"`
+	case row.Group:
+		start += ` class="group"`
+	}
+	d.element(start, func() {
+		if row.Group {
+			d.element(`th scope="colgroup" colspan="`+strconv.Itoa(len(t.Columns))+`"`, func() { d.text(row.Cells[0].String()) })
+			return
+		}
+		for i, cell := range row.Cells {
+			name := "td"
+			if i == 0 {
+				name = `th scope="row"`
+			}
+			d.element(name+number(t.Columns[i].Number), func() { d.cell(cell) })
+		}
+	})
+	d.raw("\n")
+}
+
+func (d *drawer) cell(c table.Cell) {
+	if len(c.List) == 0 {
+		d.text(c.String())
+		return
+	}
+	d.element("ul", func() {
+		for _, item := range c.List {
+			d.element("li", func() { d.text(item) })
+		}
+	})
+}

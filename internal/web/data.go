@@ -1,0 +1,120 @@
+package web
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/table"
+)
+
+// CSV writes a table as comma-separated values, as the other formats print it but for plain numbers.
+func CSV(t *table.Table) ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	if err := w.WriteAll(t.Records()); err != nil {
+		return nil, fmt.Errorf("writing table %s: %w", t.ID, err)
+	}
+	return out.Bytes(), nil
+}
+
+// jsonFigure is one figure of figures.json.
+type jsonFigure struct {
+	ID      string        `json:"id"`
+	Label   string        `json:"label"`
+	Value   float64       `json:"value"`
+	Unit    figure.Unit   `json:"unit"`
+	Display string        `json:"display"`
+	Method  figure.Method `json:"method"`
+	Period  string        `json:"period,omitempty"`
+	Source  string        `json:"source,omitempty"`
+	Note    string        `json:"note,omitempty"`
+	Working *jsonWorking  `json:"working,omitempty"`
+}
+
+// jsonWorking is an operation on figures, named or themselves workings; a bare number has a value only.
+type jsonWorking struct {
+	Operation figure.Operation `json:"operation,omitempty"`
+	Arguments []any            `json:"arguments,omitempty"`
+	Value     *float64         `json:"value,omitempty"`
+}
+
+// jsonMissing is a figure that the area lacks.
+type jsonMissing struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Why   string `json:"why"`
+	Where string `json:"where,omitempty"`
+}
+
+type jsonArea struct {
+	Slug     string   `json:"slug"`
+	Code     string   `json:"code,omitempty"`
+	Name     string   `json:"name"`
+	Nation   string   `json:"nation"`
+	Region   string   `json:"region,omitempty"`
+	Kind     string   `json:"kind"`
+	Boundary string   `json:"boundary,omitempty"`
+	PayZone  string   `json:"pay_zone"`
+	MadeUp   bool     `json:"made_up,omitempty"`
+	Members  []string `json:"members,omitempty"`
+}
+
+// FiguresJSON writes every figure of a case, and those it was worked out from, with its source or its working.
+func FiguresJSON(c *model.Case) ([]byte, error) {
+	a := c.Area
+	file := struct {
+		Area    jsonArea      `json:"area"`
+		Figures []jsonFigure  `json:"figures"`
+		Missing []jsonMissing `json:"missing,omitempty"`
+	}{Area: jsonArea{
+		Slug: a.Slug, Code: a.Code, Name: a.Name, Nation: a.Nation, Region: a.Region, Kind: a.Kind,
+		PayZone: a.PayZone, MadeUp: a.MadeUp, Members: a.Members,
+	}, Figures: []jsonFigure{}}
+	if !a.Boundary.IsZero() {
+		file.Area.Boundary = a.Boundary.Format("2006-01-02")
+	}
+	for _, f := range model.Reachable(c.Figures()) {
+		file.Figures = append(file.Figures, toJSON(f))
+	}
+	for _, m := range c.Missing() {
+		file.Missing = append(file.Missing, jsonMissing{m.ID, m.Label, m.Why, m.Where})
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(file); err != nil {
+		return nil, fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
+	}
+	return out.Bytes(), nil
+}
+
+func toJSON(f *figure.Figure) jsonFigure {
+	j := jsonFigure{
+		ID: f.ID, Label: f.Label, Value: f.Value, Unit: f.Unit, Display: f.Text(figure.Exact),
+		Method: f.Method, Period: f.Period, Source: f.Source, Note: f.Note,
+	}
+	if f.Operation != figure.OpGiven {
+		j.Working = workingOf(f)
+	}
+	return j
+}
+
+func workingOf(f *figure.Figure) *jsonWorking {
+	w := &jsonWorking{Operation: f.Operation}
+	for _, a := range f.Arguments {
+		switch {
+		case a.ID != "":
+			w.Arguments = append(w.Arguments, a.ID)
+		case a.Operation == figure.OpGiven:
+			w.Arguments = append(w.Arguments, &jsonWorking{Value: &a.Value})
+		default:
+			w.Arguments = append(w.Arguments, workingOf(a))
+		}
+	}
+	return w
+}

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"html"
+	"strconv"
+
+	"casemaker/internal/document"
+)
+
+func (d *drawer) inlines(inlines []document.Inline) {
+	for _, in := range inlines {
+		d.inline(in)
+	}
+}
+
+func (d *drawer) inline(in document.Inline) {
+	switch in := in.(type) {
+	case *document.Text:
+		d.text(in.Value)
+	case *document.Emphasis:
+		d.element("em", func() { d.inlines(in.Text) })
+	case *document.Strong:
+		d.element("strong", func() { d.inlines(in.Text) })
+	case *document.Struck:
+		d.element("s", func() { d.inlines(in.Text) })
+	case *document.CodeSpan:
+		d.element("code", func() { d.text(in.Text) })
+	case *document.Link:
+		d.link(in)
+	case *document.Image:
+		d.raw(`<img src="`, html.EscapeString(d.links.Resolve(in.URL)), `" alt="`, html.EscapeString(in.Alt), `">`)
+	case *document.Break:
+		if in.Hard {
+			d.raw("<br>")
+		}
+		d.raw("\n")
+	case *document.NoteCall:
+		d.raw(`<sup><a id="call-`, in.ID, "-", strconv.Itoa(in.Use), `" href="#note-`, in.ID, `" aria-label="Note `, in.ID, `">`, in.ID, `</a></sup>`)
+	case *document.Citation:
+		d.cite(in.Source)
+	case *document.Term:
+		d.inlines(in.Text)
+	case *document.Value:
+		d.open(gap{value: in})
+	case *document.Number:
+		d.number(in)
+	}
+}
+
+func (d *drawer) link(l *document.Link) {
+	start := `a href="` + html.EscapeString(d.links.Resolve(l.URL)) + `"`
+	if l.Title != "" {
+		start += ` title="` + html.EscapeString(l.Title) + `"`
+	}
+	d.element(start, func() { d.inlines(l.Text) })
+}
+
+// number writes a figure, leading to its note where the document has notes on figures.
+func (d *drawer) number(n *document.Number) {
+	if !d.noted || n.Figure.ID == "" {
+		d.text(n.Text)
+		return
+	}
+	d.element(`a class="figure" href="#figure-`+html.EscapeString(n.Figure.ID)+`"`, func() { d.text(n.Text) })
+}
