@@ -79,7 +79,7 @@ func (k *checker) document(d *Doc) {
 			}
 		case *document.Term:
 			if _, ok := k.library.project.Glossary.Get(in.ID); !ok {
-				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.ID, k.library.project.Glossary.IDs)+" Terms stand in data/glossary.toml", "unknown term %q", in.ID)
+				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.ID, k.library.project.Glossary.IDs)+"; terms stand in data/glossary.toml", "unknown term %q", in.ID)
 			}
 		case *document.Image:
 			if strings.TrimSpace(in.Alt) == "" {
@@ -139,6 +139,11 @@ func (k *checker) directive(d *Doc, b *document.Directive) {
 	}
 }
 
+// conditionNames say what the words of an attribute name.
+var conditionNames = map[string]string{
+	"nation": "nation", "kind": "kind of area", "has": "value", "lacks": "value", "is": "trait", "not": "trait", "page": "toolkit page",
+}
+
 // condition checks the words of one attribute.
 func (k *checker) condition(at place.Position, block string, a document.Attribute) {
 	var known []string
@@ -160,7 +165,7 @@ func (k *checker) condition(at place.Position, block string, a document.Attribut
 	}
 	for _, word := range strings.Fields(a.Value) {
 		if !slices.Contains(known, word) {
-			k.problems.Errorf(at, place.Meant(word, known), "unknown %s %q", a.Name, word)
+			k.problems.Errorf(at, place.Meant(word, known), "unknown %s %q", conditionNames[a.Name], word)
 		}
 	}
 }

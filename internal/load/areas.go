@@ -69,6 +69,10 @@ func (l *loader) area(s *section, name string) *project.Area {
 		bodies.done()
 	}
 	l.members(s, a)
+	s.also = map[string]string{}
+	for id := range l.project.Catalogue.All() {
+		s.also[id] = "[figure." + id + "] with value, period and source"
+	}
 	for _, f := range s.tables("figure") {
 		if given, ok := l.given(f, a); ok {
 			a.Figures.Put(given.ID, given)
@@ -119,7 +123,7 @@ func (l *loader) members(s *section, a *project.Area) {
 func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 	entry, known := l.project.Catalogue.Get(s.id())
 	if !known {
-		l.problems.Errorf(s.here(), place.Meant(s.id(), l.project.Catalogue.IDs)+" Figures are listed in data/figures.toml", "unknown figure %q", s.id())
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.project.Catalogue.IDs)+"; figures are listed in data/figures.toml", "unknown figure %q", s.id())
 		return g, false
 	}
 	if len(a.Members) > 0 {
@@ -127,7 +131,7 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 	}
 	g = project.Given{ID: s.id(), Suppressed: s.flag("suppressed"), Period: s.required("period", "2022"), CombinedWith: s.text("combined_with"), Note: s.text("note")}
 	if g.Suppressed {
-		if _, both := s.values["value"]; both {
+		if _, both := s.take("value"); both {
 			s.errorf("value", "remove the value, or suppressed", "%s is suppressed and has a value", s.id())
 		}
 	} else {

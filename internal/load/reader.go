@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -19,6 +20,7 @@ type section struct {
 	path   []string
 	values map[string]any
 	taken  []string
+	also   map[string]string // names that belong elsewhere, and how they are written there
 }
 
 // A file is a TOML file as decoded, with its text for positions.
@@ -296,6 +298,13 @@ func (s *section) done() {
 			continue
 		}
 		at := keyAt(s.file.name, s.file.text, s.to(key))
-		s.loader.problems.Errorf(at, place.Meant(key, s.taken), "unknown key %q", key)
+		remedy := place.Meant(key, s.taken)
+		if near, ok := place.Nearest(key, slices.Collect(maps.Keys(s.also))); ok || s.also[key] != "" {
+			if s.also[key] != "" {
+				near = key
+			}
+			remedy = "write " + s.also[near]
+		}
+		s.loader.problems.Errorf(at, remedy, "unknown key %q", key)
 	}
 }

@@ -67,7 +67,7 @@ func (l *loader) nations() {
 		n.PayNote = s.text("pay_note")
 		l.later = append(l.later, func() {
 			if _, ok := l.project.Pay.Get(n.Pay); n.Pay != "" && !ok {
-				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+" Pay tables stand in data/pay", "unknown pay table %q", n.Pay)
+				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+"; pay tables stand in data/pay", "unknown pay table %q", n.Pay)
 			}
 		})
 		if bodies := s.table("bodies"); bodies != nil {

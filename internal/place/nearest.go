@@ -1,11 +1,13 @@
 package place
 
+import "strings"
+
 // Nearest returns the known name that is closest to name, if one is close enough to be what was meant.
 // Where two are equally close, the first wins.
 func Nearest(name string, known []string) (string, bool) {
 	best, least := "", 1+len([]rune(name))/3
 	for _, k := range known {
-		if d := distance(name, k); d < least || d == least && best == "" {
+		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
 			best, least = k, d
 		}
 	}
@@ -16,6 +18,9 @@ func Nearest(name string, known []string) (string, bool) {
 func Meant(name string, known []string) string {
 	if near, ok := Nearest(name, known); ok {
 		return "did you mean " + quote(near) + "?"
+	}
+	if len(known) == 0 {
+		return "there is none to name yet"
 	}
 	const most = 12
 	text := "write one of "

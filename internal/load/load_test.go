@@ -1,0 +1,168 @@
+package load_test
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"casemaker"
+	"casemaker/internal/layer"
+	"casemaker/internal/load"
+	"casemaker/internal/place"
+)
+
+var update = flag.Bool("update", false, "write what is printed into the cases")
+
+// over lays the files of an archive over the built-in project.
+func over(files []txtar.File) fs.FS {
+	mine := fstest.MapFS{}
+	for _, f := range files {
+		mine[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return layer.FS{mine, casemaker.Defaults()}
+}
+
+// TestProblems reads projects with something wrong in them: each archive in testdata/bad holds the files that
+// differ from the built-in project, and "want" with every problem as it is printed.
+func TestProblems(t *testing.T) {
+	names, err := filepath.Glob("testdata/bad/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no cases in testdata/bad: %v", err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			last := len(archive.Files) - 1
+			if last < 0 || archive.Files[last].Name != "want" {
+				t.Fatal("the archive does not end in want")
+			}
+			var problems place.List
+			load.Load(over(archive.Files[:last]), &problems)
+			var got strings.Builder
+			problems.Print(&got)
+			if *update {
+				archive.Files[last].Data = []byte(got.String())
+				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want := string(archive.Files[last].Data); got.String() != want {
+				t.Errorf("problems are\n%s\nwant\n%s", got.String(), want)
+			}
+		})
+	}
+}
+
+func TestBuiltInProjectHasNoProblems(t *testing.T) {
+	var problems place.List
+	p := load.Load(casemaker.Defaults(), &problems)
+	if all := problems.All(); len(all) > 0 {
+		var text strings.Builder
+		problems.Print(&text)
+		t.Fatalf("the built-in project has %d problems:\n%s", len(all), text.String())
+	}
+	councils, births := map[string]int{}, map[string]int{}
+	for _, a := range p.Areas {
+		if a.Kind == "council" && !a.MadeUp {
+			councils[a.Nation]++
+			if g, ok := a.Figures.Get("births"); ok && !g.Suppressed {
+				births[a.Nation]++
+			}
+		}
+	}
+	for nation, want := range map[string]int{"england": 153, "wales": 22, "scotland": 32, "northern-ireland": 11} {
+		if councils[nation] != want {
+			t.Errorf("%s has %d councils, want %d", nation, councils[nation], want)
+		}
+	}
+	// The Isles of Scilly have no births of their own: they are published with Cornwall's.
+	for nation, want := range map[string]int{"england": 152, "wales": 22, "scotland": 1, "northern-ireland": 0} {
+		if births[nation] != want {
+			t.Errorf("%s has births for %d councils, want %d", nation, births[nation], want)
+		}
+	}
+}
+
+// TestNationalSums adds up the councils: ONS published 577,046 births in England and 28,296 in Wales for 2022, and
+// 56,550,138 and 3,169,586 people for mid-2020.
+func TestNationalSums(t *testing.T) {
+	var problems place.List
+	p := load.Load(casemaker.Defaults(), &problems)
+	births, people := map[string]float64{}, map[string]float64{}
+	for _, a := range p.Areas {
+		if a.Kind != "council" || a.MadeUp {
+			continue
+		}
+		if g, ok := a.Figures.Get("births"); ok {
+			births[a.Nation] += g.Value
+		}
+		g, _ := a.Figures.Get("population")
+		people[a.Nation] += g.Value
+	}
+	if births["england"] != 577046 || births["wales"] != 28296 {
+		t.Errorf("births sum to %v", births)
+	}
+	if people["england"] != 56550138 || people["wales"] != 3169586 {
+		t.Errorf("population sums to %v", people)
+	}
+}
+
+// FuzzArea reads any text as an area file: no panic, and every problem has a file and a line inside it.
+func FuzzArea(f *testing.F) {
+	for _, name := range []string{"leeds", "greater-manchester", "exampleshire", "isles-of-scilly"} {
+		text, err := fs.ReadFile(casemaker.Defaults(), "data/areas/"+name+".toml")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Add("name = \"x\"\n[[figure]]\nvalue = 1\n")
+	f.Add("figure.births.value = \"9,842\"\n")
+	f.Add("\xff\x00[figure.\"births\"]\nseries = { a = 1 }")
+	f.Fuzz(func(t *testing.T, text string) {
+		const name = "data/areas/fuzz.toml"
+		var problems place.List
+		load.Load(withoutAreas{over([]txtar.File{{Name: name, Data: []byte(text)}}), name}, &problems)
+		lines := 1 + strings.Count(text, "\n")
+		for _, p := range problems.All() {
+			if p.File == "" || p.Message == "" {
+				t.Errorf("a problem without a file or a message: %+v", p)
+			}
+			if p.File == name && (p.Line < 0 || p.Line > lines || p.Column < 0) {
+				t.Errorf("%s stands outside the file of %d lines", p, lines)
+			}
+		}
+	})
+}
+
+// withoutAreas hides all areas but one, so that a fuzz run spends its time on that one.
+type withoutAreas struct {
+	fs.FS
+	keep string
+}
+
+// ReadDir implements [fs.ReadDirFS].
+func (w withoutAreas) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(w.FS, name)
+	if name != "data/areas" {
+		return entries, err
+	}
+	var kept []fs.DirEntry
+	for _, e := range entries {
+		if "data/areas/"+e.Name() == w.keep {
+			kept = append(kept, e)
+		}
+	}
+	return kept, err
+}
