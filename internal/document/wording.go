@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,14 +56,14 @@ func NewWordings(shelf Shelf) *Wordings {
 
 // For returns the document as a reader is to read it. Headings are numbered where asked for.
 func (w *Wordings) For(d *Document, r Reader, numbered bool) *Wording {
-	key := w.answers(nil, d.Blocks, r, 0)
+	key := w.answers(nil, d.Blocks, r, []*Document{d})
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	at := wordingKey{d, string(key), numbered}
 	if kept, ok := w.kept[at]; ok {
 		return kept
 	}
-	b := &builder{wordings: w, reader: r, ids: map[string]int{}, numbers: map[string]int{}, uses: map[string]int{}, calls: map[string]*Note{}}
+	b := &builder{wordings: w, reader: r, open: []*Document{d}, ids: map[string]int{}, numbers: map[string]int{}, uses: map[string]int{}, calls: map[string]*Note{}}
 	made := &Wording{Document: d, Key: string(key)}
 	made.Blocks = b.blocks(d, d.Blocks, 0)
 	if len(b.notes) > 0 {
@@ -76,11 +77,15 @@ func (w *Wordings) For(d *Document, r Reader, numbered bool) *Wording {
 	return made
 }
 
-// mostIncludes bounds how deep pages may include one another.
-const mostIncludes = 4
+// included finds the page that a directive puts in; not one that is open already, which would never end.
+func (w *Wordings) included(d *Directive, open []*Document) (*Document, bool) {
+	page, ok := w.shelf(d.Attribute("page"))
+	return page, ok && !slices.Contains(open, page)
+}
 
 // answers lists a reader's answers to the conditions of blocks, one byte each, skipping passages not shown.
-func (w *Wordings) answers(key []byte, blocks []Block, r Reader, depth int) []byte {
+// open are the document and pages that these blocks stand in.
+func (w *Wordings) answers(key []byte, blocks []Block, r Reader, open []*Document) []byte {
 	for _, b := range blocks {
 		d, ok := b.(*Directive)
 		if !ok {
@@ -94,11 +99,11 @@ func (w *Wordings) answers(key []byte, blocks []Block, r Reader, depth int) []by
 			}
 			key = append(key, '1')
 		case Include:
-			if page, ok := w.shelf(d.Attribute("page")); ok && depth < mostIncludes {
-				key = w.answers(key, page.Blocks, r, depth+1)
+			if page, ok := w.included(d, open); ok {
+				key = w.answers(key, page.Blocks, r, append(slices.Clip(open), page))
 			}
 		}
-		key = w.answers(key, d.Blocks, r, depth)
+		key = w.answers(key, d.Blocks, r, open)
 	}
 	return key
 }
@@ -160,7 +165,7 @@ func anyOf(words []string, ok func(string) bool) bool {
 type builder struct {
 	wordings   *Wordings
 	reader     Reader
-	depth      int
+	open       []*Document // the document and pages being worded
 	ids        map[string]int
 	sources    []string
 	numbers    map[string]int // of sources
@@ -238,12 +243,12 @@ func (b *builder) directive(d *Document, n *Directive, down int) []Block {
 		}
 		return nil
 	case Include:
-		page, ok := b.wordings.shelf(n.Attribute("page"))
-		if !ok || b.depth == mostIncludes {
+		page, ok := b.wordings.included(n, b.open)
+		if !ok {
 			return nil
 		}
-		b.depth++
-		defer func() { b.depth-- }()
+		b.open = append(b.open, page)
+		defer func() { b.open = b.open[:len(b.open)-1] }()
 		return b.blocks(page, page.Blocks, down+1)
 	case "note", "warning":
 		return []Block{&Callout{Kind: n.Name, Title: n.Attribute("title"), Blocks: b.blocks(d, n.Blocks, down)}}

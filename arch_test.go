@@ -1,0 +1,93 @@
+package casemaker_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed is the law of imports: what each package may use besides the standard library. Arrows only point down.
+var allowed = map[string][]string{
+	".":                 {},
+	"internal/figure":   {},
+	"internal/place":    {},
+	"internal/layer":    {},
+	"internal/table":    {"figure"},
+	"internal/chart":    {"figure", "table"},
+	"internal/project":  {"figure"},
+	"internal/document": {"chart", "figure", "place", "table", "goldmark"},
+	"internal/load":     {"figure", "place", "project", "toml"},
+	"internal/model":    {"figure", "project"},
+	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
+	"internal/compose":  {"document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/publish":  {},
+	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf"},
+	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+}
+
+// shortNames are how the table names packages that are not this project's.
+var shortNames = map[string]string{
+	"github.com/yuin/goldmark":       "goldmark",
+	"github.com/BurntSushi/toml":     "toml",
+	"github.com/alecthomas/kong":     "kong",
+	"codeberg.org/go-pdf/fpdf":       "fpdf",
+	"github.com/go-fonts/liberation": "liberation",
+}
+
+func TestImportsPointDown(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(out)))
+	seen := 0
+	for decoder.More() {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, "casemaker"), "/")
+		if name == "" {
+			name = "."
+		}
+		may, known := allowed[name]
+		if !known {
+			t.Errorf("%s is not in the table: say what it may import", name)
+			continue
+		}
+		seen++
+		for _, i := range p.Imports {
+			if used := short(i); used != "" && !slices.Contains(may, used) {
+				t.Errorf("%s imports %s, which the table does not allow", name, used)
+			}
+		}
+	}
+	if seen != len(allowed) {
+		t.Errorf("%d packages found, the table has %d", seen, len(allowed))
+	}
+}
+
+// short is the name of an import in the table; empty for the standard library.
+func short(path string) string {
+	if path == "casemaker" {
+		return "."
+	}
+	if name, ok := strings.CutPrefix(path, "casemaker/internal/"); ok {
+		return name
+	}
+	for module, name := range shortNames {
+		if path == module || strings.HasPrefix(path, module+"/") {
+			return name
+		}
+	}
+	if strings.Contains(strings.Split(path, "/")[0], ".") {
+		return path
+	}
+	return ""
+}
