@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
 	"internal/compose":  {"document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/pdf":      {"document", "table", "fpdf", "liberation", "image"},
 	"internal/publish":  {},
 	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
@@ -35,6 +36,7 @@ var shortNames = map[string]string{
 	"github.com/alecthomas/kong":     "kong",
 	"codeberg.org/go-pdf/fpdf":       "fpdf",
 	"github.com/go-fonts/liberation": "liberation",
+	"golang.org/x/image":             "image",
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -192,12 +192,16 @@ func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 		if d.Page.Kind == "toolkit" {
 			k.problems.Errorf(at, "link to a toolkit page", "a toolkit page belongs to no area, so it cannot link to an area’s document")
 		}
+	case strings.HasPrefix(l.URL, "area:"):
+		if slug := l.URL[len("area:"):]; k.library.project.AreaBySlug[slug] == nil {
+			k.problems.Errorf(at, place.Meant(slug, slices.Sorted(maps.Keys(k.library.project.AreaBySlug))), "unknown area %q", slug)
+		}
 	case strings.HasPrefix(l.URL, "#"):
 		if !anchors[l.URL[1:]] {
 			k.problems.Errorf(at, place.Meant(l.URL[1:], slices.Sorted(maps.Keys(anchors))), "no heading here has the id %q", l.URL[1:])
 		}
 	case !strings.Contains(l.URL, ":"):
-		k.problems.Errorf(at, "write toolkit:PAGE, document:NAME, #heading or a full web address", "the link %q leads nowhere", l.URL)
+		k.problems.Errorf(at, "write toolkit:PAGE, document:NAME, area:NAME, #heading or a full web address", "the link %q leads nowhere", l.URL)
 	}
 }
 

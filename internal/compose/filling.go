@@ -8,6 +8,8 @@ package compose
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +31,8 @@ type Filling struct {
 	numbers map[string]int
 	sources []string
 	shown   map[*figure.Figure]bool
-	figures []*figure.Figure
+	figures []*figure.Figure // in tables and text
+	noted   []*figure.Figure // in text, key figures and totals: what the notes on figures explain
 }
 
 // NewFilling starts to fill a wording for an area.
@@ -54,7 +57,7 @@ func (f *Filling) SourceNumber(id string) int {
 // Value returns what stands for a value: a figure as text, or words. Checking has made sure that it exists.
 func (f *Filling) Value(v *document.Value) document.Inline {
 	if number, ok := f.Case.Figure(v.ID); ok {
-		f.show(number)
+		f.note(number)
 		text := number.Text(v.Style)
 		if v.Opens {
 			text = capital(text)
@@ -85,6 +88,14 @@ func (f *Filling) show(number *figure.Figure) {
 	}
 }
 
+// note shows a figure that the notes on figures explain.
+func (f *Filling) note(number *figure.Figure) {
+	f.show(number)
+	if number.ID != "" && !slices.Contains(f.noted, number) {
+		f.noted = append(f.noted, number)
+	}
+}
+
 // Block returns what a directive stands for in this area; nothing where the area has nothing to show.
 func (f *Filling) Block(d *document.Directive) []document.Block {
 	switch d.Name {
@@ -105,7 +116,7 @@ func (f *Filling) Block(d *document.Directive) []document.Block {
 		case *document.KeyFigures:
 			for _, item := range b.Items {
 				if item.Figure != nil {
-					f.show(item.Figure)
+					f.note(item.Figure)
 				}
 			}
 		}
@@ -120,7 +131,11 @@ func (f *Filling) showTable(t *table.Table) {
 	}
 	for _, row := range t.Rows {
 		for _, cell := range row.Cells {
-			if cell.Figure != nil {
+			switch {
+			case cell.Figure == nil:
+			case row.Total:
+				f.note(cell.Figure)
+			default:
 				f.show(cell.Figure)
 			}
 		}
@@ -147,7 +162,11 @@ func (f *Filling) references() []document.Block {
 
 // Cite prints a source as lists of references do.
 func Cite(s project.Source) []document.Inline {
-	words := []document.Inline{&document.Text{Value: fmt.Sprintf("%s (%d). ", strings.TrimSuffix(s.Publisher, "."), s.Year)}}
+	year := "no date"
+	if s.Year > 0 {
+		year = strconv.Itoa(s.Year)
+	}
+	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + year + "). "}}
 	title := []document.Inline{&document.Text{Value: s.Title}}
 	if s.URL != "" {
 		words = append(words, &document.Link{URL: s.URL, Text: title})
@@ -164,12 +183,13 @@ func Cite(s project.Source) []document.Inline {
 	return append(words, &document.Text{Value: tail})
 }
 
-// figureNotes lists every figure shown so far with its source or its working.
+// figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
+// have their columns to explain them; figures.json has them all.
 func (f *Filling) figureNotes() []document.Block {
 	t := &table.Table{ID: "figures", Caption: "Where each figure comes from", Columns: []table.Column{
 		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
 	}}
-	for _, number := range model.Reachable(f.figures) {
+	for _, number := range f.noted {
 		t.Rows = append(t.Rows, table.Row{ID: "figure-" + number.ID, Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
 		}})
@@ -177,6 +197,7 @@ func (f *Filling) figureNotes() []document.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	t.Notes = []string{"The working of every other figure, down to its sources, is in the file figures.json beside this document."}
 	return []document.Block{&document.Table{Table: t}}
 }
 

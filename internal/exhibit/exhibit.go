@@ -38,6 +38,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"funding-options":           fundingOptions,
 	"other-funding":             otherFunding,
 	"not-known":                 notKnown,
+	"current-provision":         currentProvision,
 }
 
 // Names lists the exhibits that a document may call for.

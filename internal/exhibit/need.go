@@ -136,7 +136,11 @@ func notKnown(c *model.Case) []document.Block {
 		add("Babies likely to need help", "Modelled: research rates applied to local births. No one has counted them here.", "A local needs assessment.")
 		add("Cost and families seen", "Rests on assumptions about prices, overhead, time and pay awards.", "Local finance and workforce colleagues.")
 	}
-	add("What families can get here now", "No service is recorded in this project’s data. That is not proof that there is none.", "The health body’s and council’s commissioners.")
+	if len(c.Provision()) == 0 {
+		add("What families can get here now", "No service is recorded in this project’s data. That is not proof that there is none.", "The health body’s and council’s commissioners.")
+	} else {
+		add("What families can get here now", "Recorded from published papers of the years shown. It may have changed since.", "The health body’s and council’s commissioners.")
+	}
 	for _, note := range priceNotes(c)[1:] {
 		add("Pay", note, "The pay tables of the employers here.")
 	}
@@ -166,4 +170,28 @@ func once(ids []string) []string {
 		}
 	}
 	return all
+}
+
+// currentProvision lists the services recorded here.
+func currentProvision(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "current-provision", Caption: "What is recorded here now, " + place(c),
+		Columns: []table.Column{{Heading: "Service", Weight: 1.5}, {Heading: "Level"}, {Heading: "What is known", Weight: 2}, {Heading: "As of"}},
+		Notes:   []string{"From published papers. It may have changed since the year shown."},
+	}
+	for _, p := range c.Provision() {
+		known := listed("No details published", prefixed("Provider: ", p.Provider), prefixed("Ages: ", p.Ages), prefixed("Funded by ", p.Funder), p.Note)
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(p.Name), table.Text(upperFirst(p.Tier)), known, table.Text(p.AsOf)}})
+		t.Sources = append(t.Sources, p.Source)
+	}
+	t.Sources = once(t.Sources)
+	return one(t)
+}
+
+// prefixed puts words before a text that says something.
+func prefixed(before, text string) string {
+	if text == "" {
+		return ""
+	}
+	return before + text
 }

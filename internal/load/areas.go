@@ -81,6 +81,14 @@ func (l *loader) area(s *section, name string) *project.Area {
 	for _, p := range s.tables("post") {
 		a.Posts.Put(p.id(), l.post(p, localSource, figure.Counted))
 	}
+	for _, p := range s.tables("provision") {
+		a.Provision.Put(p.id(), project.Provision{
+			ID: p.id(), Name: p.required("name", "Infant Mental Health Service"), Tier: p.oneOf("tier", "", project.Tiers),
+			Provider: p.text("provider"), Ages: p.text("ages"), Funder: p.text("funder"),
+			AsOf: p.required("as_of", "2026"), Note: p.text("note"), Source: p.source("source"),
+		})
+		p.done()
+	}
 	s.done()
 	return a
 }

@@ -30,7 +30,7 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 	p.Order = int(order)
 	p.Nations = s.known("nations", l.nationIDs(), "nation")
 	p.Sources = s.sourceList("sources")
-	p.Numbered = s.flag("numbered")
+	p.Numbered, p.Cover = s.flag("numbered"), s.flag("cover")
 	p.Reviewed, p.ReviewBy = s.date("reviewed"), s.date("review_by")
 	if !p.ReviewBy.IsZero() && p.ReviewBy.Before(l.project.Settings.Date) {
 		s.warnf("review_by", "read the page again, then move reviewed and review_by", "the page was to be reviewed by %s", p.ReviewBy.Format("2 January 2006"))

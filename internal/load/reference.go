@@ -43,7 +43,10 @@ func (l *loader) sources() {
 			if _, twice := l.project.Sources.Get(s.id()); twice {
 				l.problems.Errorf(s.here(), "keep one of them", "source %q is defined in another file too", s.id())
 			}
-			year, _ := s.requiredNumber("year", 1900, 2100)
+			year, dated := s.number("year", 1900, 2100)
+			if _, given := s.values["read"]; !dated && !given {
+				s.missing("year", `year = 2024; where it has none, read = "2026-11", when it was read`)
+			}
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),

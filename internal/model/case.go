@@ -51,10 +51,11 @@ const (
 	TraitRising   = "trend-rising"
 	TraitBorrowed = "pay-borrowed"  // costed on another nation's pay table
 	TraitUnzoned  = "zone-unstated" // in London, without a stated pay zone
+	TraitServed   = "served"        // a specialised service is recorded here
 )
 
 // Traits lists the traits by name.
-var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned}
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -179,6 +180,14 @@ func (c *Case) words() {
 		}
 		c.texts["area.members"] = Listed(names)
 	}
+	for _, id := range []string{"births", "population"} {
+		if f, ok := c.figures[id]; ok {
+			c.texts[id+".period"] = f.Period
+			if f.Period == "" {
+				c.texts[id+".period"] = "the latest years published"
+			}
+		}
+	}
 	if published, ok := c.published("births"); ok {
 		c.texts["births.published"] = published.Where
 	}
@@ -198,6 +207,20 @@ func (c *Case) words() {
 	}
 }
 
+// Provision lists the services recorded here; for a pooled area, those of its members.
+func (c *Case) Provision() []project.Provision {
+	var all []project.Provision
+	for _, m := range append([]*Case{c}, c.Members...) {
+		for _, p := range m.Area.Provision.All() {
+			if m != c {
+				p.Name = m.Area.Name + ": " + p.Name
+			}
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 func (c *Case) published(id string) (project.Published, bool) {
 	entry, _ := c.Project.Catalogue.Get(id)
 	p, ok := entry.Published[c.Area.Nation]
@@ -210,6 +233,9 @@ func (c *Case) setTraits() {
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Pay.Nation != c.Area.Nation
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
+	for _, p := range c.Provision() {
+		c.traits[TraitServed] = c.traits[TraitServed] || p.Tier == "specialised"
+	}
 	if c.Plan != nil {
 		c.traits[TraitTooSmall] = c.Plan.WTE.Value < c.parameter("assumption.minimum_wte").Value
 	}

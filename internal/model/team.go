@@ -40,6 +40,8 @@ func postList(posts project.Named[project.Post]) []project.Post {
 func (c *Case) team(m *Model, births *figure.Figure) {
 	p := c.plan(m, c.inputs(births))
 	c.Plan = p
+	c.add(p.Inputs.Model.Births)
+	c.add(p.Inputs.Model.Population)
 	pounds := func(f *figure.Figure, id, label string) {
 		if f != nil {
 			c.add(f.Named(id, label, figure.Pounds))

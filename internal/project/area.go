@@ -30,7 +30,8 @@ type Area struct {
 	Members    []string // slugs of the areas that a pooled area is made of
 	Bodies     map[string]string
 	Figures    Named[Given]
-	Posts      Named[Post] // its own posts, in place of the model's
+	Posts      Named[Post]      // its own posts, in place of the model's
+	Provision  Named[Provision] // services that families can get here now
 }
 
 // A Given is a figure of an area as its file states it.
@@ -53,4 +54,15 @@ type Given struct {
 type YearValue struct {
 	Year  int
 	Value float64
+}
+
+// Tiers are the levels of help, from what all families get to what a few need.
+var Tiers = []string{"universal", "targeted", "specialised"}
+
+// A Provision is a service that families can get here, as of a date.
+type Provision struct {
+	ID, Name, Tier, Provider, Ages, Funder string
+	AsOf                                   string // when that was known, as "2019"
+	Note                                   string
+	Source                                 string
 }

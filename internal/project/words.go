@@ -61,6 +61,7 @@ type Page struct {
 	Nations  []string // empty means all
 	Sources  []string
 	Numbered bool // headings carry numbers
+	Cover    bool // the PDF has a cover and contents
 	Reviewed time.Time
 	ReviewBy time.Time
 	Text     []byte

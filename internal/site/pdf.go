@@ -1,11 +1,67 @@
 package site
 
 import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
 	"casemaker/internal/model"
+	"casemaker/internal/pdf"
+	"casemaker/internal/place"
 )
 
+// pdf lays a document of an area out.
 func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) ([]byte, error) {
-	return nil, nil
+	settings := c.Project.Settings
+	name, _ := c.Text("area.name")
+	doc := pdf.Document{
+		Title: d.Page.Title, Area: c.Area.Name, Organisation: settings.Organisation,
+		Subtitle: d.Page.Summary, Subject: d.Page.Title + " for " + name, Lang: "en-GB",
+		Date: settings.Date, DateText: model.Date(settings.Date), Version: settings.Version, Status: settings.Status,
+		Cover: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
+		Blocks: compose.NewFilling(wording, c).Fill(),
+	}
+	if c.Area.MadeUp {
+		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."
+	}
+	return pdf.Render(doc, w.site.faces, w.site.pdfTheme)
+}
+
+// prepareFaces cuts the typefaces to the characters of the project's files, and warns of those that they lack.
+func prepareFaces(fsys fs.FS, problems *place.List) (*pdf.Faces, error) {
+	texts := map[string]string{}
+	var all strings.Builder
+	for _, root := range []string{"content", "data"} {
+		err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
+				return nil
+			}
+			text, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return fmt.Errorf("reading %s: %w", name, err)
+			}
+			texts[name] = string(text)
+			all.Write(text)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	faces, err := pdf.PrepareFaces(all.String())
+	if err != nil {
+		return nil, err
+	}
+	for name, text := range texts {
+		for at, r := range text {
+			if faces.Lacks(r) {
+				problems.Warnf(place.InText(name, []byte(text), at), "write it in other words or letters", "the PDF’s typefaces lack %q; it shows as ?", r)
+				break
+			}
+		}
+	}
+	return faces, nil
 }

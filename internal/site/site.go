@@ -14,6 +14,7 @@ import (
 	"casemaker/internal/compose"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
+	"casemaker/internal/pdf"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 	"casemaker/internal/publish"
@@ -39,8 +40,10 @@ type Site struct {
 	Library *compose.Library
 	Cases   []*model.Case // one an area, in order of slug
 
-	pages *web.Pages
-	theme *web.Theme
+	pages    *web.Pages
+	theme    *web.Theme
+	faces    *pdf.Faces
+	pdfTheme *pdf.Theme
 }
 
 // Load reads and checks a project. The site is nil where the problems stop a build.
@@ -59,6 +62,11 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	})
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, problems)
+	s.pdfTheme = pdf.DefaultTheme()
+	var err error
+	if s.faces, err = prepareFaces(fsys, problems); err != nil {
+		problems.Add(place.Problem{Message: err.Error()})
+	}
 	if problems.Failed() {
 		return nil
 	}

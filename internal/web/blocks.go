@@ -38,6 +38,9 @@ func (l Links) Resolve(url string) string {
 		name, anchor, _ := strings.Cut(page, "#")
 		return l.Root + "toolkit/" + name + "/index.html" + fragment(anchor)
 	}
+	if slug, ok := strings.CutPrefix(url, "area:"); ok {
+		return l.Root + "areas/" + slug + "/index.html"
+	}
 	if name, ok := strings.CutPrefix(url, "document:"); ok {
 		name, anchor, _ := strings.Cut(name, "#")
 		if name == Brief {
