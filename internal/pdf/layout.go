@@ -317,5 +317,6 @@ func (l *layout) references(r *document.References) {
 		if first < len(l.boxes) {
 			l.boxes[first].anchors = append(l.boxes[first].anchors, "ref-"+itoa(ref.Number))
 		}
+		l.space = 4
 	}
 }

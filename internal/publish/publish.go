@@ -121,9 +121,9 @@ func checksum(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Commit moves the changed files into place. With prune, files of earlier builds that this one did not make are
-// removed, unless somebody has changed them since.
-func (b *Batch) Commit(prune bool) (Report, error) {
+// Commit moves the changed files into place. Files of earlier builds that this one did not make are removed if prune
+// says so of their names, unless somebody has changed them since.
+func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
 	defer b.root.Close()
 	report := Report{Files: len(b.now), Changed: len(b.changed)}
 	slices.Sort(b.changed)
@@ -139,7 +139,7 @@ func (b *Batch) Commit(prune bool) (Report, error) {
 		if _, made := b.now[name]; made {
 			continue
 		}
-		if !prune {
+		if !prune(name) {
 			b.now[name] = sum
 			continue
 		}

@@ -18,7 +18,7 @@ func commit(t *testing.T, target string, prune bool, files map[string]string) (R
 			return Report{}, errors.Join(err, b.Abandon())
 		}
 	}
-	return b.Commit(prune)
+	return b.Commit(func(string) bool { return prune })
 }
 
 func read(t *testing.T, name string) string {

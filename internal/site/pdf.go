@@ -11,6 +11,7 @@ import (
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
 	"casemaker/internal/place"
+	"casemaker/internal/web"
 )
 
 // pdf lays a document of an area out.
@@ -23,6 +24,9 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		Date: settings.Date, DateText: model.Date(settings.Date), Version: settings.Version, Status: settings.Status,
 		Cover: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
 		Blocks: compose.NewFilling(wording, c).Fill(),
+	}
+	if d.Page.Slug == web.Brief {
+		doc.Title = web.BriefTitle(name)
 	}
 	if c.Area.MadeUp {
 		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"casemaker/internal/compose"
@@ -92,7 +94,19 @@ func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
 	if err := s.write(ctx, o, batch); err != nil {
 		return publish.Report{}, errors.Join(err, batch.Abandon())
 	}
-	return batch.Commit(len(o.Areas) == 0 && len(o.Only) == 0)
+	return batch.Commit(o.covers)
+}
+
+// covers reports whether a build makes every file of a name's kind, so that one it did not make is stale.
+func (o Options) covers(name string) bool {
+	if len(o.Areas) > 0 {
+		return false
+	}
+	format := strings.TrimPrefix(path.Ext(name), ".")
+	if !slices.Contains(Formats, format) {
+		format = "html" // style sheets and whatever else goes along with the pages
+	}
+	return len(o.Only) == 0 || slices.Contains(o.Only, format)
 }
 
 func (s *Site) write(ctx context.Context, o Options, batch *publish.Batch) error {

@@ -108,7 +108,11 @@ func (p DocumentPage) Links() Links {
 	return Links{Root: "../../../", Area: "../"}
 }
 
+// BriefTitle is the title of an area's brief; place is the area as it stands in a sentence.
+func BriefTitle(place string) string { return "A parent-infant relationship team for " + place }
+
 type documentView struct {
+	Heading    string
 	Area       *project.Area
 	Place      string
 	Nation     string
@@ -132,6 +136,12 @@ func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
 		Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
 		NextReview: model.Date(c.Project.Settings.NextReview), Folder: links.Area, Brief: p.Page.Slug == Brief,
 	}
+	d.Heading = p.Page.Title + " for " + name
+	title := p.Page.Title + ": " + c.Area.Name
+	if d.Brief {
+		d.Heading = BriefTitle(name)
+		title = d.Heading
+	}
 	if p.PDFSize > 0 {
 		d.PDF, d.PDFSize = links.Area+p.Page.Slug+".pdf", Size(p.PDFSize)
 	}
@@ -141,7 +151,7 @@ func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
 		}
 	}
 	return t.render("document", view{
-		Title: p.Page.Title + ": " + c.Area.Name, Description: p.Page.Title + " for " + name + ". " + p.Page.Summary,
+		Title: title, Description: p.Page.Title + " for " + name + ". " + p.Page.Summary,
 		Root: links.Root, Here: "areas", Settings: c.Project.Settings, Body: template.HTML(body), Page: d,
 	})
 }
