@@ -17,8 +17,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -29,11 +29,13 @@ const listName = ".casemaker-files.json"
 type Batch struct {
 	root  *os.Root
 	aside string // folder below the root where changed files wait
+	fresh string // the same folder as a path of the system; nothing but this batch writes in it
 
 	mu      sync.Mutex
 	before  map[string]string // path to checksum, as the last build left it
 	now     map[string]string
 	changed []string
+	folders map[string]bool // made below aside
 }
 
 // A Report says what a commit did.
@@ -53,7 +55,7 @@ func Open(target string) (*Batch, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the folder to publish to: %w", err)
 	}
-	b := &Batch{root: root, before: map[string]string{}, now: map[string]string{}}
+	b := &Batch{root: root, before: map[string]string{}, now: map[string]string{}, folders: map[string]bool{}}
 	if err := b.readList(); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
@@ -61,7 +63,8 @@ func Open(target string) (*Batch, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("making a folder for new files: %w", err), root.Close())
 	}
-	b.aside = path.Base(strings.ReplaceAll(made, `\`, "/"))
+	b.fresh = made
+	b.aside = filepath.Base(made)
 	return b, nil
 }
 
@@ -103,17 +106,30 @@ func (b *Batch) Add(name string, data []byte) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("publishing %s: %w", name, err)
 	}
-	waiting := path.Join(b.aside, name)
-	if err := b.root.MkdirAll(path.Dir(waiting), 0o755); err != nil {
-		return fmt.Errorf("publishing %s: %w", name, err)
-	}
-	if err := b.root.WriteFile(waiting, data, 0o644); err != nil {
+	if err := b.putAside(name, data); err != nil {
 		return fmt.Errorf("publishing %s: %w", name, err)
 	}
 	b.mu.Lock()
 	b.changed = append(b.changed, name)
 	b.mu.Unlock()
 	return nil
+}
+
+// putAside writes a file where it waits for the commit.
+func (b *Batch) putAside(name string, data []byte) error {
+	folder := path.Dir(name)
+	b.mu.Lock()
+	made := b.folders[folder]
+	b.mu.Unlock()
+	if !made {
+		if err := os.MkdirAll(filepath.Join(b.fresh, filepath.FromSlash(folder)), 0o755); err != nil {
+			return err
+		}
+		b.mu.Lock()
+		b.folders[folder] = true
+		b.mu.Unlock()
+	}
+	return os.WriteFile(filepath.Join(b.fresh, filepath.FromSlash(name)), data, 0o644)
 }
 
 func checksum(data []byte) string {
@@ -127,9 +143,13 @@ func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
 	defer b.root.Close()
 	report := Report{Files: len(b.now), Changed: len(b.changed)}
 	slices.Sort(b.changed)
+	there := ""
 	for _, name := range b.changed {
-		if err := b.root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return report, fmt.Errorf("publishing %s: %w", name, err)
+		if folder := path.Dir(name); folder != there {
+			if err := b.root.MkdirAll(folder, 0o755); err != nil {
+				return report, fmt.Errorf("publishing %s: %w", name, err)
+			}
+			there = folder
 		}
 		if err := b.root.Rename(path.Join(b.aside, name), name); err != nil {
 			return report, fmt.Errorf("publishing %s: %w", name, err)

@@ -66,30 +66,49 @@ type jsonArea struct {
 // FiguresJSON writes every figure of a case, and those it was worked out from, with its source or its working.
 func FiguresJSON(c *model.Case) ([]byte, error) {
 	a := c.Area
-	file := struct {
-		Area    jsonArea      `json:"area"`
-		Figures []jsonFigure  `json:"figures"`
-		Missing []jsonMissing `json:"missing,omitempty"`
-	}{Area: jsonArea{
+	area := jsonArea{
 		Slug: a.Slug, Code: a.Code, Name: a.Name, Nation: a.Nation, Region: a.Region, Kind: a.Kind,
 		PayZone: a.PayZone, MadeUp: a.MadeUp, Members: a.Members,
-	}, Figures: []jsonFigure{}}
+	}
 	if !a.Boundary.IsZero() {
-		file.Area.Boundary = a.Boundary.Format("2006-01-02")
+		area.Boundary = a.Boundary.Format("2006-01-02")
 	}
-	for _, f := range model.Reachable(c.Figures()) {
-		file.Figures = append(file.Figures, toJSON(f))
-	}
+	var missing []jsonMissing
 	for _, m := range c.Missing() {
-		file.Missing = append(file.Missing, jsonMissing{m.ID, m.Label, m.Why, m.Where})
+		missing = append(missing, jsonMissing{m.ID, m.Label, m.Why, m.Where})
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(file); err != nil {
-		return nil, fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
+	// One figure a line: short, and still readable and easy to compare.
+	write := func(before string, value any) error {
+		out.WriteString(before)
+		if err := enc.Encode(value); err != nil {
+			return fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
+		}
+		out.Truncate(out.Len() - 1) // the line end that Encode adds
+		return nil
 	}
+	if err := write(`{"area": `, area); err != nil {
+		return nil, err
+	}
+	before := ",\n\"figures\": [\n"
+	for _, f := range model.Reachable(c.Figures()) {
+		if err := write(before, toJSON(f)); err != nil {
+			return nil, err
+		}
+		before = ",\n"
+	}
+	if before != ",\n" {
+		out.WriteString(",\n\"figures\": [")
+	}
+	out.WriteString("\n]")
+	if len(missing) > 0 {
+		if err := write(",\n\"missing\": ", missing); err != nil {
+			return nil, err
+		}
+	}
+	out.WriteString("}\n")
 	return out.Bytes(), nil
 }
 

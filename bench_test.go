@@ -1,0 +1,100 @@
+package casemaker_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"casemaker"
+	"casemaker/internal/layer"
+	"casemaker/internal/place"
+	"casemaker/internal/site"
+)
+
+// generated is the built-in project with so many made-up areas in place of its own.
+func generated(tb testing.TB, areas int) fs.FS {
+	tb.Helper()
+	mine := fstest.MapFS{}
+	for i := range areas {
+		births := 500 + i*37%9000
+		mine[fmt.Sprintf("data/areas/area-%04d.toml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, `name = "Area %d"
+code = "E%08d"
+nation = "england"
+kind = "council"
+region = "Region %d"
+boundary = 2023-04-01
+
+[figure.population]
+value = %d
+period = "mid-2020"
+source = "ons-population-2020"
+
+[figure.births]
+value = %d
+period = "2022"
+source = "ons-births-2022"
+series = { 2021 = %d, 2022 = %d }
+`, i, 10000000+i, i%9, births*85, births, births+20, births)}
+	}
+	// The worked example stays: documents link to it.
+	example, err := fs.ReadFile(casemaker.Defaults(), "data/areas/exampleshire.toml")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	mine["data/areas/exampleshire.toml"] = &fstest.MapFile{Data: example}
+	return layer.FS{mine, withoutAreas{casemaker.Defaults()}}
+}
+
+// withoutAreas hides the areas of a project.
+type withoutAreas struct{ fs.FS }
+
+// Open implements [fs.FS].
+func (w withoutAreas) Open(name string) (fs.File, error) {
+	if strings.HasPrefix(name, "data/areas") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return w.FS.Open(name)
+}
+
+// ReadDir implements [fs.ReadDirFS].
+func (w withoutAreas) ReadDir(name string) ([]fs.DirEntry, error) {
+	if strings.HasPrefix(name, "data/areas") {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.ReadDir(w.FS, name)
+}
+
+// BenchmarkBuild is a whole build, from files to files, of 20, 200 and 2,000 areas. The time an area takes must not
+// grow with their number.
+//
+//	go test -bench Build -benchtime 1x -run '^$' .
+func BenchmarkBuild(b *testing.B) {
+	for _, only := range [][]string{{"html", "json", "csv"}, nil} {
+		name := "all"
+		if only != nil {
+			name = "without-pdf"
+		}
+		for _, areas := range []int{20, 200, 2000} {
+			b.Run(fmt.Sprintf("%s/areas=%d", name, areas), func(b *testing.B) {
+				files := generated(b, areas)
+				b.ReportAllocs()
+				for b.Loop() {
+					var problems place.List
+					s := site.Load(files, &problems)
+					if s == nil {
+						var text strings.Builder
+						problems.Print(&text)
+						b.Fatal(text.String())
+					}
+					if _, err := s.Build(context.Background(), site.Options{Out: b.TempDir(), Only: only}); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*areas), "µs/area")
+			})
+		}
+	}
+}
