@@ -79,7 +79,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		}
 	}
 	for _, p := range s.tables("post") {
-		a.Posts.Put(p.id(), l.post(p, localSource, figure.Counted))
+		a.Posts.Put(p.id(), l.post(p, "", localSource, figure.Counted))
 	}
 	for _, p := range s.tables("provision") {
 		a.Provision.Put(p.id(), project.Provision{
@@ -89,6 +89,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		})
 		p.done()
 	}
+	l.appraisal(s, a)
 	s.done()
 	return a
 }

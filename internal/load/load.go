@@ -27,6 +27,9 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		AreaBySlug: map[string]*project.Area{},
 		Ranges:     map[string][2]float64{},
 		Funding:    map[string]project.Named[project.FundingSource]{},
+		Logged:     map[string]project.Logged{},
+		Mixes:      map[string]project.Named[project.Contribution]{},
+		Equality:   map[string]project.Equality{},
 		AreaWords:  map[string]string{},
 	}}
 	l.settings()
@@ -39,6 +42,10 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.theory()
 	l.glossary()
 	l.funding()
+	l.factors()
+	l.options()
+	l.mixes()
+	l.delivery()
 	l.areas()
 	l.pages()
 	for _, check := range l.later {

@@ -123,7 +123,11 @@ func (l *loader) teams() {
 		t.Births = figure.Given("team.model_births", "Births a year that the team model is for", births, figure.Babies, "", t.Source)
 		t.Population = figure.Given("team.model_population", "Population that the team model is for", population, figure.People, "", t.Source)
 		for _, s := range top.tables("post") {
-			t.Posts.Put(s.id(), l.post(s, t.Source, figure.Counted))
+			stem := "team." + t.ID + "."
+			if t.ID == "full" {
+				stem = ""
+			}
+			t.Posts.Put(s.id(), l.post(s, stem, t.Source, figure.Counted))
 		}
 		if len(t.Posts.IDs) == 0 {
 			top.missing("post", "[post.locality_lead] with role, scale, band, wte, employer and direct")
@@ -136,8 +140,9 @@ func (l *loader) teams() {
 var payPoints = []string{"entry", "midpoint", "top"}
 var niBases = []string{"shared", "standalone"}
 
-// post reads one post. Its WTE stands on the source given; its share of direct work is an assumption.
-func (l *loader) post(s *section, source string, method figure.Method) project.Post {
+// post reads one post. Its figures have ids below stem; its WTE stands on the source given; its share of direct work
+// is an assumption.
+func (l *loader) post(s *section, stem, source string, method figure.Method) project.Post {
 	p := project.Post{ID: s.id(), Role: s.required("role", "Social worker"), Notes: s.text("notes")}
 	p.Employer = s.oneOf("employer", "", l.employerIDs())
 	p.Scale = s.oneOf("scale", "", l.scaleIDs())
@@ -149,9 +154,9 @@ func (l *loader) post(s *section, source string, method figure.Method) project.P
 	p.NIBasis = s.oneOf("ni_basis", "shared", niBases)
 	wte, _ := s.requiredNumber("wte", 0, 1000)
 	direct, _ := s.requiredNumber("direct", 0, 1)
-	p.WTE = figure.Given("post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
+	p.WTE = figure.Given(stem+"post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
 	p.WTE.Method = method
-	p.Direct = figure.Given("post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", assumptionSource)
+	p.Direct = figure.Given(stem+"post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", assumptionSource)
 	p.Direct.Method = figure.Assumed
 	s.done()
 	return p

@@ -146,6 +146,7 @@ func (l *loader) parameter(s *section, id string) {
 	f := figure.Given(id, label, value, unit, s.text("period"), s.source("source"))
 	f.Method = s.method(figure.Counted)
 	f.Note = s.text("note")
+	l.project.Logged[id] = project.Logged{Owner: s.text("owner"), Review: s.date("review")}
 	low, hasLow := s.number("low", 0, value)
 	high, hasHigh := s.number("high", value, 1e12)
 	if hasLow != hasHigh {

@@ -26,12 +26,23 @@ type Case struct {
 	Pay     *project.PayTable
 	Members []*Case // of a pooled area
 	Plan    *Plan   // nil where there are no births to plan for
+	Stream  *Stream // the plan over the years of the appraisal; nil without a plan
+
+	Options    []*Appraised
+	Preferred  *Appraised
+	Drivers    []*Driver
+	PayViews   []PayView
+	Funders    []*Funded
+	Gap        [Horizon]*figure.Figure // not confirmed, by year; nil without funders
+	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
+	Benefits   []*Valued
 
 	figures map[string]*figure.Figure
 	order   []string
 	texts   map[string]string
 	missing []Missing
 	traits  map[string]bool
+	factors [Horizon]*figure.Figure // discount factors
 }
 
 // Missing is a figure that the area lacks, with why and where to look for it.
@@ -91,6 +102,13 @@ func (m *Model) Case(a *project.Area) *Case {
 	if births, ok := c.Figure("births"); ok {
 		c.need(births)
 		c.team(m, births)
+		c.prepareDiscounts()
+		c.appraise()
+		c.options(m, births)
+		c.sensitivity(m, births)
+		c.payViews(m, births)
+		c.funding()
+		c.benefits()
 	}
 	c.setTraits()
 	return c
@@ -99,6 +117,9 @@ func (m *Model) Case(a *project.Area) *Case {
 // Figure returns a figure of the case: given, worked out, or a parameter of the model.
 func (c *Case) Figure(id string) (*figure.Figure, bool) {
 	if f, ok := c.figures[id]; ok {
+		return f, true
+	}
+	if f, ok := c.Area.Assumptions.Get(id); ok {
 		return f, true
 	}
 	return c.Project.Parameters.Get(id)
@@ -146,6 +167,9 @@ func (c *Case) add(f *figure.Figure) *figure.Figure {
 
 // parameter returns a rate, price or assumption; loading has made sure that those the model names are there.
 func (c *Case) parameter(id string) *figure.Figure {
+	if f, ok := c.Area.Assumptions.Get(id); ok {
+		return f
+	}
 	f, ok := c.Project.Parameters.Get(id)
 	if !ok {
 		panic("model: data/model.toml lacks " + id)
@@ -231,7 +255,7 @@ func (c *Case) published(id string) (project.Published, bool) {
 func (c *Case) setTraits() {
 	c.traits[TraitPooled] = len(c.Members) > 0
 	c.traits[TraitMadeUp] = c.Area.MadeUp
-	c.traits[TraitBorrowed] = c.Pay.Nation != c.Area.Nation
+	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
 	for _, p := range c.Provision() {
 		c.traits[TraitServed] = c.traits[TraitServed] || p.Tier == "specialised"

@@ -17,8 +17,24 @@ func (c *Case) need(births *figure.Figure) {
 		)
 		c.add(figure.Multiply(births, mix).Named("need.mix", "Babies likely to need help: weighted for low income", figure.Babies))
 	}
+	c.hierarchy(births)
 	estimate("need.high", "rate.high", "Babies likely to need help: high estimate")
 }
 
 // Needs lists the ids of the need estimates in order from low to high as the model defines them.
-var Needs = []string{"need.low", "need.reference", "need.mix", "need.high"}
+var Needs = []string{"need.low", "need.reference", "need.mix", "need.hierarchy", "need.high"}
+
+// hierarchy adds groups that the area declares to exclude each other, and takes the reference rate for all other babies.
+func (c *Case) hierarchy(births *figure.Figure) {
+	if len(c.Area.Groups.IDs) == 0 {
+		return
+	}
+	var terms, counts []*figure.Figure
+	for _, g := range c.Area.Groups.All() {
+		terms = append(terms, figure.Multiply(g.Babies, c.parameter(g.Rate)))
+		counts = append(counts, g.Babies)
+	}
+	rest := figure.Subtract(births, figure.Add(counts...))
+	terms = append(terms, figure.Multiply(rest, c.parameter("rate.reference")))
+	c.add(figure.Add(terms...).Named("need.hierarchy", "Babies likely to need help: groups that exclude each other", figure.Babies))
+}

@@ -15,6 +15,8 @@ type Inputs struct {
 	Zone        string
 	Point       string // overrides the posts' pay points: "entry", "midpoint", "top" or empty
 	FullPension bool
+	Weight      *figure.Figure // sizes the posts beyond births; nil for none
+	Size        *figure.Figure // of the team against the model's at the model's births; nil for the same size
 	Overhead    *figure.Figure
 	Hours       *figure.Figure // for one family
 	DirectShare *figure.Figure
@@ -50,6 +52,9 @@ type Line struct {
 func (c *Case) plan(m *Model, in Inputs) *Plan {
 	p := &Plan{Inputs: in}
 	size := figure.Divide(in.Births, in.Model.Births)
+	if in.Weight != nil {
+		size = figure.Multiply(size, in.Weight)
+	}
 	if in.Own {
 		size = nil
 	} else {
@@ -63,8 +68,11 @@ func (c *Case) plan(m *Model, in Inputs) *Plan {
 		p.Posts = append(p.Posts, m.postCost(in, post, wte))
 	}
 	p.sumPosts()
-	if in.Own {
+	switch {
+	case in.Own:
 		size = figure.Divide(p.WTE, modelWTE(in.Model))
+	case in.Size != nil:
+		size = figure.Multiply(size, in.Size)
 	}
 	p.costs(c, size)
 	p.capacity(c)

@@ -54,6 +54,9 @@ func TestWorkedExample(t *testing.T) {
 		{"team.wte", 7.33}, {"team.direct_wte", 4.30}, {"capacity.families", 132}, {"cost.per_family", 4566.44},
 
 		{"cost.per_birth", 182.66}, {"cost.per_head", 2.15},
+
+		{"cost.year_0", 415982}, {"cost.year_1", 602770}, {"cost.year_2", 602770}, {"cost.year_3", 602770}, {"cost.year_4", 602770},
+		{"cost.five_years", 2827062},
 	} {
 		f, ok := c.Figure(want.id)
 		if !ok {
@@ -61,6 +64,29 @@ func TestWorkedExample(t *testing.T) {
 			continue
 		}
 		if got := figure.RoundTo(f.Value, 0.01); math.Abs(got-want.value) > 1e-9 {
+			t.Errorf("%s = %v, want %v", want.id, got, want.value)
+		}
+	}
+}
+
+// The last line of the table: what is printed to the pound and to three decimals.
+func TestWorkedExampleAppraisal(t *testing.T) {
+	c := caseOf(t, "exampleshire")
+	for _, want := range []struct {
+		id    string
+		step  float64
+		value float64
+	}{
+		{"appraisal.pv_cost", 1, 2630003},
+		{"appraisal.discounted_families", 0.001, 518.516},
+		{"appraisal.break_even_per_family", 0.01, 5072.17},
+	} {
+		f, ok := c.Figure(want.id)
+		if !ok {
+			t.Errorf("%s is missing", want.id)
+			continue
+		}
+		if got := figure.RoundTo(f.Value, want.step); got != want.value {
 			t.Errorf("%s = %v, want %v", want.id, got, want.value)
 		}
 	}

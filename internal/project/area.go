@@ -14,24 +14,32 @@ var PayZones = []string{"none", "inner-london", "outer-london", "fringe"}
 
 // An Area is a place with its own brief: one file, data/areas/SLUG.toml.
 type Area struct {
-	File       string
-	Slug       string
-	Name       string
-	InText     string // as it stands in a sentence, where that differs: "the Isle of Wight"
-	Code       string
-	Nation     string
-	Kind       string
-	Region     string
-	Boundary   time.Time
-	OtherNames []string
-	PayZone    string
-	ZoneStated bool     // whether the file names the pay zone
-	MadeUp     bool     // a worked example, not a place
-	Members    []string // slugs of the areas that a pooled area is made of
-	Bodies     map[string]string
-	Figures    Named[Given]
-	Posts      Named[Post]      // its own posts, in place of the model's
-	Provision  Named[Provision] // services that families can get here now
+	File        string
+	Slug        string
+	Name        string
+	InText      string // as it stands in a sentence, where that differs: "the Isle of Wight"
+	Code        string
+	Nation      string
+	Kind        string
+	Region      string
+	Boundary    time.Time
+	OtherNames  []string
+	PayZone     string
+	ZoneStated  bool     // whether the file names the pay zone
+	MadeUp      bool     // a worked example, not a place
+	Members     []string // slugs of the areas that a pooled area is made of
+	Bodies      map[string]string
+	Figures     Named[Given]
+	Posts       Named[Post]           // its own posts, in place of the model's
+	Provision   Named[Provision]      // services that families can get here now
+	Assumptions Named[*figure.Figure] // its own values of the model's parameters
+	Options     Named[Option]
+	Preferred   string // id of the option it prefers, where it has said
+	Funding     Named[Contribution]
+	Benefits    Named[Benefit]
+	Groups      Named[Group]
+	Risks       Named[Risk]
+	Milestones  Named[Milestone]
 }
 
 // A Given is a figure of an area as its file states it.

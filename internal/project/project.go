@@ -24,6 +24,17 @@ type Project struct {
 	Theory     Theory
 	Glossary   Named[Term]
 	Funding    map[string]Named[FundingSource] // by nation
+	Logged     map[string]Logged               // by figure id
+	Options    Named[Option]
+	Factors    Named[SuccessFactor]
+	Mixes      map[string]Named[Contribution] // by nation
+	Risks      Named[Risk]
+	Milestones Named[Milestone]
+	Objectives Named[Objective]
+	Indicators Named[Indicator]
+	Equality   map[string]Equality // by nation
+	Evidence   Named[Claim]
+	Routes     Named[Route]
 	Pages      []Page
 	AreaWords  map[string]string // path below content/areas to text, for areas' own words
 }

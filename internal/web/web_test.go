@@ -88,7 +88,12 @@ func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
 		if f["working"] == nil {
 			return f["value"].(float64)
 		}
-		return evaluate(t, byID, f["working"])
+		if done, ok := f["worked out"].(float64); ok {
+			return done
+		}
+		value := evaluate(t, byID, f["working"])
+		f["worked out"] = value
+		return value
 	}
 	n := node.(map[string]any)
 	if value, ok := n["value"]; ok {

@@ -1,0 +1,223 @@
+package load
+
+import (
+	"math"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// factors reads data/success-factors.toml, whose weights must sum to 100.
+func (l *loader) factors() {
+	top := l.open("data/success-factors.toml")
+	if top == nil {
+		return
+	}
+	sum := 0.0
+	for _, s := range top.all() {
+		weight, _ := s.requiredNumber("weight", 0, 100)
+		sum += weight
+		f := figure.Given("factor."+s.id()+".weight", "Weight of "+s.id(), weight, figure.Number, "", assumptionSource)
+		f.Method = figure.Assumed
+		l.project.Factors.Put(s.id(), project.SuccessFactor{ID: s.id(), Name: s.required("name", "Strategic fit"), Measure: s.text("measure"), Weight: f})
+		s.done()
+	}
+	top.done()
+	if sum != 100 {
+		l.problems.Errorf(place.Position{File: top.file.name, Line: 1, Column: 1}, "change the weights so that they sum to 100", "the weights sum to %s", short(sum))
+	}
+}
+
+// options reads data/options.toml.
+func (l *loader) options() {
+	top := l.open("data/options.toml")
+	if top == nil {
+		return
+	}
+	for _, s := range top.all() {
+		l.project.Options.Put(s.id(), l.option(s))
+	}
+	top.done()
+}
+
+// option reads one option, of the project or of an area.
+func (l *loader) option(s *section) project.Option {
+	o := project.Option{ID: s.id(), Name: s.required("name", "Core team"), Summary: s.required("summary", "What it does, in a sentence")}
+	o.Team = s.text("team")
+	if _, ok := l.project.Teams.Get(o.Team); o.Team != "" && !ok {
+		s.errorf("team", place.Meant(o.Team, l.project.Teams.IDs)+"; team models stand in data/teams", "unknown team %q", o.Team)
+	}
+	o.Weighted = s.flag("weighted")
+	for _, p := range s.tables("post") {
+		o.Posts.Put(p.id(), l.post(p, "option."+o.ID+".", localSource, figure.Counted))
+	}
+	o.Scores = map[string]float64{}
+	if scores := s.table("scores"); scores != nil {
+		for _, factor := range l.project.Factors.IDs {
+			if score, ok := scores.requiredNumber(factor, 0, 4); ok {
+				o.Scores[factor] = score
+			}
+		}
+		scores.done()
+	} else {
+		s.missing("scores", "["+strings.Join(s.path, ".")+".scores] with 0 to 4 for each success factor")
+	}
+	s.done()
+	return o
+}
+
+// mixes reads data/funding-mix.toml.
+func (l *loader) mixes() {
+	top := l.open("data/funding-mix.toml")
+	if top == nil {
+		return
+	}
+	for _, nation := range top.all() {
+		if !contains(l.nationIDs(), nation.id()) {
+			l.problems.Errorf(nation.here(), place.Meant(nation.id(), l.nationIDs()), "unknown nation %q", nation.id())
+		}
+		l.project.Mixes[nation.id()] = l.mix(nation, nation.all(), assumptionSource, figure.Assumed)
+		nation.done()
+	}
+	top.done()
+}
+
+// mix reads contributions, whose shares must come to 100 %.
+func (l *loader) mix(above *section, sections []*section, source string, method figure.Method) project.Named[project.Contribution] {
+	var mix project.Named[project.Contribution]
+	sum := 0.0
+	for _, s := range sections {
+		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
+		share, _ := s.requiredNumber("share", 0, 1)
+		sum += share
+		c.Share = figure.Given("funding."+c.ID+".share", c.Funder+": share of the cost", share, figure.Share, "", source)
+		c.Share.Method = method
+		s.done()
+		mix.Put(c.ID, c)
+	}
+	if len(sections) > 0 && math.Abs(sum-1) > 1e-9 {
+		at := sections[0].here()
+		l.problems.Errorf(at, "change the shares so that they come to 1 (100%)", "the funding shares come to %s, which is %s%%", short(figure.RoundTo(sum, 0.0001)), short(figure.RoundTo(sum*100, 0.01)))
+	}
+	return mix
+}
+
+// appraisal reads what an area file states of its own case.
+func (l *loader) appraisal(s *section, a *project.Area) {
+	for _, f := range s.tables("assumption") {
+		l.override(f, a, "assumption."+f.id())
+	}
+	for _, f := range s.tables("price") {
+		l.override(f, a, "price."+f.id())
+	}
+	for _, o := range s.tables("option") {
+		a.Options.Put(o.id(), l.option(o))
+	}
+	known := append(append([]string{}, l.project.Options.IDs...), a.Options.IDs...)
+	if a.Preferred = s.text("preferred"); a.Preferred != "" && !contains(known, a.Preferred) {
+		s.errorf("preferred", place.Meant(a.Preferred, known), "unknown option %q", a.Preferred)
+	}
+	a.Funding = l.mix(s, s.tables("funding"), localSource, figure.Counted)
+	for _, b := range s.tables("benefit") {
+		a.Benefits.Put(b.id(), l.benefit(b))
+	}
+	l.wholeProblems(s, a)
+	l.groups(s, a)
+	for _, r := range s.tables("risk") {
+		a.Risks.Put(r.id(), l.risk(r))
+	}
+	for _, m := range s.tables("milestone") {
+		a.Milestones.Put(m.id(), l.milestone(m))
+	}
+}
+
+// override reads an area's own value of a parameter.
+func (l *loader) override(s *section, a *project.Area, id string) {
+	standard, ok := l.project.Parameters.Get(id)
+	if !ok {
+		l.problems.Errorf(s.here(), place.Meant(id, l.project.Parameters.IDs)+"; parameters stand in data/model.toml", "unknown parameter %q", id)
+		return
+	}
+	most := 1e12
+	if standard.Unit == figure.Share {
+		most = 1
+	}
+	value, _ := s.requiredNumber("value", 0, most)
+	f := figure.Given(id, standard.Label, value, standard.Unit, s.text("period"), s.source("source"))
+	f.Method = s.method(figure.Counted)
+	f.Note = s.required("note", "Why it differs here")
+	s.done()
+	a.Assumptions.Put(id, f)
+}
+
+// benefit reads one line of benefits: all of it is required, for a ratio rests on it.
+func (l *loader) benefit(s *section) project.Benefit {
+	b := project.Benefit{ID: s.id(), Name: s.required("name", "Fewer babies come into care"), Owner: s.required("owner", "Who answers for the figures")}
+	b.Body = s.required("body", "Whose budget gains")
+	b.Cashability = s.oneOf("cashability", "", project.Cashabilities)
+	b.Source = s.source("source")
+	confidence, _ := s.requiredNumber("confidence", 1, 6)
+	b.Confidence = int(confidence)
+	b.WholeProblem = s.flag("whole_problem")
+	part := func(key, label string, unit figure.Unit, most float64) *figure.Figure {
+		value, _ := s.requiredNumber(key, 0, most)
+		return figure.Given("benefit."+b.ID+"."+key, b.Name+": "+label, value, unit, "", b.Source)
+	}
+	b.Baseline = part("baseline", "share of families for whom it would happen", figure.Share, 1)
+	b.Effect = part("effect", "share of those for whom it would not", figure.Share, 1)
+	b.Deadweight = part("deadweight", "share that would have come about anyway", figure.Share, 1)
+	b.UnitCost = part("unit_cost", "value of one a year", figure.Pounds, 1e9)
+	b.OptimismBias = part("optimism_bias", "taken off for optimism", figure.Share, 1)
+	if b.Confidence >= 5 && b.OptimismBias.Value < 0.25 {
+		s.errorf("optimism_bias", "write at least 0.25, or find better evidence", "a benefit of confidence grade %d takes off %s for optimism", b.Confidence, short(b.OptimismBias.Value))
+	}
+	lag, _ := s.requiredNumber("lag", 0, 60)
+	duration, _ := s.requiredNumber("duration", 1, 60)
+	b.Lag, b.Duration = int(lag), int(duration)
+	s.done()
+	return b
+}
+
+// wholeProblems refuses to add totals of whole problems: they overlap.
+func (l *loader) wholeProblems(s *section, a *project.Area) {
+	for id, b := range a.Benefits.All() {
+		if b.WholeProblem && len(a.Benefits.IDs) > 1 {
+			at := keyAt(s.file.name, s.file.text, s.to2("benefit", id))
+			l.problems.Errorf(at, "keep the one line, or break it into parts that do not overlap", "%q is the cost of a whole problem, and cannot be added to other benefits", b.Name)
+		}
+	}
+}
+
+func (s *section) to2(keys ...string) []string { return append(append([]string{}, s.path...), keys...) }
+
+// groups reads the groups of births that an area declares to exclude each other.
+func (l *loader) groups(s *section, a *project.Area) {
+	need := s.table("need")
+	if need == nil {
+		return
+	}
+	exclusive := need.flag("groups_exclude_each_other")
+	sum := 0.0
+	for _, g := range need.tables("group") {
+		group := project.Group{ID: g.id(), Label: g.required("label", "Low income")}
+		n, _ := g.requiredNumber("babies", 0, 1e6)
+		sum += n
+		group.Babies = figure.Given("need.group."+group.ID, group.Label+": births", n, figure.Babies, g.required("period", "2025"), g.source("source"))
+		group.Babies.Method = g.method(figure.Counted)
+		group.Rate = g.required("rate", "rate.low_income")
+		if _, ok := l.project.Parameters.Get(group.Rate); group.Rate != "" && !ok {
+			g.errorf("rate", place.Meant(group.Rate, l.project.Parameters.IDs), "unknown rate %q", group.Rate)
+		}
+		g.done()
+		a.Groups.Put(group.ID, group)
+	}
+	if births, ok := a.Figures.Get("births"); ok && sum > births.Value {
+		l.problems.Errorf(need.here(), "count each baby in one group only", "the groups hold %s babies, more than the %s born", short(sum), short(births.Value))
+	}
+	if len(a.Groups.IDs) > 0 && !exclusive {
+		need.missing("groups_exclude_each_other", "groups_exclude_each_other = true, if no baby is in two groups; groups that overlap are never added")
+	}
+	need.done()
+}

@@ -1,0 +1,107 @@
+package project
+
+import (
+	"time"
+
+	"casemaker/internal/figure"
+)
+
+// An Option is one way to answer the need.
+type Option struct {
+	ID, Name, Summary string
+	Team              string             // id of its team model; empty for an option without posts
+	Weighted          bool               // sized by need rather than births alone
+	Posts             Named[Post]        // an area's own option: its posts as they stand, in place of a team model
+	Scores            map[string]float64 // by success factor, 0 to 4
+}
+
+// A SuccessFactor is what a good option must do, with its weight; weights sum to 100.
+type SuccessFactor struct {
+	ID, Name, Measure string
+	Weight            *figure.Figure
+}
+
+// FundingStatuses say how sure a contribution is.
+var FundingStatuses = []string{"asked", "indicated", "confirmed"}
+
+// A Contribution is the share of the cost that one funder would pay.
+type Contribution struct {
+	ID, Funder, Status string
+	Share              *figure.Figure
+}
+
+// Cashabilities say what a benefit means for a budget, from cash that can be taken out to gains outside any budget.
+var Cashabilities = []string{"cash-releasing", "cost avoidance", "capacity", "societal"}
+
+// A Benefit is one line of an area's benefits. Each of its figures has an owner and a source.
+type Benefit struct {
+	ID, Name, Owner, Body, Cashability, Source           string
+	Confidence                                           int // grade 1 (best) to 6
+	WholeProblem                                         bool
+	Baseline, Effect, Deadweight, UnitCost, OptimismBias *figure.Figure
+	Lag, Duration                                        int // years
+}
+
+// A Group is part of an area's births that the area declares to exclude the other groups.
+type Group struct {
+	ID, Label string
+	Babies    *figure.Figure
+	Rate      string // id of a rate
+}
+
+// A Risk is a line of the risk register: likelihood and impact 1 to 5, before and after mitigation.
+type Risk struct {
+	ID, Risk, Category, Mitigation, Owner                  string
+	Likelihood, Impact, ResidualLikelihood, ResidualImpact int
+}
+
+// A Milestone is a step of delivery, in months from the decision.
+type Milestone struct {
+	ID, Name, Owner string
+	Start, Finish   int
+	After           []string
+}
+
+// An Objective is what the team is to achieve, by when.
+type Objective struct{ ID, Objective, Measure, By string }
+
+// An Indicator is what is measured to see whether benefits come.
+type Indicator struct{ ID, Name, Definition, Target, Frequency, Owner, Outcome string }
+
+// An EqualityGroup is a line of an equality screening.
+type EqualityGroup struct{ ID, Group, Evidence, Impact, Mitigation string }
+
+// An Equality is the screening of one nation with the duties that it answers.
+type Equality struct {
+	Duties  string
+	Sources []string
+	Groups  Named[EqualityGroup]
+}
+
+// A Claim is a line of the evidence table.
+type Claim struct {
+	ID, Claim, Study, Design, Population, Effect, Limits, Strength string
+	Sources                                                        []string
+}
+
+// Strengths of evidence; "counter" speaks against the claim.
+var Strengths = []string{"strong", "moderate", "limited", "counter"}
+
+// A Route is a way to grow a team step by step, each phase with its posts.
+type Route struct {
+	ID, Name, Why string
+	Phases        Named[Phase]
+}
+
+// A Phase is one step of a route.
+type Phase struct {
+	ID, Name string
+	Months   int
+	Posts    Named[Post]
+}
+
+// Logged is what the assumptions log says besides a parameter's value.
+type Logged struct {
+	Owner  string
+	Review time.Time
+}
