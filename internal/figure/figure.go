@@ -110,6 +110,15 @@ func (f *Figure) As(unit Unit) *Figure {
 	return f
 }
 
+// In gives a bare number a unit, and returns it.
+func (f *Figure) In(unit Unit) *Figure {
+	if f.ID != "" {
+		panic("figure: " + f.ID + " has a unit already")
+	}
+	f.Unit = unit
+	return f
+}
+
 // Assumption reports whether the figure, or anything it was worked out from, is an assumption.
 func (f *Figure) Assumption() bool { return f.Method == Assumed }
 

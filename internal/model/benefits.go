@@ -41,6 +41,7 @@ func (c *Case) benefits() {
 	}
 	c.ratio("fiscal", "Fiscal", fiscal)
 	c.ratio("total", "Total", total)
+	c.Bodies = c.paysAndGains()
 }
 
 func (c *Case) ratio(id, label string, values []*figure.Figure) {
@@ -59,8 +60,8 @@ type BodyShare struct {
 	Cashable    *figure.Figure // the part of Gains that a budget could be cut by
 }
 
-// PaysAndGains sets what each funder pays against what the benefit lines say it gains.
-func (c *Case) PaysAndGains() []BodyShare {
+// paysAndGains sets what each funder pays against what the benefit lines say it gains.
+func (c *Case) paysAndGains() []BodyShare {
 	var bodies []BodyShare
 	at := func(body string) *BodyShare {
 		for i := range bodies {
@@ -76,7 +77,7 @@ func (c *Case) PaysAndGains() []BodyShare {
 		for year, paid := range f.Years {
 			years = append(years, figure.Whole(figure.Divide(paid, c.discount(year))))
 		}
-		at(f.Contribution.Funder).Pays = figure.Add(years...).Named("funding."+f.Contribution.ID+".pv", f.Contribution.Funder+": present value of what it pays", figure.Pounds)
+		at(f.Contribution.Funder).Pays = c.add(figure.Add(years...).Named("funding."+f.Contribution.ID+".pv", f.Contribution.Funder+": present value of what it pays", figure.Pounds))
 	}
 	for _, v := range c.Benefits {
 		b := at(v.Benefit.Body)
@@ -86,8 +87,12 @@ func (c *Case) PaysAndGains() []BodyShare {
 		}
 	}
 	for i := range bodies {
-		if g := bodies[i].Gains; g != nil && g.ID == "" {
-			g.Named(fmt.Sprintf("gains.%d", i), bodies[i].Body+": present value of what it gains", figure.Pounds)
+		b := &bodies[i]
+		if b.Gains != nil {
+			c.add(b.Gains.Named(fmt.Sprintf("gains.body_%d", i+1), b.Body+": present value of what it gains", figure.Pounds))
+		}
+		if b.Cashable != nil {
+			c.add(b.Cashable.Named(fmt.Sprintf("gains.body_%d.cashable", i+1), b.Body+": of that, cash that can be released", figure.Pounds))
 		}
 	}
 	return bodies

@@ -32,10 +32,12 @@ type Case struct {
 	Preferred  *Appraised
 	Drivers    []*Driver
 	PayViews   []PayView
+	Routes     []PlannedRoute
 	Funders    []*Funded
 	Gap        [Horizon]*figure.Figure // not confirmed, by year; nil without funders
 	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
 	Benefits   []*Valued
+	Bodies     []BodyShare // what each body pays and gains
 
 	figures map[string]*figure.Figure
 	order   []string
@@ -107,6 +109,7 @@ func (m *Model) Case(a *project.Area) *Case {
 		c.options(m, births)
 		c.sensitivity(m, births)
 		c.payViews(m, births)
+		c.routes(m, births)
 		c.funding()
 		c.benefits()
 	}

@@ -80,13 +80,7 @@ func (c *Case) plan(m *Model, in Inputs) *Plan {
 }
 
 // modelWTE is the size of the model's team as stated.
-func modelWTE(t *project.Team) *figure.Figure {
-	var all []*figure.Figure
-	for _, post := range t.Posts.All() {
-		all = append(all, post.WTE)
-	}
-	return figure.Add(all...)
-}
+func modelWTE(t *project.Team) *figure.Figure { return postWTE(t.Posts) }
 
 // sumPosts adds up the columns of the staffing table.
 func (p *Plan) sumPosts() {

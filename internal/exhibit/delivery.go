@@ -1,0 +1,241 @@
+package exhibit
+
+import (
+	"fmt"
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/table"
+)
+
+func objectives(c *model.Case) []document.Block {
+	t := &table.Table{ID: "objectives", Caption: "Objectives", Columns: []table.Column{{Heading: "Objective", Weight: 1.5}, {Heading: "How it is seen", Weight: 2.5}, {Heading: "By when"}},
+		Notes: []string{"Targets are starting points, to be agreed locally."}}
+	for _, o := range c.Project.Objectives.All() {
+		t.Rows = append(t.Rows, words(o.Objective, o.Measure, o.By))
+	}
+	return one(t)
+}
+
+// words makes a row of text cells.
+func words(cells ...string) table.Row {
+	var row table.Row
+	for _, c := range cells {
+		if c == "" {
+			c = "Not stated"
+		}
+		row.Cells = append(row.Cells, table.Text(c))
+	}
+	return row
+}
+
+// risks is the register: the area's own risks follow the general ones, or replace those of the same name.
+func risks(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "risks", Caption: "Risks, before and after mitigation",
+		Columns: append([]table.Column{{Heading: "Risk", Weight: 2.5}}, numbers("Likelihood", "Impact", "Score")...),
+		Notes:   []string{"Likelihood and impact run from 1 to 5; the score is their product. Up to 3 low, 4 to 6 moderate, 8 to 12 high, 15 or more very high. Grades are our judgement, to be replaced by a local panel’s."},
+	}
+	t.Columns = append(t.Columns, table.Column{Heading: "Mitigation", Weight: 2.5}, table.Column{Heading: "Score after", Number: true}, table.Column{Heading: "Owner"})
+	all := c.Project.Risks
+	merged := all.ByID
+	ids := all.IDs
+	for id, own := range c.Area.Risks.All() {
+		if _, ok := all.Get(id); !ok {
+			ids = append(ids[:len(ids):len(ids)], id)
+		}
+		if merged != nil {
+			merged = withOwn(merged, id, own)
+		}
+	}
+	for _, id := range ids {
+		r := merged[id]
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
+			table.Text(r.Risk), count(r.Likelihood), count(r.Impact), table.Text(graded(r.Likelihood * r.Impact)),
+			table.Text(r.Mitigation), table.Text(graded(r.ResidualLikelihood * r.ResidualImpact)), table.Text(r.Owner),
+		}})
+	}
+	return one(t)
+}
+
+// withOwn is a copy of records with one replaced; shared records are never changed.
+func withOwn[T any](records map[string]T, id string, own T) map[string]T {
+	merged := make(map[string]T, len(records)+1)
+	for k, v := range records {
+		merged[k] = v
+	}
+	merged[id] = own
+	return merged
+}
+
+func count(n int) table.Cell { return table.Text(fmt.Sprint(n)) }
+
+// graded says a risk's score with its word, so that colour is never needed.
+func graded(score int) string {
+	word := "low"
+	switch {
+	case score >= 15:
+		word = "very high"
+	case score >= 8:
+		word = "high"
+	case score >= 4:
+		word = "moderate"
+	}
+	return fmt.Sprintf("%d, %s", score, word)
+}
+
+func milestones(c *model.Case) []document.Block { return one(milestoneTable(c)) }
+
+func milestoneTable(c *model.Case) *table.Table {
+	t := &table.Table{
+		ID: "milestones", Caption: "Milestones, in months from the decision",
+		Columns: []table.Column{{Heading: "Milestone", Weight: 2.5}, {Heading: "Owner"}, {Heading: "Starts", Number: true}, {Heading: "Done", Number: true}, {Heading: "After", Weight: 1.5}},
+	}
+	names := map[string]string{}
+	for id, m := range c.Project.Milestones.All() {
+		names[id] = m.Name
+	}
+	for id, m := range c.Project.Milestones.All() {
+		if own, ok := c.Area.Milestones.Get(id); ok {
+			m = own
+		}
+		var after []string
+		for _, a := range m.After {
+			after = append(after, names[a])
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(m.Name), table.Text(m.Owner), count(m.Start), count(m.Finish), listed("The decision", after...)}})
+	}
+	return t
+}
+
+func indicators(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "indicators", Caption: "What is measured, and whether the benefits come",
+		Columns: []table.Column{{Heading: "Indicator"}, {Heading: "What is counted", Weight: 2}, {Heading: "Target", Weight: 1.5}, {Heading: "How often"}, {Heading: "Owner"}},
+		Notes:   []string{"Baselines are taken in the year before opening. Choose tools with clinicians, and check their licences."},
+	}
+	for _, i := range c.Project.Indicators.All() {
+		t.Rows = append(t.Rows, words(i.Name, i.Definition, i.Target, i.Frequency, i.Owner))
+	}
+	return one(t)
+}
+
+// equality is the screening under the duties of the area's nation.
+func equality(c *model.Case) []document.Block {
+	e, ok := c.Project.Equality[c.Area.Nation]
+	if !ok {
+		return nil
+	}
+	t := &table.Table{
+		ID: "equality", Caption: "Equality screening, " + c.Nation.Name, Sources: e.Sources,
+		Columns: []table.Column{{Heading: "Group"}, {Heading: "What to find out here", Weight: 1.5}, {Heading: "What could go wrong", Weight: 1.5}, {Heading: "What is done about it", Weight: 1.5}},
+		Notes:   []string{e.Duties, "Prompts for a local screening, which they do not replace."},
+	}
+	for _, g := range e.Groups.All() {
+		t.Rows = append(t.Rows, words(g.Group, g.Evidence, g.Impact, g.Mitigation))
+	}
+	return one(t)
+}
+
+func evidence(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "evidence", Caption: "The evidence, with its strength and its limits",
+		Columns: []table.Column{{Heading: "Claim", Weight: 1.5}, {Heading: "Study", Weight: 1.5}, {Heading: "What it found", Weight: 1.5}, {Heading: "What it does not show", Weight: 1.5}, {Heading: "Strength"}},
+	}
+	for _, e := range c.Project.Evidence.All() {
+		strength := upperFirst(e.Strength)
+		if e.Strength == "counter" {
+			strength = "Counter-evidence"
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
+			table.Text(e.Claim), table.List(e.Study, e.Design+"; "+lower(e.Population)), table.Text(e.Effect), table.Text(e.Limits), table.Text(strength),
+		}})
+		t.Sources = once(append(t.Sources, e.Sources...))
+	}
+	return one(t)
+}
+
+// routes are ways to grow step by step, each phase with its cost here.
+func routes(c *model.Case) []document.Block {
+	if len(c.Routes) == 0 {
+		return nil
+	}
+	t := &table.Table{
+		ID: "incremental-routes", Caption: "Growing step by step, " + place(c),
+		Columns: append([]table.Column{{Heading: "Step", Weight: 3}}, numbers("Months", "WTE", "Cost a year", "Families a year")...),
+		Notes:   append(priceNotes(c), "Posts of each step are our assumptions, scaled to the births here. Families are those of a full year at that size."),
+	}
+	for _, r := range c.Routes {
+		t.Rows = append(t.Rows, table.Row{Group: true, Cells: []table.Cell{table.Text(r.Route.Name + ". " + r.Route.Why)}})
+		for _, p := range r.Phases {
+			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
+				table.Text(p.Phase.Name), count(p.Phase.Months), table.Of(p.WTE), table.Of(p.Cost), table.Of(p.Families),
+			}})
+		}
+	}
+	return one(t)
+}
+
+// assumptions is the log: every assumption that the area's figures rest on.
+func assumptions(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "assumptions", Caption: "Assumptions used, " + place(c),
+		Columns: []table.Column{{Heading: "Assumption", Weight: 2.5}, {Heading: "Value", Number: true}, {Heading: "Where it comes from", Weight: 2}, {Heading: "Owner"}, {Heading: "Review"}},
+		Notes:   []string{"Each can be replaced in the area’s file. Assumptions without an owner belong to the publisher of this paper until somebody here takes them."},
+	}
+	for _, f := range model.Reachable(c.Figures()) {
+		if f.Operation != figure.OpGiven || f.Method != figure.Assumed || strings.Contains(f.ID, ".score.") {
+			continue
+		}
+		logged := c.Project.Logged[f.ID]
+		owner, review := logged.Owner, "At the next review"
+		if owner == "" {
+			owner = c.Project.Settings.Organisation
+		}
+		if !logged.Review.IsZero() {
+			review = model.Date(logged.Review)
+		} else if next := model.Date(c.Project.Settings.NextReview); next != "" {
+			review = next
+		}
+		source, _ := c.Project.Sources.Get(f.Source)
+		from := source.Publisher + ", " + lower(source.Title)
+		if f.Note != "" {
+			from += ". " + f.Note
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(f.Label), table.Of(f), table.Text(from), table.Text(owner), table.Text(review)}})
+	}
+	return one(t)
+}
+
+// glossary lists the terms of the area's nation.
+func glossary(c *model.Case) []document.Block {
+	list := &document.Definitions{}
+	for _, term := range c.Project.Glossary.All() {
+		if len(term.Nations) > 0 && !has(term.Nations, c.Area.Nation) {
+			continue
+		}
+		name := term.Name
+		if term.Full != "" {
+			name += " (" + term.Full + ")"
+		}
+		list.Items = append(list.Items, document.Definition{
+			Term:     []document.Inline{&document.Text{Value: name}},
+			Meanings: [][]document.Block{{&document.Paragraph{Text: []document.Inline{&document.Text{Value: term.Definition}}}}},
+		})
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+func has(list []string, item string) bool {
+	for _, i := range list {
+		if i == item {
+			return true
+		}
+	}
+	return false
+}
