@@ -23,9 +23,11 @@ var allowed = map[string][]string{
 	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
 	"internal/compose":  {"document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
-	"internal/pdf":      {"document", "table", "fpdf", "liberation", "image"},
+	"internal/face":     {"liberation"},
+	"internal/tagged":   {"face", "fpdf"},
+	"internal/pdf":      {"document", "face", "table", "tagged"},
 	"internal/publish":  {},
-	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf"},
+	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
