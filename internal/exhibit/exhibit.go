@@ -58,6 +58,13 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"evidence":                  evidence,
 	"incremental-routes":        routes,
 	"assumptions":               assumptions,
+	"chart-need":                chartNeed,
+	"chart-costs":               chartCosts,
+	"chart-sensitivity":         chartSensitivity,
+	"chart-milestones":          chartMilestones,
+	"chart-births":              chartBirths,
+	"chart-staffing":            chartStaffing,
+	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
 }
 

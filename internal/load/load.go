@@ -47,6 +47,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.mixes()
 	l.delivery()
 	l.areas()
+	l.payCovers()
 	l.pages()
 	for _, check := range l.later {
 		check()

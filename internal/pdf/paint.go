@@ -11,7 +11,7 @@ type color [3]int
 
 // A Theme is the colours of a document; the same tokens as the site's light ones.
 type Theme struct {
-	Ink, Faint, Link, Brand, Rule, Edge, Panel color
+	Ink, Faint, Link, Brand, Rule, Edge, Panel, Mark, Contrast color
 }
 
 // DefaultTheme is the built-in look.
@@ -19,6 +19,7 @@ func DefaultTheme() *Theme {
 	return &Theme{
 		Ink: color{0x1b, 0x1f, 0x2a}, Faint: color{0x4b, 0x4f, 0x5a}, Link: color{0x0b, 0x4f, 0x8c}, Brand: color{0x0d, 0x4f, 0x4c},
 		Rule: color{0xcf, 0xc9, 0xbd}, Edge: color{0x74, 0x70, 0x6a}, Panel: color{0xf4, 0xf1, 0xea},
+		Mark: color{0x12, 0x43, 0x6d}, Contrast: color{0xd4, 0x50, 0x1a},
 	}
 }
 
