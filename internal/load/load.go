@@ -123,7 +123,7 @@ func (s *section) sourceList(key string) []string {
 func (s *section) checkSource(key, id string) {
 	known := s.loader.project.Sources
 	if _, ok := known.Get(id); id != "" && !ok {
-		s.errorf(key, place.Meant(id, known.IDs)+"; sources stand in data/sources.toml", "unknown source %q", id)
+		s.errorf(key, place.Meant(id, known.IDs)+" (sources stand in data/sources.toml)", "unknown source %q", id)
 	}
 }
 

@@ -2,6 +2,8 @@ package load
 
 import (
 	"fmt"
+	"strconv"
+	"time"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
@@ -217,10 +219,20 @@ func (l *loader) payCovers() {
 			}
 		}
 	}
-	for id := range used {
-		p, ok := l.project.Pay.Get(id)
-		if !ok {
+	var first *project.PayTable
+	for _, id := range l.project.Pay.IDs {
+		p, _ := l.project.Pay.Get(id)
+		if !used[id] {
 			continue
+		}
+		at := place.Position{File: "data/pay/" + id + ".toml", Line: 1, Column: 1}
+		if first == nil {
+			first = p
+		} else if p.PriceYear != first.PriceYear {
+			l.problems.Errorf(at, "take both tables to one price year with their awards", "prices of %s stand beside those of %s in data/pay/%s.toml", p.PriceYear, first.PriceYear, first.ID)
+		}
+		if year, err := strconv.Atoi(p.PriceYear[:min(4, len(p.PriceYear))]); err == nil && year < financialYear(l.project.Settings.Date) {
+			l.problems.Warnf(at, "add the next award and move price_year", "pay is at %s prices, and the documents are dated later", p.PriceYear)
 		}
 		for _, t := range l.project.Teams.All() {
 			l.postsCovered(p, t.Posts, "data/teams/"+t.ID+".toml")
@@ -247,4 +259,12 @@ func (l *loader) postsCovered(p *project.PayTable, posts project.Named[project.P
 			l.problems.Errorf(at, fmt.Sprintf("add [employer.%s] with pension, pension_full, levy and source", post.Employer), "the employer %q is missing, and %s has a post with it", post.Employer, where)
 		}
 	}
+}
+
+// financialYear is the year in which a date's financial year began, in April.
+func financialYear(t time.Time) int {
+	if t.Month() < time.April {
+		return t.Year() - 1
+	}
+	return t.Year()
 }

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"math"
+
 	"casemaker/internal/document"
 	"casemaker/internal/table"
 )
@@ -12,37 +14,36 @@ type cell struct {
 	span       bool // over the whole row
 }
 
+// sizes are those that a table may be set in: the largest at which no word is cut.
+var sizes = []float64{tableSize, 9, 8, 7}
+
 // table lays a typed table out: caption, header row repeated on every page, rows that no page break parts.
 func (l *layout) table(t *table.Table) {
 	l.after(6)
-	l.paragraph([]run{{text: l.faces.drawable(bold, t.Caption), style: bold, size: 11, color: l.theme.Ink}}, 16)
+	l.paragraph([]run{l.run(run{style: bold, size: 11, color: l.theme.Ink}, t.Caption)}, 16)
 	l.keepLast()
-	size := tableSize
-	look := run{style: regular, size: float64(size), color: l.theme.Ink}
 	var head []cell
-	var weights []float64
-	for _, c := range t.Columns {
-		head = append(head, cell{right: c.Number, paragraphs: [][]run{{l.run(heavy(look), c.Heading)}}})
-		weight := c.Weight
-		if weight == 0 {
-			weight = 1
-		}
-		if c.Number {
-			weight = 0
-		}
-		weights = append(weights, weight)
-	}
 	var rows [][]cell
-	for _, r := range t.Rows {
-		rows = append(rows, l.rowCells(t, r, look))
+	for _, size := range sizes {
+		look := run{style: regular, size: size, color: l.theme.Ink}
+		head, rows = nil, nil
+		for _, c := range t.Columns {
+			head = append(head, cell{right: c.Number, paragraphs: [][]run{{l.run(heavy(look), c.Heading)}}})
+		}
+		for _, r := range t.Rows {
+			rows = append(rows, l.rowCells(t, r, look))
+		}
+		if l.fits(head, rows) {
+			break
+		}
 	}
-	l.rows(head, rows, weights, func(i int) rowLook {
+	l.rows(head, rows, func(i int) rowLook {
 		return rowLook{total: t.Rows[i].Total, group: t.Rows[i].Group, id: t.Rows[i].ID, keep: t.Rows[i].Group || i+1 < len(t.Rows) && t.Rows[i+1].Total}
 	})
 	l.after(4)
 	for _, note := range t.Notes {
 		l.keepLast()
-		l.paragraph([]run{{text: l.faces.drawable(regular, note), style: regular, size: 9.5, color: l.theme.Faint}}, 13)
+		l.paragraph([]run{l.run(run{style: regular, size: 9.5, color: l.theme.Faint}, note)}, 13)
 	}
 	l.after(14)
 }
@@ -95,12 +96,8 @@ func (l *layout) grid(g *document.Grid) {
 	for _, r := range g.Rows {
 		rows = append(rows, cells(r, look))
 	}
-	weights := make([]float64, len(g.Head))
-	for i := range weights {
-		weights[i] = 1
-	}
 	l.after(6)
-	l.rows(cells(g.Head, heavy(look)), rows, weights, func(int) rowLook { return rowLook{} })
+	l.rows(cells(g.Head, heavy(look)), rows, func(int) rowLook { return rowLook{} })
 	l.after(14)
 }
 
@@ -117,8 +114,8 @@ const (
 )
 
 // rows lays the header and rows out.
-func (l *layout) rows(head []cell, rows [][]cell, weights []float64, look func(int) rowLook) {
-	widths := l.columnWidths(head, rows, weights)
+func (l *layout) rows(head []cell, rows [][]cell, look func(int) rowLook) {
+	widths := l.columnWidths(head, rows)
 	header := l.rowBox(head, widths, l.width)
 	header.marks = append(header.marks, mark{kind: lineMark, y: header.height, w: l.width, color: l.theme.Ink})
 	header.keep = true
@@ -148,14 +145,12 @@ func (l *layout) rows(head []cell, rows [][]cell, weights []float64, look func(i
 	}
 }
 
-// columnWidths gives number columns what they need and shares the rest among the others by weight, none narrower
-// than its longest word while there is room.
-func (l *layout) columnWidths(head []cell, rows [][]cell, weights []float64) []float64 {
-	n := len(head)
-	least, most := make([]float64, n), make([]float64, n)
-	measure := func(row []cell) {
+// measure returns what each column needs: its longest word at least, and at most its longest paragraph on one line.
+func (l *layout) measure(head []cell, rows [][]cell) (least, most []float64) {
+	least, most = make([]float64, len(head)), make([]float64, len(head))
+	for _, row := range append([][]cell{head}, rows...) {
 		for i, c := range row {
-			if c.span || i >= n {
+			if c.span || i >= len(head) {
 				continue
 			}
 			for _, p := range c.paragraphs {
@@ -168,32 +163,47 @@ func (l *layout) columnWidths(head []cell, rows [][]cell, weights []float64) []f
 			}
 		}
 	}
-	measure(head)
-	for _, row := range rows {
-		measure(row)
+	return least, most
+}
+
+// fits reports whether every column can have its longest word.
+func (l *layout) fits(head []cell, rows [][]cell) bool {
+	least, _ := l.measure(head, rows)
+	return sum(least) <= l.width
+}
+
+func sum(widths []float64) float64 {
+	total := 0.0
+	for _, w := range widths {
+		total += w
 	}
-	widths := make([]float64, n)
-	total, weight := 0.0, 0.0
-	for i := range widths {
-		widths[i] = least[i]
-		total += least[i]
-		weight += weights[i]
-	}
+	return total
+}
+
+// columnWidths gives every column its longest word and shares the rest by how much more each would like, so that long
+// texts get most of it. Where even the words do not fit, all columns shrink and words are cut.
+func (l *layout) columnWidths(head []cell, rows [][]cell) []float64 {
+	least, most := l.measure(head, rows)
+	total := sum(least)
+	widths := append([]float64(nil), least...)
 	if total > l.width {
 		for i := range widths {
 			widths[i] *= l.width / total
 		}
 		return widths
 	}
-	spare := l.width - total
-	if weight == 0 {
-		for i := range widths {
-			widths[i] += spare / float64(n)
-		}
-		return widths
+	wish := make([]float64, len(head))
+	for i := range wish {
+		// The square root keeps one long column from starving the others.
+		wish[i] = math.Sqrt(max(0, most[i]-least[i]) * l.width)
 	}
+	spare, wishes := l.width-total, sum(wish)
 	for i := range widths {
-		widths[i] += spare * weights[i] / weight
+		if wishes == 0 {
+			widths[i] += spare / float64(len(widths))
+		} else {
+			widths[i] += spare * wish[i] / wishes
+		}
 	}
 	return widths
 }
