@@ -281,13 +281,17 @@ func some(areas []string) string {
 
 // foreign checks that no area reads words of another nation's system.
 func (k *checker) foreign(d *Doc, cases []*model.Case) {
-	checked := map[*document.Wording]bool{}
+	type read struct {
+		wording *document.Wording
+		nation  string
+	}
+	checked := map[read]bool{}
 	for _, c := range cases {
 		w := k.library.Wording(d, c)
-		if checked[w] {
+		if checked[read{w, c.Nation.ID}] {
 			continue
 		}
-		checked[w] = true
+		checked[read{w, c.Nation.ID}] = true
 		document.Walk(w.Blocks, nil, func(in document.Inline) {
 			if t, ok := in.(*document.Text); ok {
 				for _, word := range c.Nation.Foreign {

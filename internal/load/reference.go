@@ -78,6 +78,9 @@ func (l *loader) nations() {
 			for _, name := range project.BodyNames {
 				n.Bodies["body."+name] = bodies.required(name, "the council")
 			}
+			if partner := bodies.text("partner"); partner != "" {
+				n.Bodies["body.partner"] = partner
+			}
 			bodies.done()
 		} else {
 			s.missing("bodies", "["+s.id()+".bodies]")

@@ -201,6 +201,9 @@ func (c *Case) words() {
 	for id, words := range a.Bodies {
 		c.texts[id] = words
 	}
+	if _, ok := c.texts["body.partner"]; !ok {
+		c.texts["body.partner"] = c.texts["body.council"]
+	}
 	if len(c.Members) > 0 {
 		var names []string
 		for _, m := range c.Members {
