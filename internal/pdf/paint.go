@@ -129,7 +129,11 @@ func (p *painter) running(number, of int) {
 	d := p.document
 	look := mark{kind: textMark, style: regular, size: 9, color: p.theme.Faint}
 	left := look
-	left.text, left.y = p.faces.drawable(regular, d.Title+" · "+d.Area), 40
+	running := d.Title
+	if !strings.Contains(running, d.Area) {
+		running += " · " + d.Area
+	}
+	left.text, left.y = p.faces.drawable(regular, running), 40
 	p.mark(left, marginSide, 0)
 	right := look
 	right.text = "Page " + itoa(number) + " of " + itoa(of)
