@@ -62,6 +62,12 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(errs, "casemaker: a fault in the program, please report it: %v\n", fault)
+			code = exitProject
+		}
+	}()
 	parsed, err := parser.Parse(args)
 	if exited {
 		return code

@@ -38,6 +38,11 @@ func (l *layout) runsOf(inlines []document.Inline, base run) []run {
 			add(in.Value, base)
 		case *document.Number:
 			add(in.Text, base)
+			if in.Figure.Assumption() {
+				look := base
+				look.size, look.rise = base.size*0.65, base.size*0.35
+				add(document.AssumedMark, look)
+			}
 		case *document.Emphasis:
 			all = append(all, l.runsOf(in.Text, leaning(base))...)
 		case *document.Strong:
