@@ -23,9 +23,11 @@ var allowed = map[string][]string{
 	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
-	"internal/pdf":      {"chart", "document", "table", "fpdf", "liberation", "image"},
+	"internal/face":     {"liberation"},
+	"internal/tagged":   {"face", "fpdf"},
+	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/publish":  {},
-	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf"},
+	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 

@@ -1,48 +1,62 @@
 package pdf
 
-import "casemaker/internal/chart"
+import (
+	"casemaker/internal/chart"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
+)
 
-// chart draws a chart's rows: label, bar and value beside one another. A row is never parted, and the title stays with it.
+// chart draws a chart as a table with a bar in each row, as the page does: the bars are decoration, and the table is the
+// picture's text.
 func (l *layout) chart(c *chart.Chart) {
-	l.after(6)
-	l.paragraph([]run{l.run(run{style: bold, size: 11, color: l.theme.Ink}, c.Title)}, 16)
-	l.keepLast()
-	l.paragraph([]run{l.run(run{style: regular, size: 9.5, color: l.theme.Faint}, c.Subtitle)}, 13)
-	l.keepLast()
-	layout := c.Layout()
-	look := run{style: regular, size: tableSize, color: l.theme.Ink}
-	labels, values := l.width*0.36, l.width*0.24
-	bars := l.width - labels - values - 16
-	for i, row := range layout.Rows {
-		lines := l.lines(l.words([]run{l.run(look, row.Label)}), labels)
-		b := box{before: 1, height: max(20, float64(len(lines))*cellLine+6), keep: i < len(layout.Rows)-1}
-		for k, ln := range lines {
-			for _, m := range l.lineMarks(ln, 0, cellLine) {
-				m.y += 3 + float64(k)*cellLine
-				b.marks = append(b.marks, m)
-			}
-		}
-		color := l.theme.Mark
-		if row.Other {
-			color = l.theme.Contrast
-		}
-		x := labels + 8
-		b.marks = append(b.marks, mark{kind: fillMark, x: x + row.From*bars, y: 4, w: max(1.5, (row.To-row.From)*bars), h: 11, color: color})
-		if layout.Central >= 0 {
-			b.marks = append(b.marks, mark{kind: fillMark, x: x + layout.Central*bars, y: -1, w: 1, h: b.height + 2, color: l.theme.Ink})
-		}
-		for k, ln := range l.lines(l.words([]run{l.run(look, row.Text)}), values) {
-			for _, m := range l.lineMarks(ln, l.width-ln.width, cellLine) {
-				m.y += 3 + float64(k)*cellLine
-				b.marks = append(b.marks, m)
-			}
-			b.height = max(b.height, float64(k+1)*cellLine+6)
-		}
-		l.add(b)
-	}
+	l.after(8)
+	l.anchor(c.ID)
+	l.begin(tagged.Table, tagged.Attributes{})
+	first := len(l.rows)
+	bold := look{style: face.Bold, size: 11.5, color: l.theme.Ink}
+	l.within(tagged.Caption, tagged.Attributes{}, func() {
+		l.text(l.textRuns(c.Title, bold), 11.5, 16)
+		l.text(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
+	})
+	l.keepFrom(first)
+	l.after(4)
+	l.sheet(l.chartSheet(c))
+	l.keepFrom(first)
+	l.rows[len(l.rows)-1].keep = false
+	l.end()
 	if c.Note != "" {
 		l.keepLast()
-		l.paragraph([]run{l.run(run{style: regular, size: 9.5, color: l.theme.Faint}, c.Note)}, 13)
+		l.paragraph(l.textRuns(c.Note, l.faint()), smallSize, smallHeight)
 	}
-	l.after(14)
+	l.cite(c.Sources)
+	l.after(17)
+}
+
+// chartSheet makes a row for each bar: label at the left, value at the right, the bar between them.
+func (l *layout) chartSheet(c *chart.Chart) *sheet {
+	const labelShare, valueShare, size = 0.38, 0.24, 10
+	as := look{style: face.Regular, size: size, color: l.theme.Ink}
+	bold := as
+	bold.style = face.Bold
+	label, value := l.width*labelShare, l.width*valueShare
+	s := &sheet{size: size, pad: 5, widths: []float64{l.width - value, value}}
+	s.head.cells = []cell{{paragraphs: [][]run{l.textRuns(c.Label, bold)}}, {right: true, paragraphs: [][]run{l.textRuns(c.Measure, bold)}}}
+	placed := c.Layout()
+	bars := l.width - label - value
+	for _, row := range placed.Rows {
+		r := tableRow{cells: []cell{
+			{paragraphs: [][]run{l.textRuns(row.Label, as)}, inset: bars},
+			{right: true, paragraphs: [][]run{l.textRuns(row.Text, as)}},
+		}}
+		color := l.theme.Mark1
+		if row.Other {
+			color = l.theme.Mark2
+		}
+		r.behind = append(r.behind, fillMark{x: label + row.From*bars, y: 6, w: max(1.5, (row.To-row.From)*bars), h: 10, color: color})
+		if placed.Central >= 0 {
+			r.behind = append(r.behind, fillMark{x: label + placed.Central*bars, y: 0, w: 1, h: 21, color: l.theme.Ink})
+		}
+		s.rows = append(s.rows, r)
+	}
+	return s
 }

@@ -1,99 +1,220 @@
 package pdf
 
-import "strings"
+import (
+	"casemaker/internal/document"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
+)
 
 // titleBlock begins a document that has no cover.
 func (l *layout) titleBlock(d Document) {
-	l.paragraph([]run{l.run(run{style: bold, size: 24, color: l.theme.Brand}, d.Title)}, 30)
-	l.boxes[0].anchors = []string{"top"}
-	l.boxes[0].heading = &heading{level: 1, text: l.faces.drawable(regular, d.Title)}
-	l.paragraph([]run{l.run(run{style: regular, size: 10, color: l.theme.Faint}, details(d))}, 14)
-	if d.Notice != "" {
-		l.after(8)
-		l.barred(l.theme.Brand, func() { l.paragraph([]run{l.run(l.plain(), d.Notice)}, textSize*leading) })
+	l.add(row{height: 5, keep: true, marks: []mark{fillMark{w: l.width, h: 5, color: l.theme.Brand}}})
+	l.after(14)
+	if d.Area != "" {
+		l.paragraph(l.textRuns(d.Area, look{style: face.Regular, size: 13, color: l.theme.Faint}), 13, 17)
+		l.keepLast()
+		l.after(2)
 	}
-	l.after(12)
-}
-
-// details is the line that says which version a reader holds.
-func details(d Document) string {
-	var said []string
-	for _, s := range []string{d.Organisation, d.Status, "version " + d.Version, d.DateText} {
-		if s != "" {
-			said = append(said, s)
-		}
-	}
-	return strings.Join(said, " · ")
-}
-
-// coverPage has the area, the title, and which version this is.
-func coverPage(d Document, faces *Faces, theme *Theme) page {
-	l := &layout{faces: faces, theme: theme, width: bodyWidth}
-	l.add(box{height: 150, marks: []mark{{kind: fillMark, x: 0, y: 0, w: bodyWidth, h: 8, color: theme.Brand}}})
-	l.paragraph([]run{l.run(run{style: regular, size: 16, color: theme.Faint}, d.Area)}, 24)
-	l.after(10)
-	l.paragraph([]run{l.run(run{style: bold, size: 34, color: theme.Brand}, d.Title)}, 42)
-	l.after(8)
+	l.title(d.Title, look{style: face.Bold, size: 27, color: l.theme.Brand}, 33)
+	l.after(6)
 	if d.Subtitle != "" {
-		l.paragraph([]run{l.run(run{style: regular, size: 16, color: theme.Ink}, d.Subtitle)}, 23)
-		l.after(36)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 14, color: l.theme.Ink}), 14, 20)
+		l.keepLast()
+		l.after(6)
 	}
+	words := l.theme.Words
+	version := ""
+	if d.Version != "" {
+		version = words.Version + " " + d.Version
+	}
+	said := joined(" · ", d.Organisation, d.Status, version, d.DateText)
+	if said != "" {
+		l.paragraph(l.textRuns(said, l.faint()), smallSize, smallHeight)
+		l.after(4)
+	}
+	l.online(d, l.faint(), smallHeight)
+	l.after(12)
+	l.notice(d)
+}
+
+// title prints the document's title: its first heading.
+func (l *layout) title(text string, as look, height float64) {
+	if text == "" {
+		return
+	}
+	l.anchor("top")
+	l.begin(tagged.H1, tagged.Attributes{})
+	l.begun = append(l.begun, bookmarkMark{level: 1, text: text})
+	l.text(l.textRuns(text, as), as.size, height)
+	l.end()
+	l.keepLast()
+}
+
+// online says where the same document is as a page.
+func (l *layout) online(d Document, as look, height float64) {
+	if d.Page == "" {
+		return
+	}
+	all := l.textRuns(l.theme.Words.Online+": ", as)
+	all = append(all, l.textRuns(d.Page, l.linked(as, d.Page, l.theme.Words.GoTo+" "+d.Page))...)
+	l.paragraph(all, as.size, height)
+}
+
+func (l *layout) notice(d Document) {
 	if d.Notice != "" {
-		l.barred(theme.Brand, func() { l.paragraph([]run{l.run(l.plain(), d.Notice)}, textSize*leading) })
-		l.after(24)
+		l.callout(&document.Callout{Kind: "note", Blocks: []document.Block{
+			&document.Paragraph{Text: []document.Inline{&document.Text{Value: d.Notice}}},
+		}})
 	}
-	for _, row := range [][2]string{{"Published by", d.Organisation}, {"Status", d.Status}, {"Version", d.Version}, {"Date", d.DateText}} {
-		if row[1] == "" {
-			continue
-		}
-		b := box{height: 20, marks: []mark{
-			{kind: textMark, y: 14, text: faces.drawable(regular, row[0]), style: regular, size: 11, color: theme.Faint},
-			{kind: textMark, x: 110, y: 14, text: faces.drawable(regular, row[1]), style: regular, size: 12, color: theme.Ink},
-		}}
-		l.add(b)
-	}
-	pages := paginate(l.boxes)
-	return pages[0]
 }
 
-// contentsPages lists the headings of the first levels with their pages, counted behind so many pages at the front.
-func contentsPages(faces *Faces, theme *Theme, pages []page, front int) []page {
-	l := &layout{faces: faces, theme: theme, width: bodyWidth}
-	l.paragraph([]run{l.run(run{style: bold, size: 19, color: theme.Brand}, "Contents")}, 28)
-	l.boxes[0].heading = &heading{level: 2, text: "Contents"}
-	l.after(8)
-	for number, p := range pages {
-		for _, b := range p.placed {
-			if b.heading == nil || b.heading.level > 3 {
-				continue
+// cover lays the first page out: the area, the title, and which version this is.
+func (l *layout) cover(d Document) {
+	const band = 330.0
+	onBrand := look{style: face.Regular, size: 17, color: l.theme.OnBrand}
+	l.add(row{height: 0, keep: true, marks: []mark{fillMark{
+		x: -marginSide, y: -marginTop, w: pageShort, h: band + marginTop, color: l.theme.Brand,
+	}}})
+	top := len(l.rows)
+	if d.Organisation != "" {
+		small := onBrand
+		small.size = 12
+		l.paragraph(l.textRuns(d.Organisation, small), 12, 17)
+	}
+	l.fill(band-175, top)
+	if d.Area != "" {
+		l.paragraph(l.textRuns(d.Area, onBrand), 17, 25)
+		l.after(4)
+	}
+	heavy := onBrand
+	heavy.style, heavy.size = face.Bold, 38
+	l.title(d.Title, heavy, 45)
+	l.fill(band+34, top)
+	if d.Subtitle != "" {
+		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 16, color: l.theme.Ink}), 16, 23)
+		l.after(22)
+	}
+	l.particulars(d)
+	l.after(20)
+	l.notice(d)
+	for i := range l.rows {
+		l.rows[i].keep = i < len(l.rows)-1
+	}
+}
+
+// fill leaves room so that the next row comes at a height below the cover's top, if it is not below it already.
+func (l *layout) fill(to float64, from int) {
+	if used := heightOf(l.rows[from:]); used+l.space < to {
+		l.after(to - used)
+	}
+}
+
+// particulars lists who publishes the document, its status, version and date.
+func (l *layout) particulars(d Document) {
+	words := l.theme.Words
+	label := look{style: face.Regular, size: 11, color: l.theme.Faint}
+	value := look{style: face.Regular, size: textSize, color: l.theme.Ink}
+	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
+		for _, entry := range [][2]string{
+			{words.PublishedBy, d.Organisation}, {words.Status, d.Status}, {words.Version, d.Version},
+			{words.Date, d.DateText}, {words.Online, d.Page},
+		} {
+			if entry[1] != "" {
+				as := value
+				if entry[1] == d.Page {
+					as = l.linked(value, d.Page, words.GoTo+" "+d.Page)
+				}
+				l.particular(l.textRuns(entry[0], label), l.textRuns(entry[1], as))
 			}
-			l.contentsLine(b, front+number+1)
 		}
-	}
-	return paginate(l.boxes)
+	})
 }
 
-func (l *layout) contentsLine(b placed, page int) {
-	indent, look := 0.0, bold
-	if b.heading.level == 3 {
-		indent, look = 16, regular
+func (l *layout) particular(name, said []run) {
+	const column = 120.0
+	l.begin(tagged.LI, tagged.Attributes{})
+	l.begun = append(l.begun, beginMark{&node{role: tagged.Lbl}})
+	for _, ln := range l.lines(l.words(name), column) {
+		l.begun = append(l.begun, l.marks(ln, l.left, 0, 21, 11)...)
 	}
-	const size, numberWidth = 11.5, 34
-	runs := []run{{text: l.faces.drawable(look, b.heading.text), style: look, size: size, color: l.theme.Ink}}
-	l.inset(indent, func() {
-		lines := l.lines(l.words(runs), l.width-numberWidth)
+	l.begun = append(l.begun, endMark{})
+	l.within(tagged.LBody, tagged.Attributes{}, func() {
+		l.inset(column, func() { l.text(said, textSize, 21) })
+	})
+	l.end()
+}
+
+// withContents adds the list of headings to the pages at the front. It is laid out twice: how long it is decides
+// which pages the headings come on.
+func (l *layout) withContents(front, body []page) []page {
+	for count := 1; ; {
+		l.take()
+		if !l.doc.Cover {
+			l.titleBlock(l.doc)
+		}
+		l.contents(body, len(front)+count)
+		pages := paginate(l.take())
+		if len(pages) <= count {
+			return append(front, pages...)
+		}
+		count = len(pages)
+	}
+}
+
+// contents lists the headings of the first two levels below the title, for pages that follow so many others.
+func (l *layout) contents(body []page, before int) {
+	as := look{style: face.Bold, size: 20, color: l.theme.Brand}
+	l.begin(tagged.Sect, tagged.Attributes{})
+	l.within(tagged.H2, tagged.Attributes{}, func() {
+		l.begun = append(l.begun, bookmarkMark{level: 2, text: l.theme.Words.Contents})
+		l.text(l.textRuns(l.theme.Words.Contents, as), 20, 26)
+	})
+	l.keepLast()
+	l.after(10)
+	l.within(tagged.TOC, tagged.Attributes{}, func() {
+		for i, pg := range body {
+			for _, r := range pg.placed {
+				if r.heading != nil && r.heading.level <= 3 {
+					l.contentsLine(r.heading, before+i+1)
+				}
+			}
+		}
+	})
+	l.end()
+}
+
+// contentsLine is one heading with its page, leading to it.
+func (l *layout) contentsLine(h *heading, number int) {
+	const size, height, room = 12.0, 19.0, 40.0
+	as := look{style: face.Bold, size: size, color: l.theme.Ink}
+	indent := 0.0
+	if h.level > 2 {
+		as.style, indent = face.Regular, 16
+	} else {
+		l.after(5)
+	}
+	link := &node{role: tagged.Link}
+	l.within(tagged.TOCI, tagged.Attributes{}, func() {
+		l.begin(tagged.Reference, tagged.Attributes{})
+		lines := l.lines(l.words([]run{{look: as, text: h.text}}), l.width-room-indent)
 		for i, ln := range lines {
-			made := box{height: 18, marks: l.lineMarks(ln, 0, 18), keep: i < len(lines)-1}
-			if i == 0 && b.heading.level == 2 {
-				made.before = 5
-			}
 			if i == len(lines)-1 {
-				text := itoa(page)
-				width := l.faces.width(regular, size, text)
-				made.marks = append(made.marks, mark{kind: textMark, x: l.width - width, y: 13, text: text, style: regular, size: size, color: l.theme.Ink})
+				last := &ln.parts[len(ln.parts)-1]
+				last.text += " "
+				as.style = face.Regular
 			}
-			made.marks = append(made.marks, mark{kind: linkMark, w: l.width, h: 18, link: "#" + b.anchors[0]})
-			l.add(made)
+			marks := append([]mark{beginMark{link}}, l.marks(ln, indent, 0, height, size)...)
+			if i == len(lines)-1 {
+				page := line1(l, itoa(number), as)
+				from, to := indent+ln.width+6, l.width-page.width-6
+				if to > from {
+					marks = append(marks, lineMark{x: from, y: height * 0.66, w: to - from, thick: 0.8, color: l.theme.Edge, dotted: true})
+				}
+				marks = append(marks, l.marks(page, l.width-page.width, 0, height, size)...)
+			}
+			marks = append(marks, linkMark{w: l.width, h: height, target: "#" + h.anchor, contents: h.text})
+			l.add(row{height: height, keep: i < len(lines)-1, marks: append(marks, endMark{})})
 		}
+		l.end()
 	})
 }

@@ -1,111 +1,166 @@
 package pdf
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"casemaker/internal/document"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
 )
 
-// Sizes of the page and of text, in points.
+// Sizes of text, in points. Twelve is the least that government guidance allows for reading.
 const (
-	pageWidth    = 595.28
-	pageHeight   = 841.89
-	marginSide   = 56.7
-	marginTop    = 70.9
-	marginBottom = 62.4
-	bodyWidth    = pageWidth - 2*marginSide
-	bodyHeight   = pageHeight - marginTop - marginBottom
-	textSize     = 12
-	tableSize    = 10
-	leading      = 1.42
+	textSize    = 12.0
+	lineHeight  = 17.0
+	smallSize   = 10.0
+	smallHeight = 13.5
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
-// A box is what a page break cannot part: a line, a row of a table. Its marks are placed from its top left.
-type box struct {
-	height  float64
-	before  float64 // space above, unless it is at the top of a page
-	marks   []mark
-	keep    bool  // with the box that follows
-	header  []box // repeated above it where a page begins with it
-	anchors []string
-	heading *heading
-	fresh   bool // begins a page
-}
-
-// A heading is remembered for bookmarks and the contents.
-type heading struct {
-	level int
-	text  string
-}
-
-// A mark is something drawn in a box.
-type mark struct {
-	kind  markKind
-	x, y  float64 // text: left end of the base line
-	w, h  float64
-	text  string
-	style style
-	size  float64
-	color color
-	link  string
-}
-
-type markKind int
-
-const (
-	textMark markKind = iota
-	fillMark
-	lineMark
-	linkMark
-)
-
-// A layout turns blocks into boxes.
+// A layout turns blocks into rows.
 type layout struct {
-	faces *Faces
-	theme *Theme
-	base  string // address of the site's root, "" where not known
-	area  string // address of the area's folder, below the root
-	boxes []box
-	left  float64
-	width float64
-	space float64 // owed before the next box
+	doc     Document
+	faces   *face.Set
+	theme   *Theme
+	rows    []row
+	left    float64 // from the margin
+	width   float64
+	space   float64  // owed before the next row
+	begun   []mark   // elements that begin with the next row
+	open    []*node  // elements, outermost first
+	frames  []*frame // that the next row stands in
+	depth   int      // open sections
+	levels  []int    // their levels
+	shift   int      // added to the level of headings
+	known   map[string]bool
+	cited   map[int]int    // how often each source was cited so far
+	numbers map[string]int // of the sources in the list of references
+	missing missing
 }
 
-// target is where a link leads from a PDF: its own pages, the web, or nowhere where the site's address is not known.
-func (l *layout) target(url string) string {
-	name, isDocument := strings.CutPrefix(url, "document:")
-	page, isToolkit := strings.CutPrefix(url, "toolkit:")
-	slug, isArea := strings.CutPrefix(url, "area:")
-	switch {
-	case isArea && l.base != "":
-		return l.base + "areas/" + slug + "/"
-	case isDocument && l.base != "":
-		return l.base + l.area + name + "/"
-	case isToolkit && l.base != "":
-		return l.base + "toolkit/" + page + "/"
-	case isDocument || isToolkit || isArea:
-		return ""
+func newLayout(d Document, faces *face.Set, theme *Theme) *layout {
+	l := &layout{
+		doc: d, faces: faces, theme: theme, width: bodyWidth(false),
+		known: map[string]bool{}, cited: map[int]int{}, numbers: map[string]int{}, missing: missing{},
 	}
-	return url
+	l.survey(d.Blocks)
+	return l
 }
 
-func (l *layout) add(b box) {
-	b.before = max(b.before, l.space)
+// survey looks ahead for what blocks need to know of others: the numbers of sources, and whether the document's own
+// headings begin at the level of its title.
+func (l *layout) survey(blocks []document.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *document.Heading:
+			if b.Level == 1 {
+				l.shift = 1
+			}
+		case *document.References:
+			for _, r := range b.Items {
+				l.numbers[r.Source] = r.Number
+			}
+		case *document.Callout:
+			l.survey(b.Blocks)
+		case *document.Foreign:
+			l.survey(b.Blocks)
+		case *document.Quote:
+			l.survey(b.Blocks)
+		}
+	}
+}
+
+// plain is the look of running text.
+func (l *layout) plain() look { return look{style: face.Regular, size: textSize, color: l.theme.Ink} }
+
+// faint is the look of small print.
+func (l *layout) faint() look {
+	return look{style: face.Regular, size: smallSize, color: l.theme.Faint}
+}
+
+// begin opens an element with the next row; end closes it after the last.
+func (l *layout) begin(role tagged.Role, a tagged.Attributes) *node {
+	n := &node{role: role, attributes: a}
+	l.begun = append(l.begun, beginMark{n})
+	l.open = append(l.open, n)
+	return n
+}
+
+// end closes the innermost element. One with nothing in it leaves no trace.
+func (l *layout) end() {
+	n := l.open[len(l.open)-1]
+	l.open = l.open[:len(l.open)-1]
+	for i, m := range l.begun {
+		if b, ok := m.(beginMark); ok && b.node == n {
+			l.begun = slices.Delete(l.begun, i, i+1)
+			return
+		}
+	}
+	l.rows[len(l.rows)-1].marks = append(l.rows[len(l.rows)-1].marks, endMark{})
+}
+
+// within lays out inside an element.
+func (l *layout) within(role tagged.Role, a tagged.Attributes, work func()) {
+	l.begin(role, a)
+	work()
+	l.end()
+}
+
+// anchor names the place of the next row.
+func (l *layout) anchor(name string) {
+	if name != "" {
+		l.known[name] = true
+		l.begun = append(l.begun, anchorMark{name: name})
+	}
+}
+
+// add appends a row. Its marks are placed from the left end of the text.
+func (l *layout) add(r row) {
+	r.before = max(r.before, l.space)
 	l.space = 0
-	for i := range b.marks {
-		b.marks[i].x += l.left
+	if l.left != 0 {
+		for i, m := range r.marks {
+			r.marks[i] = shifted(m, l.left)
+		}
 	}
-	l.boxes = append(l.boxes, b)
+	for _, m := range r.marks {
+		if t, ok := m.(textMark); ok {
+			for _, name := range t.anchors {
+				l.known[name] = true
+			}
+		}
+	}
+	r.marks = append(l.begun, r.marks...)
+	l.begun = nil
+	r.frames = l.frames[:len(l.frames):len(l.frames)]
+	l.rows = append(l.rows, r)
 }
 
 // after asks for space before whatever comes next.
 func (l *layout) after(space float64) { l.space = max(l.space, space) }
 
-// inset lays blocks out with a smaller width.
+// keepLast keeps the last row with what follows.
+func (l *layout) keepLast() {
+	if n := len(l.rows); n > 0 {
+		l.rows[n-1].keep = true
+	}
+}
+
+// take returns the rows so far and begins anew.
+func (l *layout) take() []row {
+	rows := l.rows
+	l.rows, l.space = nil, 0
+	return rows
+}
+
+// narrowest is the least width that text is indented to; deeper lists stay there.
+const narrowest = 130.0
+
+// inset lays out with a smaller width.
 func (l *layout) inset(by float64, work func()) {
+	if l.width-by < narrowest {
+		by = 0
+	}
 	l.left += by
 	l.width -= by
 	work()
@@ -113,35 +168,20 @@ func (l *layout) inset(by float64, work func()) {
 	l.width += by
 }
 
-func (l *layout) plain() run { return run{style: regular, size: textSize, color: l.theme.Ink} }
-
-// paragraph lays running text out: a box a line, with no single line left at the foot or head of a page.
-func (l *layout) paragraph(runs []run, height float64) {
-	lines := l.lines(l.words(runs), l.width)
+// text lays runs out as rows of one line each, with no single line left at the foot or head of a page.
+func (l *layout) text(all []run, size, height float64) {
+	lines := l.lines(l.words(all), l.width)
 	for i, ln := range lines {
-		b := box{height: height, marks: l.lineMarks(ln, 0, height)}
-		n := len(lines)
-		b.keep = n > 1 && (i == 0 || i == n-2)
-		l.add(b)
+		l.add(row{
+			height: height, marks: l.marks(ln, 0, 0, height, size),
+			keep: len(lines) > 1 && (i == 0 || i == len(lines)-2),
+		})
 	}
 }
 
-// lineMarks places the words of a line; height is the line's.
-func (l *layout) lineMarks(ln line, x, height float64) []mark {
-	var marks []mark
-	for _, w := range ln.words {
-		x += w.space
-		for _, r := range w.runs {
-			width := l.faces.width(r.style, r.size, r.text)
-			baseline := height*0.5 + r.size*0.35 - r.rise
-			marks = append(marks, mark{kind: textMark, x: x, y: baseline, w: width, text: r.text, style: r.style, size: r.size, color: r.color})
-			if r.link != "" {
-				marks = append(marks, mark{kind: linkMark, x: x, y: baseline - r.size*0.8, w: width, h: r.size * 1.05, link: r.link})
-			}
-			x += width
-		}
-	}
-	return marks
+// paragraph lays text out as a paragraph.
+func (l *layout) paragraph(all []run, size, height float64) {
+	l.within(tagged.P, tagged.Attributes{}, func() { l.text(all, size, height) })
 }
 
 func (l *layout) blocks(blocks []document.Block) {
@@ -155,44 +195,21 @@ func (l *layout) block(b document.Block) {
 	case *document.Heading:
 		l.heading(b)
 	case *document.Paragraph:
-		l.paragraph(l.runsOf(b.Text, l.plain()), textSize*leading)
-		l.after(8)
+		l.running(b)
 	case *document.List:
 		l.list(b)
 	case *document.Definitions:
-		for _, item := range b.Items {
-			l.paragraph(l.runsOf(item.Term, heavy(l.plain())), textSize*leading)
-			l.inset(18, func() {
-				for _, meaning := range item.Meanings {
-					l.blocks(meaning)
-				}
-			})
-		}
-		l.after(8)
+		l.definitions(b)
 	case *document.Quote:
-		l.barred(l.theme.Edge, func() {
-			l.blocks(b.Blocks)
-			if len(b.By) > 0 {
-				l.paragraph(l.runsOf(b.By, leaning(l.plain())), textSize*leading)
-			}
-		})
+		l.quote(b)
 	case *document.Callout:
-		l.barred(l.theme.Brand, func() {
-			if b.Title != "" {
-				l.paragraph([]run{{text: l.faces.drawable(bold, b.Title), style: bold, size: textSize, color: l.theme.Ink}}, textSize*leading)
-				l.boxes[len(l.boxes)-1].keep = true
-			}
-			l.blocks(b.Blocks)
-		})
+		l.callout(b)
 	case *document.Foreign:
-		l.blocks(b.Blocks)
+		l.within(tagged.Div, tagged.Attributes{Lang: b.Lang}, func() { l.blocks(b.Blocks) })
 	case *document.Code:
-		for _, text := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
-			l.paragraph([]run{{text: l.faces.drawable(mono, text), style: mono, size: 10, color: l.theme.Ink}}, 14)
-		}
-		l.after(8)
+		l.code(b)
 	case *document.Rule:
-		l.add(box{height: 12, marks: []mark{{kind: lineMark, y: 6, w: l.width, color: l.theme.Rule}}})
+		l.add(row{height: 13, marks: []mark{lineMark{y: 6, w: l.width, color: l.theme.Rule, thick: 0.75}}})
 		l.after(6)
 	case *document.Grid:
 		l.grid(b)
@@ -209,116 +226,96 @@ func (l *layout) block(b document.Block) {
 	}
 }
 
-var headingSizes = [7]float64{0, 24, 19, 15, 13, 12, 12}
+func (l *layout) running(p *document.Paragraph) {
+	l.paragraph(l.runsOf(p.Text, l.plain()), textSize, lineHeight)
+	l.after(9)
+}
 
+// headingSizes are by level; headings below the fourth look like text that matters.
+var headingSizes = [7]float64{0, 26, 20, 15.5, 13, 12, 12}
+
+// heading begins a section.
 func (l *layout) heading(h *document.Heading) {
-	size := headingSizes[h.Level]
-	look := run{style: bold, size: size, color: l.theme.Ink}
-	if h.Level <= 2 {
-		look.color = l.theme.Brand
+	level := min(h.Level+l.shift, 6)
+	size := headingSizes[level]
+	as := look{style: face.Bold, size: size, color: l.theme.Ink}
+	if level <= 2 {
+		as.color = l.theme.Brand
 	}
-	inlines := h.Text
+	var all []run
 	if h.Number != "" {
-		inlines = append([]document.Inline{&document.Text{Value: h.Number + "  "}}, inlines...)
+		all = l.textRuns(h.Number+" ", as)
 	}
-	lines := l.lines(l.words(l.runsOf(inlines, look)), l.width)
-	for i, ln := range lines {
-		b := box{height: size * 1.25, keep: true, marks: l.lineMarks(ln, 0, size*1.25)}
-		if i == 0 {
-			b.before = size * 1.1
-			b.anchors = []string{h.ID}
-			text := document.Plain(h.Text)
-			if h.Number != "" {
-				text = h.Number + "  " + text
-			}
-			b.heading = &heading{level: h.Level, text: l.faces.drawable(regular, text)}
-		}
-		l.add(b)
+	all = append(all, l.runsOf(h.Text, as)...)
+	text := strings.TrimSpace(plainText(all))
+	if text == "" {
+		return
 	}
-	l.after(6)
+	if len(l.open) == len(l.levels) { // not in a callout or quote
+		l.endSections(level)
+		l.begin(tagged.Sect, tagged.Attributes{})
+		l.levels = append(l.levels, level)
+	}
+	l.anchor(h.ID)
+	l.begin(tagged.Heading(level), tagged.Attributes{})
+	l.begun = append(l.begun, bookmarkMark{level: level, text: text})
+	first := len(l.rows)
+	l.text(all, size, size*1.25)
+	l.end()
+	for i := first; i < len(l.rows); i++ {
+		l.rows[i].keep = true
+	}
+	l.rows[first].before = size*1.25 + 4
+	l.rows[first].heading = &heading{level: level, text: text, anchor: h.ID}
+	l.after(size*0.25 + 2)
 }
 
-// list lays items out with their bullet or number hanging.
-func (l *layout) list(list *document.List) {
-	for i, item := range list.Items {
-		marker := "•"
-		if list.Ordered {
-			marker = itoa(list.Start+i) + "."
-		}
-		first := len(l.boxes)
-		indent := min(20, l.width/4)
-		l.inset(indent, func() { l.blocks(item.Blocks) })
-		if first < len(l.boxes) {
-			look := l.plain()
-			text := l.faces.drawable(regular, marker)
-			x := l.left + indent - 6 - l.faces.width(regular, textSize, text)
-			if !list.Ordered {
-				x = l.left + 6
-			}
-			b := &l.boxes[first]
-			b.marks = append([]mark{{kind: textMark, x: x, y: b.height*0.5 + textSize*0.35, text: text, style: look.style, size: look.size, color: look.color}}, b.marks...)
-		}
-		if list.Tight {
-			l.space = 3
-		}
-	}
-	l.after(8)
-}
-
-// barred lays blocks out beside a coloured bar.
-func (l *layout) barred(c color, work func()) {
-	first := len(l.boxes)
-	x := l.left
-	l.after(6)
-	l.inset(14, work)
-	for i := first; i < len(l.boxes); i++ {
-		b := &l.boxes[i]
-		top := 0.0
-		if i > first {
-			top = -b.before
-		}
-		b.marks = append([]mark{{kind: fillMark, x: x, y: top, w: 3, h: b.height - top, color: c}}, b.marks...)
-	}
-	l.after(10)
-}
-
-// keyFigures lays figures out two beside each other.
-func (l *layout) keyFigures(k *document.KeyFigures) {
-	const gap = 18
-	width := (l.width - gap) / 2
-	for i := 0; i < len(k.Items); i += 2 {
-		b := box{before: 8, height: 62}
-		for j, item := range k.Items[i:min(i+2, len(k.Items))] {
-			x := float64(j) * (width + gap)
-			b.marks = append(b.marks,
-				mark{kind: fillMark, x: x, y: 2, w: 3, h: 56, color: l.theme.Brand},
-				mark{kind: textMark, x: x + 12, y: 24, text: l.faces.drawable(bold, item.Text), style: bold, size: 24, color: l.theme.Ink},
-				mark{kind: textMark, x: x + 12, y: 41, text: l.faces.drawable(regular, item.Label), style: regular, size: 11, color: l.theme.Ink},
-				mark{kind: textMark, x: x + 12, y: 55, text: l.faces.drawable(regular, item.Detail), style: regular, size: 9.5, color: l.theme.Faint},
-			)
-		}
-		l.add(b)
-	}
-	l.after(14)
-}
-
-func (l *layout) notes(n *document.Notes) {
-	for _, note := range n.Items {
-		first := len(l.boxes)
-		l.list(&document.List{Ordered: true, Start: note.Number, Tight: true, Items: []document.Item{{Blocks: note.Blocks}}})
-		if first < len(l.boxes) {
-			l.boxes[first].anchors = append(l.boxes[first].anchors, "note-"+note.ID)
-		}
+// endSections ends the sections of a level and below.
+func (l *layout) endSections(level int) {
+	for len(l.levels) > 0 && l.levels[len(l.levels)-1] >= level {
+		l.levels = l.levels[:len(l.levels)-1]
+		l.end()
 	}
 }
 
-func (l *layout) references(r *document.References) {
-	for _, ref := range r.Items {
-		first := len(l.boxes)
-		l.list(&document.List{Ordered: true, Start: ref.Number, Tight: true, Items: []document.Item{{Blocks: []document.Block{&document.Paragraph{Text: ref.Text}}}}})
-		if first < len(l.boxes) {
-			l.boxes[first].anchors = append(l.boxes[first].anchors, "ref-"+itoa(ref.Number))
-		}
-		l.space = 4
+// code keeps the lines of literal text.
+func (l *layout) code(c *document.Code) {
+	l.framed(&frame{ground: &l.theme.Panel}, func() {
+		l.within(tagged.P, tagged.Attributes{}, func() {
+			l.within(tagged.Code, tagged.Attributes{}, func() {
+				as := look{style: face.Mono, size: smallSize, color: l.theme.Ink}
+				l.text(l.literal(c.Text, as), smallSize, smallHeight)
+			})
+		})
+	})
+}
+
+// framed lays out inside a frame, which is given its place.
+func (l *layout) framed(f *frame, work func()) {
+	const pad, side = 7.0, 13.0
+	f.x, f.width = l.left, l.width
+	if len(l.frames) > 0 {
+		l.after(6)
 	}
+	first := len(l.rows)
+	outer := l.frames
+	l.frames = append(l.frames[:len(l.frames):len(l.frames)], f)
+	l.add(row{height: pad, keep: true})
+	l.width -= side
+	l.inset(side, work)
+	l.width += side
+	if len(l.rows) == first+1 {
+		// Nothing stands in it. What had begun goes on with the next row.
+		l.begun = append(l.rows[first].marks, l.begun...)
+		l.rows, l.frames = l.rows[:first], outer
+		return
+	}
+	l.keepLast()
+	l.space = 0
+	begun := l.begun
+	l.begun = nil
+	l.add(row{height: pad})
+	l.begun = begun
+	l.frames = outer
+	l.after(13)
 }

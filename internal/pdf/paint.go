@@ -3,144 +3,162 @@ package pdf
 import (
 	"strings"
 
-	"codeberg.org/go-pdf/fpdf"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
 )
-
-// A color is red, green and blue, 0 to 255.
-type color [3]int
-
-// A Theme is the colours of a document; the same tokens as the site's light ones.
-type Theme struct {
-	Ink, Faint, Link, Brand, Rule, Edge, Panel, Mark, Contrast color
-}
-
-// DefaultTheme is the built-in look.
-func DefaultTheme() *Theme {
-	return &Theme{
-		Ink: color{0x1b, 0x1f, 0x2a}, Faint: color{0x4b, 0x4f, 0x5a}, Link: color{0x0b, 0x4f, 0x8c}, Brand: color{0x0d, 0x4f, 0x4c},
-		Rule: color{0xcf, 0xc9, 0xbd}, Edge: color{0x74, 0x70, 0x6a}, Panel: color{0xf4, 0xf1, 0xea},
-		Mark: color{0x12, 0x43, 0x6d}, Contrast: color{0xd4, 0x50, 0x1a},
-	}
-}
 
 // A painter draws pages.
 type painter struct {
-	document Document
-	faces    *Faces
-	theme    *Theme
-	pdf      *fpdf.Fpdf
-	links    map[string]int // anchor to the library's link
-	placed   map[string]bool
+	doc    Document
+	faces  *face.Set
+	theme  *Theme
+	known  map[string]bool // anchors
+	writer *tagged.Writer
+	muted  bool    // what is drawn belongs to no element
+	open   []*node // inline elements of the line
+	width  float64 // of the page
+	height float64
 }
 
-func newPainter(d Document, faces *Faces, theme *Theme) *painter {
-	f := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", SizeStr: "A4"})
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
-	f.SetCatalogSort(true)
-	f.SetCreationDate(d.Date)
-	f.SetModificationDate(d.Date)
-	f.SetTitle(d.Title, true)
-	f.SetAuthor(d.Organisation, true)
-	f.SetSubject(d.Subject, true)
-	f.SetKeywords("parent-infant relationship team, "+d.Area, true)
-	f.SetCreator("casemaker", true)
-	f.SetProducer("casemaker", true)
-	f.SetLang(d.Lang)
-	f.SetDisplayMode("fullpage", "continuous")
-	for s, name := range names {
-		f.AddUTF8FontFromBytes(name[0], name[1], faces.files[s])
-	}
-	return &painter{document: d, faces: faces, theme: theme, pdf: f, links: map[string]int{}, placed: map[string]bool{}}
-}
-
-// paint draws all pages; the front ones have no bookmarks of their own but the contents.
-func (p *painter) paint(pages []page, front int) {
-	for _, pg := range pages {
-		for _, b := range pg.placed {
-			for _, anchor := range b.anchors {
-				if _, twice := p.links[anchor]; !twice {
-					p.links[anchor] = p.pdf.AddLink()
-				}
-			}
-		}
-	}
+// pages draws every page. The header and footer come last on each: they belong to no element.
+func (p *painter) pages(pages []page) {
 	for i, pg := range pages {
-		p.pdf.AddPage()
-		for _, b := range pg.placed {
-			p.box(b, i+1)
+		p.width, p.height = pageShort, pageLong
+		if pg.landscape {
+			p.width, p.height = pageLong, pageShort
 		}
-		if front == 0 || i > 0 {
-			p.running(i+1, len(pages))
+		p.writer.AddPage(p.width, p.height)
+		p.frames(pg)
+		for _, r := range pg.placed {
+			p.row(r)
+		}
+		if i > 0 || !p.doc.Cover {
+			p.furniture(i+1, len(pages))
 		}
 	}
 }
 
-func (p *painter) box(b placed, number int) {
-	top := marginTop + b.y
-	for _, anchor := range b.anchors {
-		if !p.placed[anchor] {
-			p.placed[anchor] = true
-			p.pdf.SetLink(p.links[anchor], top, number)
-		}
+func (p *painter) row(r placed) {
+	if r.again {
+		p.artifact(tagged.Header, func() {
+			for _, m := range r.repeat.marks {
+				m.paint(p, marginTop+r.y-r.repeat.height)
+			}
+		})
 	}
-	if b.heading != nil {
-		p.pdf.Bookmark(b.heading.text, max(0, min(b.heading.level, 3)-2), top)
-	}
-	for _, m := range b.marks {
-		p.mark(m, marginSide, top)
+	for _, m := range r.marks {
+		m.paint(p, marginTop+r.y)
 	}
 }
 
-func (p *painter) mark(m mark, left, top float64) {
-	x, y := left+m.x, top+m.y
-	switch m.kind {
-	case textMark:
-		if m.text == "" {
-			return
-		}
-		p.pdf.SetFont(names[m.style][0], names[m.style][1], m.size)
-		p.pdf.SetTextColor(m.color[0], m.color[1], m.color[2])
-		p.pdf.Text(x, y, m.text)
-	case fillMark:
-		p.pdf.SetFillColor(m.color[0], m.color[1], m.color[2])
-		p.pdf.Rect(x, y, m.w, m.h, "F")
-	case lineMark:
-		p.pdf.SetDrawColor(m.color[0], m.color[1], m.color[2])
-		p.pdf.SetLineWidth(0.6)
-		p.pdf.Line(x, y, x+m.w, y)
-	case linkMark:
-		p.link(m, x, y)
-	}
-}
-
-func (p *painter) link(m mark, x, y float64) {
-	if anchor, ok := strings.CutPrefix(m.link, "#"); ok {
-		if id, known := p.links[anchor]; known {
-			p.pdf.Link(x, y, m.w, m.h, id)
-		}
+// artifact draws what belongs to no element.
+func (p *painter) artifact(kind tagged.ArtifactKind, draw func()) {
+	if p.muted {
+		draw()
 		return
 	}
-	p.pdf.LinkString(x, y, m.w, m.h, m.link)
+	p.muted = true
+	p.writer.Artifact(kind, draw)
+	p.muted = false
 }
 
-// running draws the header and footer of a page.
-func (p *painter) running(number, of int) {
-	d := p.document
-	look := mark{kind: textMark, style: regular, size: 9, color: p.theme.Faint}
-	left := look
-	running := d.Title
-	if !strings.Contains(running, d.Area) {
-		running += " · " + d.Area
+// frames draws the grounds and bars behind the rows of a page.
+func (p *painter) frames(pg page) {
+	type extent struct {
+		frame    *frame
+		from, to float64
 	}
-	left.text, left.y = p.faces.drawable(regular, running), 40
-	p.mark(left, marginSide, 0)
-	right := look
-	right.text = "Page " + itoa(number) + " of " + itoa(of)
-	right.x, right.y = bodyWidth-p.faces.width(regular, 9, right.text), pageHeight-34
-	p.mark(right, marginSide, 0)
-	foot := look
-	foot.text, foot.y = p.faces.drawable(regular, details(d)), pageHeight-34
-	p.mark(foot, marginSide, 0)
-	p.mark(mark{kind: lineMark, y: 47, w: bodyWidth, color: p.theme.Rule}, marginSide, 0)
+	var all []*extent
+	index := map[*frame]*extent{}
+	for _, r := range pg.placed {
+		for _, f := range r.frames {
+			e := index[f]
+			if e == nil {
+				e = &extent{frame: f, from: r.y}
+				index[f] = e
+				all = append(all, e)
+			}
+			e.to = r.y + r.height
+		}
+	}
+	for _, e := range all {
+		p.artifact(tagged.Background, func() { p.frame(e.frame, marginTop+e.from, e.to-e.from) })
+	}
+}
+
+func (p *painter) frame(f *frame, y, height float64) {
+	x := marginSide + f.x
+	if f.ground != nil {
+		p.fill(x, y, f.width, height, *f.ground)
+	}
+	if f.border != nil {
+		c := p.writer.Draw()
+		c.SetDrawColor(int(f.border[0]), int(f.border[1]), int(f.border[2]))
+		c.SetLineWidth(1)
+		c.Rect(x, y, f.width, height, "D")
+	}
+	if f.bar != nil {
+		p.fill(x, y, 4, height, *f.bar)
+	}
+}
+
+func (p *painter) fill(x, y, w, h float64, color Color) {
+	c := p.writer.Draw()
+	c.SetFillColor(int(color[0]), int(color[1]), int(color[2]))
+	c.Rect(x, y, w, h, "F")
+}
+
+// furniture draws the running header and footer.
+func (p *painter) furniture(number, of int) {
+	const size = 9.0
+	right := p.width - marginSide
+	f := p.faces.Face(face.Regular)
+	words := p.theme.Words
+	p.artifact(tagged.Header, func() {
+		y := 44.0
+		p.fit(p.doc.Title, marginSide, y, size, right-marginSide-160, false)
+		p.fit(p.doc.Area, right, y, size, 150, true)
+		p.fill(marginSide, y+7, right-marginSide, 0.6, p.theme.Rule)
+	})
+	p.artifact(tagged.Footer, func() {
+		y := p.height - 34
+		p.fill(marginSide, y-14, right-marginSide, 0.6, p.theme.Rule)
+		said := joined(" · ", p.doc.Organisation, p.doc.Status, p.doc.DateText)
+		p.fit(said, marginSide, y, size, right-marginSide-90, false)
+		text := words.Page + " " + itoa(number) + " " + words.Of + " " + itoa(of)
+		p.writer.Text(f, size, right-f.Width(text, size), y, p.theme.Faint, text)
+	})
+}
+
+// fit draws a line of small text, cut to a width; aligned right, x is its right end.
+func (p *painter) fit(text string, x, y, size, width float64, right bool) {
+	f := p.faces.Face(face.Regular)
+	text = strings.Map(func(r rune) rune {
+		if face.Invisible(r) {
+			return -1
+		}
+		return r
+	}, text)
+	if f.Width(text, size) > width {
+		for text != "" && f.Width(text+"…", size) > width {
+			runes := []rune(text)
+			text = string(runes[:len(runes)-1])
+		}
+		text = strings.TrimRight(text, " ") + "…"
+	}
+	if right {
+		x -= f.Width(text, size)
+	}
+	p.writer.Text(f, size, x, y, p.theme.Faint, text)
+}
+
+// joined joins what is said of several things.
+func joined(with string, parts ...string) string {
+	var said []string
+	for _, s := range parts {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, with)
 }

@@ -1,123 +1,140 @@
-// Package pdf lays a filled document out on A4 pages and writes it as a PDF.
+// Package pdf lays a filled document out on A4 pages and writes it as a PDF that is tagged for accessibility
+// (PDF/UA-1) and fit for archives (PDF/A-2a).
 //
-// Layout comes first: blocks become boxes that no page break parts (a line, a table row), boxes become pages, and
-// only then is anything painted. The typefaces are cut once per process ([PrepareFaces]) and shared.
+// The work goes in three steps. A [layout] turns blocks into rows, which no page break parts: a line of text, a row of
+// a table, a chart. [paginate] puts rows on pages. A [painter] draws the pages. Rows are drawn from marks: text,
+// shapes, and where an element of the document's structure begins and ends; so what is drawn and what is read aloud
+// come in one order.
 //
-//	faces, err := pdf.PrepareFaces(everyCharacterOfTheProject)
-//	data, err := pdf.Render(pdf.Document{Title: "Business case", Area: "Leeds", Blocks: blocks}, faces, theme)
+//	faces, err := face.Prepare(everyCharacterOfTheProject)
+//	out, err := pdf.Render(pdf.Document{Title: "Business case", Area: "Leeds", Blocks: blocks}, faces, pdf.DefaultTheme())
 //
-// The same document gives the same bytes: dates come from the caller, never from the clock.
+// A new kind of block gets a case in [layout.block] and a file of its own that adds rows. Everything printed besides
+// the document's own words stands in [Words]. The same document gives the same bytes: dates come from the caller.
 package pdf
 
 import (
-	"bytes"
 	"fmt"
+	"slices"
 	"time"
 
 	"casemaker/internal/document"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
 )
 
-// A Document is what one PDF says.
+// A Document is what one PDF says. Only Title and Lang are required.
 type Document struct {
 	Title        string
 	Subtitle     string
 	Area         string
-	Organisation string
+	Organisation string // that publishes it; also its author
 	Subject      string
+	Keywords     []string
 	Lang         string
 	Date         time.Time
-	DateText     string
+	DateText     string // as printed
 	Version      string
 	Status       string
-	Notice       string // on the cover, such as that the area is made up
-	Cover        bool   // a cover page and a table of contents
+	Notice       string // at the front, such as that the area is made up
+	Cover        bool   // a page of its own for the title
+	Contents     bool   // a list of the headings with their pages
 	Base         string // address of the site's root, "" where not known
 	Folder       string // of the area, below the root: "areas/leeds/"
+	Page         string // address of the same document as a page, "" where not known
 	Blocks       []document.Block
+
+	// Picture returns the file of a picture by its address; nil where a document has none.
+	Picture func(url string) ([]byte, error)
+}
+
+// Output is a written PDF and what there is to say of it.
+type Output struct {
+	Data    []byte
+	Pages   int
+	Missing []Missing // characters that the typefaces lack
+}
+
+// A Missing is a character that was drawn as [face.Substitute], and the text around its first place. It can still be
+// searched, copied and read aloud.
+type Missing struct {
+	Rune   rune
+	Around string
 }
 
 // Render writes a document as a PDF.
-func Render(d Document, faces *Faces, theme *Theme) ([]byte, error) {
-	l := &layout{faces: faces, theme: theme, base: d.Base, area: d.Folder, width: bodyWidth}
-	if !d.Cover {
+func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
+	l := newLayout(d, faces, theme)
+	if !d.Cover && !d.Contents {
 		l.titleBlock(d)
 	}
 	l.blocks(d.Blocks)
-	pages := paginate(l.boxes)
-	front := 0
+	l.endSections(0)
+	body := paginate(l.rows)
+
+	front := newLayout(d, faces, theme)
+	front.known, front.missing = l.known, l.missing
+	var pages []page
 	if d.Cover {
-		contents := contentsPages(faces, theme, pages, 0)
-		front = 1 + len(contents)
-		contents = contentsPages(faces, theme, pages, front)
-		cover := coverPage(d, faces, theme)
-		pages = append(append([]page{cover}, contents...), pages...)
+		front.cover(d)
+		pages = paginate(front.take())
 	}
+	if d.Contents {
+		pages = front.withContents(pages, body)
+	}
+	pages = append(pages, body...)
 	if len(pages) == 0 {
 		pages = []page{{}}
 	}
-	p := newPainter(d, faces, theme)
-	p.paint(pages, front)
-	var out bytes.Buffer
-	if err := p.pdf.Output(&out); err != nil {
-		return nil, fmt.Errorf("writing the PDF %q: %w", d.Title, err)
+	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, writer: tagged.New()}
+	p.pages(pages)
+	data, err := p.writer.Finish(metadata(d))
+	if err != nil {
+		return Output{}, fmt.Errorf("writing the PDF %q: %w", d.Title, err)
 	}
-	return out.Bytes(), nil
+	return Output{Data: data, Pages: len(pages), Missing: l.missing.sorted()}, nil
 }
 
-// A page is boxes with their places.
-type page struct{ placed []placed }
-
-type placed struct {
-	box
-	y float64
+func metadata(d Document) tagged.Metadata {
+	m := tagged.Metadata{Title: d.Title, Author: d.Organisation, Subject: d.Subject, Lang: d.Lang, Program: "casemaker", Date: d.Date}
+	if d.Area != "" {
+		m.Title = d.Title + " – " + d.Area
+	}
+	if m.Lang == "" {
+		m.Lang = "en-GB"
+	}
+	for i, word := range d.Keywords {
+		if i > 0 {
+			m.Keywords += ", "
+		}
+		m.Keywords += word
+	}
+	return m
 }
 
-// paginate puts boxes on pages. Boxes that keep together move together, unless they are taller than a page.
-func paginate(boxes []box) []page {
-	var pages []page
-	var current page
-	y := 0.0
-	flush := func() {
-		if len(current.placed) > 0 {
-			pages = append(pages, current)
-			current, y = page{}, 0
-		}
+// missing gathers the characters that the faces lack, each with the text around its first place.
+type missing map[rune]string
+
+func (m missing) note(r rune, text string, at int) {
+	if _, known := m[r]; known {
+		return
 	}
-	for i := 0; i < len(boxes); {
-		end := i
-		height := 0.0
-		for ; end < len(boxes); end++ {
-			space := boxes[end].before
-			if end == i && y == 0 {
-				space = 0
-			}
-			height += space + boxes[end].height
-			if !boxes[end].keep {
-				end++
-				break
-			}
-		}
-		if boxes[i].fresh || y > 0 && y+height > bodyHeight && (height <= bodyHeight || y > bodyHeight/2) {
-			flush()
-		}
-		for ; i < end; i++ {
-			b := boxes[i]
-			if y > 0 {
-				y += b.before
-			}
-			if y > 0 && y+b.height > bodyHeight {
-				flush()
-			}
-			if y == 0 {
-				for _, h := range b.header {
-					current.placed = append(current.placed, placed{h, y})
-					y += h.height
-				}
-			}
-			current.placed = append(current.placed, placed{b, y})
-			y += b.height
-		}
+	const reach = 24
+	from, to := max(0, at-reach), min(len(text), at+reach)
+	for from > 0 && text[from]&0xC0 == 0x80 {
+		from--
 	}
-	flush()
-	return pages
+	for to < len(text) && text[to]&0xC0 == 0x80 {
+		to++
+	}
+	m[r] = text[from:to]
+}
+
+func (m missing) sorted() []Missing {
+	var all []Missing
+	for r, around := range m {
+		all = append(all, Missing{Rune: r, Around: around})
+	}
+	slices.SortFunc(all, func(a, b Missing) int { return int(a.Rune - b.Rune) })
+	return all
 }

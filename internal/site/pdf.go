@@ -8,6 +8,7 @@ import (
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
+	"casemaker/internal/face"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
 	"casemaker/internal/place"
@@ -22,7 +23,7 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		Title: d.Page.Title, Area: c.Area.Name, Organisation: settings.Organisation,
 		Subtitle: d.Page.Summary, Subject: d.Page.Title + " for " + name, Lang: "en-GB",
 		Date: settings.Date, DateText: model.Date(settings.Date), Version: settings.Version, Status: settings.Status,
-		Cover: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
+		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
 		Blocks: compose.NewFilling(wording, c).Fill(),
 	}
 	if d.Page.Slug == web.Brief {
@@ -31,11 +32,12 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	if c.Area.MadeUp {
 		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."
 	}
-	return pdf.Render(doc, w.site.faces, w.site.pdfTheme)
+	out, err := pdf.Render(doc, w.site.faces, w.site.pdfTheme)
+	return out.Data, err
 }
 
 // prepareFaces cuts the typefaces to the characters of the project's files, and warns of those that they lack.
-func prepareFaces(fsys fs.FS, problems *place.List) (*pdf.Faces, error) {
+func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, error) {
 	texts := map[string]string{}
 	var all strings.Builder
 	for _, root := range []string{"content", "data"} {
@@ -55,14 +57,14 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*pdf.Faces, error) {
 			return nil, err
 		}
 	}
-	faces, err := pdf.PrepareFaces(all.String())
+	faces, err := face.Prepare(all.String())
 	if err != nil {
 		return nil, err
 	}
 	for name, text := range texts {
 		for at, r := range text {
 			if faces.Lacks(r) {
-				problems.Warnf(place.InText(name, []byte(text), at), "write it in other words or letters", "the PDF’s typefaces lack %q; it shows as ?", r)
+				problems.Warnf(place.InText(name, []byte(text), at), "write it in other words or letters", "the PDF’s typefaces lack %q; it shows as an empty box", r)
 				break
 			}
 		}

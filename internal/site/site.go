@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"casemaker/internal/compose"
+	"casemaker/internal/face"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
@@ -44,7 +45,7 @@ type Site struct {
 
 	pages    *web.Pages
 	theme    *web.Theme
-	faces    *pdf.Faces
+	faces    *face.Set
 	pdfTheme *pdf.Theme
 }
 

@@ -1,0 +1,268 @@
+package pdf
+
+import (
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
+)
+
+// list lays items out with their bullet or number hanging.
+func (l *layout) list(list *document.List) {
+	numbering := "Disc"
+	if list.Ordered {
+		numbering = "Decimal"
+	}
+	l.within(tagged.L, tagged.Attributes{Numbering: numbering}, func() {
+		for i, item := range list.Items {
+			label := "•"
+			if list.Ordered {
+				label = itoa(list.Start+i) + "."
+			}
+			l.item(label, list.Ordered, textSize, func() { l.blocks(item.Blocks) })
+			if list.Tight {
+				l.space = 4
+			}
+		}
+	})
+	l.after(9)
+}
+
+// item lays one item of a list out beside its label. An item with nothing in it still shows its label.
+func (l *layout) item(label string, number bool, size float64, work func()) {
+	as := l.plain()
+	as.size = size
+	height := size * lineHeight / textSize
+	indent := 17.0
+	width := l.faces.Face(as.style).Width(label, as.size)
+	x := 4.0
+	if number {
+		indent = max(22, width+7)
+		x = indent - 7 - width
+	}
+	l.begin(tagged.LI, tagged.Attributes{})
+	// The label is drawn in the first row of the item, whatever that is.
+	drawn := l.marks(line{parts: []part{{look: as, text: label, width: width}}}, l.left+x, 0, height, size)
+	l.begun = append(append(append(l.begun, beginMark{&node{role: tagged.Lbl}}), drawn...), endMark{})
+	l.begin(tagged.LBody, tagged.Attributes{})
+	first := len(l.rows)
+	l.inset(indent, work)
+	if len(l.rows) == first {
+		l.add(row{height: height})
+	}
+	l.end()
+	l.end()
+}
+
+// definitions lays terms out with their meanings below, set in.
+func (l *layout) definitions(d *document.Definitions) {
+	bold := l.plain()
+	bold.style = face.Bold
+	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
+		for _, item := range d.Items {
+			l.within(tagged.LI, tagged.Attributes{}, func() {
+				l.within(tagged.Lbl, tagged.Attributes{}, func() { l.text(l.runsOf(item.Term, bold), textSize, lineHeight) })
+				l.keepLast()
+				l.within(tagged.LBody, tagged.Attributes{}, func() {
+					l.inset(18, func() {
+						for _, meaning := range item.Meanings {
+							l.blocks(meaning)
+							l.space = 3
+						}
+					})
+				})
+			})
+			l.after(6)
+		}
+	})
+	l.after(9)
+}
+
+// quote sets somebody else's words apart with a bar.
+func (l *layout) quote(q *document.Quote) {
+	l.begin(tagged.BlockQuote, tagged.Attributes{})
+	l.framed(&frame{bar: &l.theme.Edge}, func() {
+		l.blocks(q.Blocks)
+		if len(q.By) > 0 {
+			l.keepLast()
+			l.space = 4
+			as := l.faint()
+			as.size = 11
+			l.paragraph(l.runsOf(q.By, as), 11, 15)
+		}
+	})
+	l.end()
+}
+
+// callout sets a passage apart: a note on a ground, a warning and an ask with a bar in their colour.
+func (l *layout) callout(c *document.Callout) {
+	f := &frame{ground: &l.theme.Panel, bar: &l.theme.Edge}
+	as := look{style: face.Bold, size: textSize, color: l.theme.Ink}
+	switch c.Kind {
+	case "warning":
+		f.bar, as.color = &l.theme.Warn, l.theme.Warn
+	case "ask":
+		f.bar, f.border, f.ground, as.color = &l.theme.Brand, &l.theme.Brand, nil, l.theme.Brand
+	}
+	l.begin(tagged.Div, tagged.Attributes{})
+	l.framed(f, func() {
+		if c.Title != "" {
+			l.paragraph(l.textRuns(c.Title, as), textSize, lineHeight)
+			l.keepLast()
+			l.after(2)
+		}
+		l.blocks(c.Blocks)
+	})
+	l.end()
+}
+
+// literal turns literal text into runs, lines and spaces kept.
+func (l *layout) literal(text string, as look) []run {
+	var all []run
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		line = strings.ReplaceAll(strings.ReplaceAll(line, "\t", "    "), " ", "\u00a0")
+		if line == "" {
+			line = "\u00a0"
+		}
+		all = append(all, l.textRuns(line, as)...)
+		if len(all) > 0 {
+			all[len(all)-1].stop = true
+		}
+	}
+	return all
+}
+
+// notes lays footnotes out, each with the way back to where it is called.
+func (l *layout) notes(n *document.Notes) {
+	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
+		for _, note := range n.Items {
+			l.anchor("note-" + note.ID)
+			l.item(itoa(note.Number)+".", true, textSize, func() {
+				l.within(tagged.Note, tagged.Attributes{ID: "note-" + note.ID}, func() {
+					l.blocks(note.Blocks)
+					var places []string
+					for use := 1; use <= note.Uses; use++ {
+						places = append(places, "call-"+note.ID+"-"+itoa(use))
+					}
+					l.space = 0
+					l.back(places)
+				})
+			})
+			l.space = 4
+		}
+	})
+	l.after(9)
+}
+
+// mostBack is how many ways back a note or source shows.
+const mostBack = 8
+
+// back adds a line of arrows that lead back to places.
+func (l *layout) back(places []string) {
+	if len(places) > 0 {
+		l.paragraph(l.backRuns(places), smallSize, smallHeight)
+	}
+}
+
+func (l *layout) backRuns(places []string) []run {
+	var all []run
+	for i, place := range places[:min(len(places), mostBack)] {
+		as := l.linked(l.faint(), "#"+place, l.theme.Words.BackTo+" ("+itoa(i+1)+")")
+		as.under = false
+		as.node.role = tagged.Link
+		all = append(all, l.textRuns(" ", l.faint())...)
+		all = append(all, l.textRuns("↑", as)...)
+	}
+	return all
+}
+
+// references lists the sources cited, each with the ways back to where it is cited.
+func (l *layout) references(r *document.References) {
+	as := l.plain()
+	as.size = 11
+	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
+		for _, ref := range r.Items {
+			var places []string
+			for use := 1; use <= l.cited[ref.Number]; use++ {
+				places = append(places, "cite-"+itoa(ref.Number)+"-"+itoa(use))
+			}
+			l.anchor("ref-" + itoa(ref.Number))
+			l.item(itoa(ref.Number)+".", true, as.size, func() {
+				l.paragraph(append(l.runsOf(ref.Text, as), l.backRuns(places)...), as.size, as.size*lineHeight/textSize)
+			})
+			l.space = 4
+		}
+	})
+	l.after(9)
+}
+
+// keyFigures lays figures out as tiles beside each other.
+func (l *layout) keyFigures(k *document.KeyFigures) {
+	const gap = 12.0
+	columns := min(3, len(k.Items))
+	if len(k.Items) == 4 {
+		columns = 2
+	}
+	if columns == 0 {
+		return
+	}
+	width := (l.width - gap*float64(columns-1)) / float64(columns)
+	l.after(4)
+	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
+		for from := 0; from < len(k.Items); from += columns {
+			l.tiles(k.Items[from:min(from+columns, len(k.Items))], width, gap)
+			l.after(gap)
+		}
+	})
+	l.after(15)
+}
+
+// tiles lays a strip of key figures out. They are equally high.
+func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
+	const pad = 10.0
+	var r row
+	for i, item := range items {
+		marks, height := l.tile(item, width-2*pad)
+		for _, m := range marks {
+			r.marks = append(r.marks, shifted(m, float64(i)*(width+gap)+pad))
+		}
+		r.height = max(r.height, height+2*pad)
+	}
+	var grounds []mark
+	for i := range items {
+		x := float64(i) * (width + gap)
+		grounds = append(grounds,
+			fillMark{x: x, w: width, h: r.height, color: l.theme.Panel},
+			fillMark{x: x, w: width, h: 3, color: l.theme.Brand})
+	}
+	r.marks = append(grounds, r.marks...)
+	l.add(r)
+}
+
+// tile places label, figure and detail below each other.
+func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, height float64) {
+	y := 10.0
+	put := func(all []run, size, lineHeight float64) {
+		for _, ln := range l.lines(l.words(all), width) {
+			marks = append(marks, l.marks(ln, 0, y, lineHeight, size)...)
+			y += lineHeight
+		}
+	}
+	marks = append(marks, beginMark{&node{role: tagged.LI}}, beginMark{&node{role: tagged.Lbl}})
+	put(l.textRuns(item.Label, look{style: face.Regular, size: 10.5, color: l.theme.Ink}), 10.5, 14)
+	marks = append(marks, endMark{}, beginMark{&node{role: tagged.LBody}})
+	size := 24.0
+	for size > 13 && l.faces.Face(face.Bold).Width(item.Text, size) > width {
+		size--
+	}
+	put(l.textRuns(item.Text, look{style: face.Bold, size: size, color: l.theme.Brand}), size, 31)
+	detail := runs{layout: l}
+	detail.text(item.Detail, l.faint())
+	if n := l.numbers[item.Source]; n > 0 {
+		detail.text(" ", l.faint())
+		detail.cite(n, l.faint())
+	}
+	put(detail.all, smallSize, smallHeight)
+	return append(marks, endMark{}, endMark{}), y - 10
+}

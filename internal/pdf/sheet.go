@@ -1,0 +1,173 @@
+package pdf
+
+import "casemaker/internal/tagged"
+
+// sheet lays the rows of a table out.
+func (l *layout) sheet(s *sheet) {
+	first := len(l.rows)
+	l.begin(tagged.THead, tagged.Attributes{})
+	s.prepare(l, &s.head, true)
+	header := l.sheetRow(s, &s.head, 0, s.head.lines())
+	header.marks = append([]mark{fillMark{w: l.width, h: header.height, color: l.theme.Panel}}, header.marks...)
+	header.marks = append(header.marks, lineMark{y: header.height, w: l.width, color: l.theme.Edge, thick: 1})
+	header.keep = true
+	repeat := header
+	repeat.marks = nil
+	for _, m := range header.marks {
+		repeat.marks = append(repeat.marks, shifted(m, l.left))
+	}
+	l.space = max(l.space, 0)
+	l.add(header)
+	l.end()
+	l.begin(tagged.TBody, tagged.Attributes{})
+	for i := range s.rows {
+		r := &s.rows[i]
+		s.prepare(l, r, false)
+		l.bodyRow(s, r, &repeat)
+		if r.group || i == len(s.rows)-2 && s.rows[i+1].total {
+			l.keepLast()
+		}
+	}
+	l.end()
+	l.keepSmall(first, len(s.rows))
+}
+
+// keepSmall keeps a table together that is short enough, and the first and last two rows of a long one.
+func (l *layout) keepSmall(first, rows int) {
+	const short = 0.4
+	height := heightOf(l.rows[first:])
+	if height <= bodyHeight(false)*short {
+		l.keepFrom(first)
+		l.rows[len(l.rows)-1].keep = false
+		return
+	}
+	if n := len(l.rows); rows > 3 && n-first > 4 {
+		l.rows[first+1].keep = true
+		l.rows[n-2].keep = true
+	}
+}
+
+// prepare breaks the lines of a row's cells, now that columns have their widths, and names its elements.
+func (s *sheet) prepare(l *layout, r *tableRow, head bool) {
+	r.node = &node{role: tagged.TR}
+	for i := range r.cells {
+		c := &r.cells[i]
+		c.node = &node{role: tagged.TD}
+		switch {
+		case head:
+			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Column"}}
+		case c.span:
+			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Row", Columns: len(s.head.cells)}}
+		case i == 0:
+			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Row"}}
+		}
+		width := s.widths[i]
+		if c.span {
+			width = l.width
+		}
+		width -= 2*s.pad + c.inset
+		if c.list {
+			width -= s.indent()
+		}
+		for _, p := range c.paragraphs {
+			c.lines = append(c.lines, l.lines(l.words(p), max(width, 1)))
+		}
+	}
+}
+
+// lines is how many lines the highest cell of a row has.
+func (r *tableRow) lines() int {
+	most := 1
+	for _, c := range r.cells {
+		n := 0
+		for _, p := range c.lines {
+			n += len(p)
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// bodyRow adds a row; one that is taller than a page goes on over pages, some lines at a time.
+func (l *layout) bodyRow(s *sheet, r *tableRow, repeat *row) {
+	most := r.lines()
+	tallest := bodyHeight(l.width > bodyWidth(false)+1) - repeat.height - 4*s.size
+	perPage := max(1, int(tallest/s.lineHeight()))
+	for from := 0; from < most; from += perPage {
+		made := l.sheetRow(s, r, from, min(perPage, most-from))
+		made.repeat = repeat
+		if r.group {
+			made.marks = append([]mark{fillMark{w: l.width, h: made.height, color: l.theme.Panel}}, made.marks...)
+		}
+		if r.total && from == 0 {
+			made.marks = append(made.marks, lineMark{w: l.width, color: l.theme.Ink, thick: 1})
+		}
+		if from+perPage >= most {
+			made.marks = append(made.marks, lineMark{y: made.height, w: l.width, color: l.theme.Rule, thick: 0.6})
+		}
+		if from == 0 {
+			made.marks = append(r.behind, made.marks...)
+			l.anchor(r.id)
+		}
+		l.add(made)
+	}
+}
+
+func (s *sheet) lineHeight() float64 { return s.size * 1.3 }
+
+// sheetRow places some lines of a row's cells side by side.
+func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
+	const above = 4.0
+	made := row{height: float64(count)*s.lineHeight() + 2*above, marks: []mark{beginMark{r.node}}}
+	x := 0.0
+	for i := range r.cells {
+		c := &r.cells[i]
+		width := s.widths[i]
+		if c.span {
+			width = l.width
+		}
+		made.marks = append(made.marks, beginMark{c.node})
+		for _, m := range l.cellMarks(s, c, width, from, count) {
+			made.marks = append(made.marks, shiftedDown(shifted(m, x), above))
+		}
+		made.marks = append(made.marks, endMark{})
+		x += width
+	}
+	made.marks = append(made.marks, endMark{})
+	return made
+}
+
+// cellMarks places some lines of a cell, the first of them at the top.
+func (l *layout) cellMarks(s *sheet, c *cell, width float64, from, count int) []mark {
+	var marks []mark
+	at := 0 // line of the cell
+	if c.list {
+		marks = append(marks, beginMark{c.listNode()})
+	}
+	for i, lines := range c.lines {
+		inside := at < from+count && at+len(lines) > from
+		if c.list && inside {
+			marks = append(marks, c.beginItem(l, s, i, float64(at-from), at >= from)...)
+		}
+		for _, ln := range lines {
+			if at >= from && at < from+count {
+				x := s.pad
+				if c.right {
+					x = width - s.pad - ln.width
+				}
+				if c.list {
+					x += s.indent()
+				}
+				marks = append(marks, l.marks(ln, x, float64(at-from)*s.lineHeight(), s.lineHeight(), s.size)...)
+			}
+			at++
+		}
+		if c.list && inside {
+			marks = append(marks, endMark{}, endMark{})
+		}
+	}
+	if c.list {
+		marks = append(marks, endMark{})
+	}
+	return marks
+}
