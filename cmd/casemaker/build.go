@@ -31,12 +31,8 @@ func (b *buildCommand) Run(t *terminal) error {
 		return err
 	}
 	for _, slug := range b.Area {
-		if _, ok := s.CaseOf(slug); !ok {
-			var slugs []string
-			for _, c := range s.Cases {
-				slugs = append(slugs, c.Area.Slug)
-			}
-			return usageError{fmt.Sprintf("there is no area %q; %s", slug, place.Meant(slug, slugs))}
+		if _, err := caseNamed(s, slug); err != nil {
+			return err
 		}
 	}
 	if b.BaseURL != "" {

@@ -29,9 +29,10 @@ type commands struct {
 	JSON    bool   `name:"json" help:"Print problems as JSON, one a line."`
 	Project string `help:"Project folder. Its files are laid over the built-in ones." default:"." type:"path" placeholder:"DIR"`
 
-	Build buildCommand `cmd:"" help:"Write the site."`
-	Check checkCommand `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
-	List  listCommand  `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
+	Build   buildCommand   `cmd:"" help:"Write the site."`
+	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
+	Explain explainCommand `cmd:"" help:"Print a figure's working and sources as a tree."`
+	List    listCommand    `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
 }
 
 // A terminal is where a command prints.
@@ -61,6 +62,12 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(errs, "casemaker: a fault in the program, please report it: %v\n", fault)
+			code = exitProject
+		}
+	}()
 	parsed, err := parser.Parse(args)
 	if exited {
 		return code

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
@@ -31,7 +33,9 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	}
 	for _, d := range l.Documents {
 		k.values(d, cases)
+		k.foreign(d, cases)
 	}
+	k.foreignData()
 	for _, d := range l.Toolkit {
 		k.general(d)
 	}
@@ -79,7 +83,7 @@ func (k *checker) document(d *Doc) {
 			}
 		case *document.Term:
 			if _, ok := k.library.project.Glossary.Get(in.ID); !ok {
-				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.ID, k.library.project.Glossary.IDs)+"; terms stand in data/glossary.toml", "unknown term %q", in.ID)
+				k.problems.Errorf(d.Document.Position(in.Offset), place.Meant(in.ID, k.library.project.Glossary.IDs)+" (terms stand in data/glossary.toml)", "unknown term %q", in.ID)
 			}
 		case *document.Image:
 			if strings.TrimSpace(in.Alt) == "" {
@@ -273,4 +277,83 @@ func some(areas []string) string {
 		return model.Listed(areas)
 	}
 	return fmt.Sprintf("%d areas (%s, …)", len(areas), strings.Join(areas[:3], ", "))
+}
+
+// foreign checks that no area reads words of another nation's system.
+func (k *checker) foreign(d *Doc, cases []*model.Case) {
+	type read struct {
+		wording *document.Wording
+		nation  string
+	}
+	checked := map[read]bool{}
+	for _, c := range cases {
+		w := k.library.Wording(d, c)
+		if checked[read{w, c.Nation.ID}] {
+			continue
+		}
+		checked[read{w, c.Nation.ID}] = true
+		document.Walk(w.Blocks, nil, func(in document.Inline) {
+			if t, ok := in.(*document.Text); ok {
+				for _, word := range c.Nation.Foreign {
+					if holdsWord(t.Value, word) {
+						k.problems.Errorf(k.find(d, t.Value), "use the nation’s own words, or put the passage between ::: when nation=\"…\" and :::", "%q stands on pages of %s", word, c.Nation.Name)
+					}
+				}
+			}
+		})
+	}
+}
+
+// find is the place of a text in a document or in a page that it includes.
+func (k *checker) find(d *Doc, text string) place.Position {
+	for _, page := range append([]*Doc{d}, k.library.Toolkit...) {
+		if at := strings.Index(string(page.Page.Text), text); at >= 0 {
+			return page.Document.Position(at)
+		}
+	}
+	return place.Position{File: d.Document.File}
+}
+
+// foreignData checks the words of data files that each nation shows.
+func (k *checker) foreignData() {
+	p := k.library.project
+	for id, n := range p.Nations.All() {
+		report := func(file, where, text string) {
+			for _, word := range n.Foreign {
+				if holdsWord(text, word) {
+					k.problems.Errorf(place.Position{File: file}, "use the nation’s own words", "%q stands in %s, which pages of %s show", word, where, n.Name)
+				}
+			}
+		}
+		for _, f := range p.Funding[id].All() {
+			report("data/funding/"+id+".toml", f.ID, strings.Join(append([]string{f.Name, f.PaysFor, f.Decides, f.Cycle, f.Conditions, f.Precedent}, f.Questions...), " "))
+		}
+		for _, h := range p.Theory.Holders.All() {
+			report("data/theory-of-change.toml", h.ID, h.ByName[id])
+		}
+		for _, o := range p.Theory.Outcomes.All() {
+			report("data/theory-of-change.toml", o.ID, o.Text)
+		}
+		for _, r := range p.Risks.All() {
+			report("data/risks.toml", r.ID, r.Risk+" "+r.Mitigation)
+		}
+	}
+}
+
+// holdsWord reports whether a text has a word or words, not inside another word.
+func holdsWord(text, word string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], word)
+		if at < 0 {
+			return false
+		}
+		at += from
+		end := at + len(word)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		from = end
+	}
 }

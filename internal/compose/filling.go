@@ -14,6 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"casemaker/internal/chart"
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
@@ -110,9 +111,7 @@ func (f *Filling) Block(d *document.Directive) []document.Block {
 		case *document.Table:
 			f.showTable(b.Table)
 		case *document.Chart:
-			if b.Table != nil {
-				f.showTable(b.Table)
-			}
+			f.showChart(b.Chart)
 		case *document.KeyFigures:
 			for _, item := range b.Items {
 				if item.Figure != nil {
@@ -137,6 +136,19 @@ func (f *Filling) showTable(t *table.Table) {
 				f.note(cell.Figure)
 			default:
 				f.show(cell.Figure)
+			}
+		}
+	}
+}
+
+func (f *Filling) showChart(c *chart.Chart) {
+	for _, id := range c.Sources {
+		f.SourceNumber(id)
+	}
+	for _, m := range c.Marks {
+		for _, number := range []*figure.Figure{m.Value, m.Low, m.High} {
+			if number != nil {
+				f.show(number)
 			}
 		}
 	}

@@ -14,6 +14,9 @@ type Block interface{ block() }
 // An Inline is a piece of a line.
 type Inline interface{ inline() }
 
+// AssumedMark stands raised behind every figure of the text that rests on an assumption, in every format.
+const AssumedMark = "A"
+
 // Blocks.
 type (
 	// Heading is a section's title. Level is 1 to 6 and rises by one at a time; ID is its anchor,

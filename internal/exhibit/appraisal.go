@@ -2,6 +2,7 @@ package exhibit
 
 import (
 	"fmt"
+	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -44,7 +45,7 @@ func options(c *model.Case) []document.Block {
 	}
 	t.Notes = append(t.Notes, doNothingNote(c))
 	if _, ok := c.Figure("envelope"); !ok {
-		t.Notes = append(t.Notes, "Affordability is not tested: the area’s file states no money available ([figure.envelope]).")
+		t.Notes = append(t.Notes, "Affordability is not tested: no limit on the money available has been stated.")
 	}
 	return one(t)
 }
@@ -54,7 +55,7 @@ func doNothingNote(c *model.Case) string {
 	if spent, ok := c.Figure("current_spend"); ok {
 		return "Doing nothing costs no new money, and goes on spending " + spent.Text(figure.Exact) + " a year on the families that a team would see."
 	}
-	return "Doing nothing costs no new money. What is spent now on the families that a team would see goes on; how much is not recorded here ([figure.current_spend])."
+	return "Doing nothing costs no new money. What is spent now on the families that a team would see goes on; how much is not recorded here."
 }
 
 // preferred says which option is preferred and why.
@@ -75,11 +76,12 @@ func preferred(c *model.Case) []document.Block {
 	return []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: text}}}}
 }
 
+// lower gives words a small letter at the start, unless they start with an abbreviation.
 func lower(s string) string {
-	if s == "" {
+	if len(s) < 2 || s[1] >= 'A' && s[1] <= 'Z' {
 		return s
 	}
-	return string(s[0]|0x20) + s[1:]
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // successFactors lists the factors with their weights and each option's scores.

@@ -35,10 +35,9 @@ func words(cells ...string) table.Row {
 func risks(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "risks", Caption: "Risks, before and after mitigation",
-		Columns: append([]table.Column{{Heading: "Risk", Weight: 2.5}}, numbers("Likelihood", "Impact", "Score")...),
-		Notes:   []string{"Likelihood and impact run from 1 to 5; the score is their product. Up to 3 low, 4 to 6 moderate, 8 to 12 high, 15 or more very high. Grades are our judgement, to be replaced by a local panel’s."},
+		Columns: []table.Column{{Heading: "Risk", Weight: 2.5}, {Heading: "Before"}, {Heading: "Mitigation", Weight: 2.5}, {Heading: "After"}, {Heading: "Owner"}},
+		Notes:   []string{"Before and after mitigation: likelihood × impact = score. Likelihood and impact run from 1 to 5. Up to 3 low, 4 to 6 moderate, 8 to 12 high, 15 or more very high. Grades are our judgement, to be replaced by a local panel’s."},
 	}
-	t.Columns = append(t.Columns, table.Column{Heading: "Mitigation", Weight: 2.5}, table.Column{Heading: "Score after", Number: true}, table.Column{Heading: "Owner"})
 	all := c.Project.Risks
 	merged := all.ByID
 	ids := all.IDs
@@ -53,8 +52,8 @@ func risks(c *model.Case) []document.Block {
 	for _, id := range ids {
 		r := merged[id]
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(r.Risk), count(r.Likelihood), count(r.Impact), table.Text(graded(r.Likelihood * r.Impact)),
-			table.Text(r.Mitigation), table.Text(graded(r.ResidualLikelihood * r.ResidualImpact)), table.Text(r.Owner),
+			table.Text(r.Risk), table.Text(graded(r.Likelihood, r.Impact)), table.Text(r.Mitigation),
+			table.Text(graded(r.ResidualLikelihood, r.ResidualImpact)), table.Text(r.Owner),
 		}})
 	}
 	return one(t)
@@ -73,7 +72,8 @@ func withOwn[T any](records map[string]T, id string, own T) map[string]T {
 func count(n int) table.Cell { return table.Text(fmt.Sprint(n)) }
 
 // graded says a risk's score with its word, so that colour is never needed.
-func graded(score int) string {
+func graded(likelihood, impact int) string {
+	score := likelihood * impact
 	word := "low"
 	switch {
 	case score >= 15:
@@ -83,7 +83,7 @@ func graded(score int) string {
 	case score >= 4:
 		word = "moderate"
 	}
-	return fmt.Sprintf("%d, %s", score, word)
+	return fmt.Sprintf("%d × %d = %d, %s", likelihood, impact, score, word)
 }
 
 func milestones(c *model.Case) []document.Block { return one(milestoneTable(c)) }
@@ -178,15 +178,22 @@ func routes(c *model.Case) []document.Block {
 	return one(t)
 }
 
+// loggedElsewhere reports assumptions that have a table of their own: scores and weights of options, and posts of
+// options and routes.
+func loggedElsewhere(id string) bool {
+	return strings.Contains(id, ".score.") || strings.HasPrefix(id, "factor.") || strings.HasPrefix(id, "route.") ||
+		strings.HasPrefix(id, "team.do_minimum.") || strings.HasPrefix(id, "team.core.") || strings.HasPrefix(id, "funding.")
+}
+
 // assumptions is the log: every assumption that the area's figures rest on.
 func assumptions(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "assumptions", Caption: "Assumptions used, " + place(c),
 		Columns: []table.Column{{Heading: "Assumption", Weight: 2.5}, {Heading: "Value", Number: true}, {Heading: "Where it comes from", Weight: 2}, {Heading: "Owner"}, {Heading: "Review"}},
-		Notes:   []string{"Each can be replaced in the area’s file. Assumptions without an owner belong to the publisher of this paper until somebody here takes them."},
+		Notes:   []string{"Each can be replaced in the area’s file. The weights and scores of options, the posts of the smaller options and of the step-by-step routes, and the funding shares are assumptions too; they stand in their own tables and files. Assumptions without an owner belong to the publisher of this paper until somebody here takes them."},
 	}
 	for _, f := range model.Reachable(c.Figures()) {
-		if f.Operation != figure.OpGiven || f.Method != figure.Assumed || strings.Contains(f.ID, ".score.") {
+		if f.Operation != figure.OpGiven || f.Method != figure.Assumed || loggedElsewhere(f.ID) {
 			continue
 		}
 		logged := c.Project.Logged[f.ID]

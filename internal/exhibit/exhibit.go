@@ -58,6 +58,13 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"evidence":                  evidence,
 	"incremental-routes":        routes,
 	"assumptions":               assumptions,
+	"chart-need":                chartNeed,
+	"chart-costs":               chartCosts,
+	"chart-sensitivity":         chartSensitivity,
+	"chart-milestones":          chartMilestones,
+	"chart-births":              chartBirths,
+	"chart-staffing":            chartStaffing,
+	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
 }
 
@@ -85,7 +92,22 @@ func one(t *table.Table) []document.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	if restsOnAssumptions(t) && !slices.Contains(t.Notes, assumedNote) {
+		t.Notes = append(t.Notes, assumedNote)
+	}
 	return []document.Block{&document.Table{Table: t}}
+}
+
+// restsOnAssumptions reports whether any figure of a table does.
+func restsOnAssumptions(t *table.Table) bool {
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			if cell.Figure != nil && cell.Figure.Assumption() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // place is the area as captions name it.
@@ -107,7 +129,7 @@ func priceNotes(c *model.Case) []string {
 }
 
 // assumedNote is said below a table that rests on assumptions.
-const assumedNote = "Rests on assumptions that a local figure should replace; they are marked in the notes on figures."
+const assumedNote = "Figures here rest on assumptions, which local figures should replace."
 
 // sourcesOf lists the sources that figures stand on, each once, in order.
 func sourcesOf(figures ...*figure.Figure) []string {

@@ -23,9 +23,12 @@ func staffing(c *model.Case) []document.Block {
 			table.Text(p.Post.Role), table.Text(employer.Name), table.Text(p.Band.Name), table.Of(p.WTE), table.Of(p.Post.Direct),
 		}})
 	}
-	direct := figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).As(figure.Share)
+	direct := table.Text("none")
+	if c.Plan.WTE.Value > 0 {
+		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).As(figure.Share))
+	}
 	t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{
-		table.Text("Team"), table.Text("All"), table.Text("All bands"), table.Of(c.Plan.WTE), table.Of(direct),
+		table.Text("Team"), table.Text("All"), table.Text("All bands"), table.Of(c.Plan.WTE), direct,
 	}})
 	t.Sources = sourcesOf(c.Plan.WTE)
 	return one(t)

@@ -75,6 +75,8 @@ func (f *Figure) exact() string {
 		return group(RoundTo(f.Value*100, 0.1), 1) + "%"
 	case Babies, People, Families:
 		return group(RoundTo(f.Value, 1), 0)
+	case Hours, Weeks, Years:
+		return plain(RoundTo(f.Value, 0.1))
 	}
 	return plain(f.Value)
 }

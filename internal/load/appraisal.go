@@ -47,7 +47,7 @@ func (l *loader) option(s *section) project.Option {
 	o := project.Option{ID: s.id(), Name: s.required("name", "Core team"), Summary: s.required("summary", "What it does, in a sentence")}
 	o.Team = s.text("team")
 	if _, ok := l.project.Teams.Get(o.Team); o.Team != "" && !ok {
-		s.errorf("team", place.Meant(o.Team, l.project.Teams.IDs)+"; team models stand in data/teams", "unknown team %q", o.Team)
+		s.errorf("team", place.Meant(o.Team, l.project.Teams.IDs)+" (team models stand in data/teams)", "unknown team %q", o.Team)
 	}
 	o.Weighted = s.flag("weighted")
 	for _, p := range s.tables("post") {
@@ -137,7 +137,7 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 func (l *loader) override(s *section, a *project.Area, id string) {
 	standard, ok := l.project.Parameters.Get(id)
 	if !ok {
-		l.problems.Errorf(s.here(), place.Meant(id, l.project.Parameters.IDs)+"; parameters stand in data/model.toml", "unknown parameter %q", id)
+		l.problems.Errorf(s.here(), place.Meant(id, l.project.Parameters.IDs)+" (parameters stand in data/model.toml)", "unknown parameter %q", id)
 		return
 	}
 	most := 1e12

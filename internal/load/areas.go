@@ -51,6 +51,9 @@ func (l *loader) area(s *section, name string) *project.Area {
 	a.Kind = s.oneOf("kind", "", project.Kinds)
 	a.Region = s.text("region")
 	a.Boundary = s.date("boundary")
+	if until := s.date("valid_to"); !until.IsZero() && until.Before(l.project.Settings.Date) {
+		s.warnf("valid_to", "make a file for the area that took its place", "the area ended on %s", until.Format("2 January 2006"))
+	}
 	a.OtherNames = s.texts("other_names")
 	_, a.ZoneStated = s.values["pay_zone"]
 	a.PayZone = s.oneOf("pay_zone", "none", project.PayZones)
@@ -132,7 +135,7 @@ func (l *loader) members(s *section, a *project.Area) {
 func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 	entry, known := l.project.Catalogue.Get(s.id())
 	if !known {
-		l.problems.Errorf(s.here(), place.Meant(s.id(), l.project.Catalogue.IDs)+"; figures are listed in data/figures.toml", "unknown figure %q", s.id())
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.project.Catalogue.IDs)+" (figures are listed in data/figures.toml)", "unknown figure %q", s.id())
 		return g, false
 	}
 	if len(a.Members) > 0 {
@@ -145,10 +148,14 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 		}
 	} else {
 		g.Value, ok = s.requiredNumber("value", entry.Least, entry.Most)
+		if ok && entry.Unit == figure.Babies && g.Value >= 1 && g.Value < smallest {
+			s.errorf("value", "write suppressed = true in its place", "%s = %s is so small that it could point to families", s.id(), short(g.Value))
+		}
 		if ok && whole(entry.Unit) && g.Value != float64(int64(g.Value)) {
 			s.errorf("value", "write a whole number: value = "+strconv.Itoa(int(g.Value)), "%s counts %s, and %s is not whole", s.id(), entry.Unit, short(g.Value))
 		}
 	}
+	s.age(g)
 	g.Source = s.source("source")
 	g.Method = s.method(figure.Counted)
 	g.Low, g.High = s.bound("low", entry.Least, g.Value), s.bound("high", g.Value, entry.Most)
@@ -157,6 +164,25 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 	g.Series = l.series(s, entry)
 	s.done()
 	return g, ok || g.Suppressed
+}
+
+// smallest is the least count that is shown: health statistics hide counts of 1 to 7.
+const smallest = 8
+
+// staleAfter is how many years a figure may be old before a reader is told to look for a newer one.
+const staleAfter = 2
+
+// age warns of a figure that is older than two years at the date of the documents.
+func (s *section) age(g project.Given) {
+	var year int
+	for i := 0; i+4 <= len(g.Period); i++ {
+		if n, err := strconv.Atoi(g.Period[i : i+4]); err == nil && n > 1900 {
+			year = n
+		}
+	}
+	if now := s.loader.project.Settings.Date.Year(); year > 0 && now-year > staleAfter {
+		s.warnf("period", "look for the publisher’s latest figure", "%s is for %s, more than %d years before the date of the documents", g.ID, g.Period, staleAfter)
+	}
 }
 
 func whole(u figure.Unit) bool {

@@ -47,6 +47,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.mixes()
 	l.delivery()
 	l.areas()
+	l.payCovers()
 	l.pages()
 	for _, check := range l.later {
 		check()
@@ -122,7 +123,7 @@ func (s *section) sourceList(key string) []string {
 func (s *section) checkSource(key, id string) {
 	known := s.loader.project.Sources
 	if _, ok := known.Get(id); id != "" && !ok {
-		s.errorf(key, place.Meant(id, known.IDs)+"; sources stand in data/sources.toml", "unknown source %q", id)
+		s.errorf(key, place.Meant(id, known.IDs)+" (sources stand in data/sources.toml)", "unknown source %q", id)
 	}
 }
 

@@ -48,8 +48,15 @@ func TestProblems(t *testing.T) {
 			}
 			var problems place.List
 			load.Load(over(archive.Files[:last]), &problems)
+			var shown place.List
+			for _, p := range problems.All() {
+				// Warnings of the built-in areas' age are not what a case is about.
+				if !p.Warning || fileOf(archive, p.File) {
+					shown.Add(p)
+				}
+			}
 			var got strings.Builder
-			problems.Print(&got)
+			shown.Print(&got)
 			if *update {
 				archive.Files[last].Data = []byte(got.String())
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
@@ -64,13 +71,23 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+func fileOf(archive *txtar.Archive, name string) bool {
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
 func TestBuiltInProjectHasNoProblems(t *testing.T) {
 	var problems place.List
 	p := load.Load(casemaker.Defaults(), &problems)
-	if all := problems.All(); len(all) > 0 {
-		var text strings.Builder
-		problems.Print(&text)
-		t.Fatalf("the built-in project has %d problems:\n%s", len(all), text.String())
+	for _, p := range problems.All() {
+		// The published figures are as old as they are; pages say so, and so does a warning.
+		if !p.Warning || !strings.Contains(p.Message, "before the date of the documents") {
+			t.Errorf("the built-in project has a problem: %s", p)
+		}
 	}
 	councils, births := map[string]int{}, map[string]int{}
 	for _, a := range p.Areas {

@@ -1,6 +1,10 @@
 package load
 
 import (
+	"fmt"
+	"strconv"
+	"time"
+
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -199,4 +203,68 @@ func union(a, b []string) []string {
 		}
 	}
 	return a
+}
+
+// payCovers checks that the pay table of every nation in use has what the posts costed on it need.
+func (l *loader) payCovers() {
+	used := map[string]bool{}
+	for _, a := range l.project.Areas {
+		if n, ok := l.project.Nations.Get(a.Nation); ok {
+			used[n.Pay] = true
+			if p, found := l.project.Pay.Get(n.Pay); found {
+				l.postsCovered(p, a.Posts, "the area "+a.Name)
+				for _, o := range a.Options.All() {
+					l.postsCovered(p, o.Posts, "the area "+a.Name)
+				}
+			}
+		}
+	}
+	var first *project.PayTable
+	for _, id := range l.project.Pay.IDs {
+		p, _ := l.project.Pay.Get(id)
+		if !used[id] {
+			continue
+		}
+		at := place.Position{File: "data/pay/" + id + ".toml", Line: 1, Column: 1}
+		if first == nil {
+			first = p
+		} else if p.PriceYear != first.PriceYear {
+			l.problems.Errorf(at, "take both tables to one price year with their awards", "prices of %s stand beside those of %s in data/pay/%s.toml", p.PriceYear, first.PriceYear, first.ID)
+		}
+		if year, err := strconv.Atoi(p.PriceYear[:min(4, len(p.PriceYear))]); err == nil && year < financialYear(l.project.Settings.Date) {
+			l.problems.Warnf(at, "add the next award and move price_year", "pay is at %s prices, and the documents are dated later", p.PriceYear)
+		}
+		for _, t := range l.project.Teams.All() {
+			l.postsCovered(p, t.Posts, "data/teams/"+t.ID+".toml")
+		}
+		for _, r := range l.project.Routes.All() {
+			for _, phase := range r.Phases.All() {
+				l.postsCovered(p, phase.Posts, "data/routes.toml")
+			}
+		}
+	}
+}
+
+func (l *loader) postsCovered(p *project.PayTable, posts project.Named[project.Post], where string) {
+	at := place.Position{File: "data/pay/" + p.ID + ".toml", Line: 1, Column: 1}
+	for _, post := range posts.All() {
+		scale, ok := p.Scales.Get(post.Scale)
+		if ok {
+			_, ok = scale.Bands.Get(post.Band)
+		}
+		if !ok && post.Scale != "" && post.Band != "" {
+			l.problems.Errorf(at, fmt.Sprintf("add it to [scale.%s.band]", post.Scale), "band %q of scale %q is missing, and %s has a post on it", post.Band, post.Scale, where)
+		}
+		if _, ok := p.Employers.Get(post.Employer); !ok && post.Employer != "" {
+			l.problems.Errorf(at, fmt.Sprintf("add [employer.%s] with pension, pension_full, levy and source", post.Employer), "the employer %q is missing, and %s has a post with it", post.Employer, where)
+		}
+	}
+}
+
+// financialYear is the year in which a date's financial year began, in April.
+func financialYear(t time.Time) int {
+	if t.Month() < time.April {
+		return t.Year() - 1
+	}
+	return t.Year()
 }

@@ -68,14 +68,18 @@ func (l *loader) nations() {
 		n := project.Nation{ID: s.id(), Name: s.required("name", "England"), Bodies: map[string]string{}}
 		n.Pay = s.required("pay", "england-2026")
 		n.PayNote = s.text("pay_note")
+		n.Foreign = s.texts("foreign_words")
 		l.later = append(l.later, func() {
 			if _, ok := l.project.Pay.Get(n.Pay); n.Pay != "" && !ok {
-				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+"; pay tables stand in data/pay", "unknown pay table %q", n.Pay)
+				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+" (pay tables stand in data/pay)", "unknown pay table %q", n.Pay)
 			}
 		})
 		if bodies := s.table("bodies"); bodies != nil {
 			for _, name := range project.BodyNames {
 				n.Bodies["body."+name] = bodies.required(name, "the council")
+			}
+			if partner := bodies.text("partner"); partner != "" {
+				n.Bodies["body.partner"] = partner
 			}
 			bodies.done()
 		} else {

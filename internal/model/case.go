@@ -74,12 +74,13 @@ var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, Tra
 type Model struct {
 	project  *project.Project
 	salaries map[salaryKey]*figure.Figure
+	insured  map[*figure.Figure]*figure.Figure // salary to its part on which National Insurance is due
 	zones    map[zoneKey]zone
 }
 
 // Prepare works out what all areas share.
 func Prepare(p *project.Project) *Model {
-	m := &Model{project: p, salaries: map[salaryKey]*figure.Figure{}, zones: map[zoneKey]zone{}}
+	m := &Model{project: p, salaries: map[salaryKey]*figure.Figure{}, zones: map[zoneKey]zone{}, insured: map[*figure.Figure]*figure.Figure{}}
 	for _, table := range p.Pay.All() {
 		m.prepareSalaries(table)
 		m.prepareZones(table)
@@ -199,6 +200,9 @@ func (c *Case) words() {
 	}
 	for id, words := range a.Bodies {
 		c.texts[id] = words
+	}
+	if _, ok := c.texts["body.partner"]; !ok {
+		c.texts["body.partner"] = c.texts["body.council"]
 	}
 	if len(c.Members) > 0 {
 		var names []string

@@ -51,12 +51,7 @@ func (c *Case) option(m *Model, o project.Option, births *figure.Figure, own boo
 	case ok:
 		a.Plan = c.plan(m, in)
 		a.Stream = c.stream(a.Plan)
-		for _, post := range a.Plan.Posts {
-			if post.WTE.ID == "" {
-				c.add(post.WTE.Named(stem+"post."+post.Post.ID+".wte", name+post.Post.Role+", WTE", figure.WTE))
-			}
-			c.add(post.Total.Named(stem+"post."+post.Post.ID+".total", name+post.Post.Role+", total", figure.Pounds))
-		}
+		c.nameCosts(a.Plan, stem, name)
 	}
 	c.optionFigures(a, stem, name)
 	c.score(a, stem, name)

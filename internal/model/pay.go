@@ -34,6 +34,8 @@ func (m *Model) prepareSalaries(t *project.PayTable) {
 				Named(id+".midpoint", band.Name+", midpoint, "+t.PriceYear, figure.Pence)
 			for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
 				m.salaries[salaryKey{t, scaleID, bandID, point}] = salary
+				m.insured[salary] = figure.Max(figure.Constant(0), figure.Subtract(salary, t.NIFrom)).
+					Named(salary.ID+".insured", salary.Label+": above the National Insurance threshold", figure.Pence)
 			}
 		}
 	}
@@ -102,7 +104,10 @@ func (m *Model) postCost(in Inputs, post project.Post, wte *figure.Figure) *Post
 		due := figure.Max(nothing, figure.Subtract(figure.Multiply(pay, wte), t.NIFrom))
 		p.Insurance = figure.Whole(figure.Multiply(t.NIRate, due))
 	} else {
-		due := figure.Max(nothing, figure.Subtract(pay, t.NIFrom))
+		due, plain := m.insured[pay]
+		if !plain {
+			due = figure.Max(nothing, figure.Subtract(pay, t.NIFrom))
+		}
 		p.Insurance = figure.Whole(figure.Multiply(t.NIRate, due, wte))
 	}
 	pension := employer.Pension

@@ -15,8 +15,9 @@ type Inputs struct {
 	Zone        string
 	Point       string // overrides the posts' pay points: "entry", "midpoint", "top" or empty
 	FullPension bool
-	Weight      *figure.Figure // sizes the posts beyond births; nil for none
-	Size        *figure.Figure // of the team against the model's at the model's births; nil for the same size
+	Sized       []*figure.Figure // WTE of the posts where another plan has worked them out; nil to work them out
+	Weight      *figure.Figure   // sizes the posts beyond births; nil for none
+	Size        *figure.Figure   // of the team against the model's at the model's births; nil for the same size
 	Overhead    *figure.Figure
 	Hours       *figure.Figure // for one family
 	DirectShare *figure.Figure
@@ -60,9 +61,12 @@ func (c *Case) plan(m *Model, in Inputs) *Plan {
 	} else {
 		p.Scale = size
 	}
-	for _, post := range in.Posts {
+	for i, post := range in.Posts {
 		wte := post.WTE
-		if !in.Own {
+		switch {
+		case in.Sized != nil:
+			wte = in.Sized[i]
+		case !in.Own:
 			wte = figure.Hundredths(figure.Multiply(post.WTE, size))
 		}
 		p.Posts = append(p.Posts, m.postCost(in, post, wte))

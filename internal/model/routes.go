@@ -28,6 +28,7 @@ func (c *Case) routes(m *Model, births *figure.Figure) {
 			in.Size = figure.Divide(postWTE(phase.Posts), modelWTE(full))
 			p := c.plan(m, in)
 			stem, label := "route."+id+"."+step+".", r.Name+", step "+step+": "
+			c.nameCosts(p, stem, label)
 			planned.Phases = append(planned.Phases, PlannedPhase{
 				Phase:    phase,
 				WTE:      c.add(p.WTE.Named(stem+"wte", label+"WTE", figure.WTE)),

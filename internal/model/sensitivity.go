@@ -26,7 +26,7 @@ func (c *Case) sensitivity(m *Model, births *figure.Figure) {
 	base := c.inputs(births)
 	c.planDriver(m, "births", "Births against today’s", "as today", base, func(in *Inputs, high bool) string {
 		end := c.end("assumption.births_against_today", high)
-		in.Births = figure.Multiply(births, end)
+		in.Births, in.Sized = figure.Multiply(births, end), nil
 		return end.Text(figure.Exact) + " times"
 	})
 	c.planDriver(m, "pay_point", "Pay point", "as planned", base, func(in *Inputs, high bool) string {
@@ -63,7 +63,7 @@ func (c *Case) end(id string, high bool) *figure.Figure {
 func (c *Case) planDriver(m *Model, id, name, central string, base Inputs, move func(in *Inputs, high bool) string) {
 	d := &Driver{ID: id, Name: name, Central: central}
 	for _, high := range []bool{false, true} {
-		in := base
+		in := c.sized(base)
 		end, word := &d.Low, "low"
 		if high {
 			end, word = &d.High, "high"
@@ -71,9 +71,7 @@ func (c *Case) planDriver(m *Model, id, name, central string, base Inputs, move 
 		end.At = move(&in, high)
 		p := c.plan(m, in)
 		stem := "sensitivity." + id + "." + word + "."
-		for _, post := range p.Posts {
-			c.add(post.Total.Named(stem+"post."+post.Post.ID, name+", "+end.At+": "+post.Post.Role, figure.Pounds))
-		}
+		c.nameCosts(p, stem, name+", "+end.At+": ")
 		need := c.figures["need.reference"]
 		if in.Births != base.Births {
 			need = figure.Multiply(in.Births, c.parameter("rate.reference"))
@@ -136,16 +134,14 @@ func (c *Case) payViews(m *Model, births *figure.Figure) {
 	for _, point := range []string{"entry", "midpoint", "top"} {
 		v := PayView{Point: point}
 		for _, full := range []bool{false, true} {
-			in := c.inputs(births)
+			in := c.sized(c.inputs(births))
 			in.Point, in.FullPension = point, full
 			p := c.plan(m, in)
 			id, label := "pay_view."+point+".budget", "Pay and on-costs, "+point+", pension as the employer pays"
 			if full {
 				id, label = "pay_view."+point+".full", "Pay and on-costs, "+point+", full public cost of pensions"
 			}
-			for _, post := range p.Posts {
-				c.add(post.Total.Named(id+"."+post.Post.ID, label+": "+post.Post.Role, figure.Pounds))
-			}
+			c.nameCosts(p, id+".", label+": ")
 			sum := c.add(p.Pay.Named(id, label, figure.Pounds))
 			if full {
 				v.Full = sum
@@ -154,5 +150,23 @@ func (c *Case) payViews(m *Model, births *figure.Figure) {
 			}
 		}
 		c.PayViews = append(c.PayViews, v)
+	}
+}
+
+// sized takes the WTE of the area's plan over, for a plan of the same posts and births.
+func (c *Case) sized(in Inputs) Inputs {
+	for _, post := range c.Plan.Posts {
+		in.Sized = append(in.Sized, post.WTE)
+	}
+	return in
+}
+
+// nameCosts gives the posts of a plan besides the area's own their ids, so that a working can point to them.
+func (c *Case) nameCosts(p *Plan, stem, label string) {
+	for _, post := range p.Posts {
+		if post.WTE.ID == "" {
+			c.add(post.WTE.Named(stem+"post."+post.Post.ID+".wte", label+post.Post.Role+", WTE", figure.WTE))
+		}
+		c.add(post.Total.Named(stem+"post."+post.Post.ID+".total", label+post.Post.Role+", total", figure.Pounds))
 	}
 }

@@ -36,6 +36,15 @@ func AllValues(p *project.Project) []string {
 		whole.Figures.Put(id, project.Given{ID: id, Value: value, Period: "2022", Method: figure.Counted,
 			Series: []project.YearValue{{Year: 2021, Value: value}, {Year: 2022, Value: value}}})
 	}
+	part := func(value float64) *figure.Figure {
+		return figure.Given("benefit.any", "Any", value, figure.Share, "", "")
+	}
+	whole.Benefits.Put("any", project.Benefit{ID: "any", Name: "Any", Body: "Any", Cashability: "cash-releasing", Duration: 1,
+		Baseline: part(1), Effect: part(1), Deadweight: part(0), UnitCost: part(1), OptimismBias: part(0)})
+	for rate := range p.Parameters.All() {
+		whole.Groups.Put("any", project.Group{ID: "any", Label: "Any", Babies: part(1), Rate: rate})
+		break
+	}
 	return append(ids, Prepare(p).Case(whole).Values()...)
 }
 

@@ -109,6 +109,11 @@ func (r *runs) number(n *document.Number, base look) {
 		base.node = &node{role: tagged.Link, target: "#figure-" + n.Figure.ID, contents: n.Figure.Label}
 	}
 	r.text(n.Text, base)
+	if n.Figure != nil && n.Figure.Assumption() {
+		base.size *= 0.65
+		base.rise += 0.5 * base.size
+		r.text(document.AssumedMark, base)
+	}
 }
 
 // linked is the look of text that leads somewhere.

@@ -215,6 +215,8 @@ func (l *layout) block(b document.Block) {
 		l.grid(b)
 	case *document.Table:
 		l.table(b.Table)
+	case *document.Chart:
+		l.chart(b.Chart)
 	case *document.KeyFigures:
 		l.keyFigures(b)
 	case *document.Notes:

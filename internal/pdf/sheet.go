@@ -65,7 +65,7 @@ func (s *sheet) prepare(l *layout, r *tableRow, head bool) {
 		if c.span {
 			width = s.width()
 		}
-		width -= 2 * s.pad
+		width -= 2*s.pad + c.inset
 		if c.list {
 			width -= s.indent()
 		}
@@ -106,6 +106,7 @@ func (l *layout) bodyRow(s *sheet, r *tableRow, repeat *row) {
 			made.marks = append(made.marks, lineMark{y: made.height, w: s.width(), color: l.theme.Rule, thick: 0.6})
 		}
 		if from == 0 {
+			made.marks = append(r.behind, made.marks...)
 			l.anchor(r.id)
 		}
 		l.add(made)

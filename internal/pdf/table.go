@@ -12,8 +12,9 @@ type cell struct {
 	paragraphs [][]run
 	list       bool
 	right      bool
-	fixed      bool // a figure, which no line break parts
-	span       bool // over the whole row
+	fixed      bool    // a figure, which no line break parts
+	inset      float64 // width at the right that its text leaves free
+	span       bool    // over the whole row
 	node       *node
 	elements   *cellList
 	lines      [][]line // of each paragraph, once the columns have their widths
@@ -25,6 +26,7 @@ type tableRow struct {
 	total, group bool
 	id           string
 	node         *node
+	behind       []mark // decoration drawn with the row's first lines, such as the bar of a chart
 }
 
 // A sheet is a table ready to be laid out.
@@ -64,13 +66,18 @@ func (l *layout) small(t *table.Table) {
 		l.paragraph(l.textRuns(note, l.faint()), smallSize, smallHeight)
 		l.after(3)
 	}
-	if len(t.Sources) == 0 {
+	l.cite(t.Sources)
+}
+
+// cite prints the line that leads to the sources of a table or chart.
+func (l *layout) cite(sources []string) {
+	if len(sources) == 0 {
 		return
 	}
 	l.keepLast()
 	r := runs{layout: l}
 	r.text(l.theme.Words.Sources, l.faint())
-	for _, source := range t.Sources {
+	for _, source := range sources {
 		r.text(" ", l.faint())
 		if n := l.numbers[source]; n > 0 {
 			r.cite(n, l.faint())

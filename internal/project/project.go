@@ -70,6 +70,7 @@ type Nation struct {
 	Name    string
 	Bodies  map[string]string // body.health, body.council …: generic words, with "the"
 	Pay     string            // id of the pay table that its areas use
+	Foreign []string          // words of other nations that must not stand on its pages
 	PayNote string            // said beside every cost where that table is another nation's
 }
 

@@ -59,14 +59,17 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	}
 	s := &Site{Project: p, Model: model.Prepare(p), Library: compose.Read(p, problems), pages: web.NewPages()}
 	s.Cases = make([]*model.Case, len(p.Areas))
-	each(context.Background(), 0, len(p.Areas), func(i int) error {
+	err := each(context.Background(), 0, len(p.Areas), func(i int) error {
 		s.Cases[i] = s.Model.Case(p.Areas[i])
 		return nil
 	})
+	if err != nil {
+		problems.Add(place.Problem{Message: err.Error()})
+		return nil
+	}
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, problems)
 	s.pdfTheme = pdf.DefaultTheme()
-	var err error
 	if s.faces, err = prepareFaces(fsys, problems); err != nil {
 		problems.Add(place.Problem{Message: err.Error()})
 	}
@@ -137,6 +140,16 @@ func (s *Site) write(ctx context.Context, o Options, batch *publish.Batch) error
 	})
 }
 
+// guarded turns a panic of the work into an error: a fault of the program is reported, and the rest goes on.
+func guarded(work func(int) error, i int) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("a fault in the program, please report it: %v", fault)
+		}
+	}()
+	return work(i)
+}
+
 // each calls work for 0 to n-1, so many at once, and returns the first error in that order.
 func each(ctx context.Context, jobs, n int, work func(int) error) error {
 	if jobs <= 0 {
@@ -148,7 +161,7 @@ func each(ctx context.Context, jobs, n int, work func(int) error) error {
 	for range min(jobs, n) {
 		wg.Go(func() {
 			for i := range next {
-				errs[i] = work(i)
+				errs[i] = guarded(work, i)
 			}
 		})
 	}

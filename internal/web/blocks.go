@@ -112,6 +112,8 @@ func (d *drawer) block(b document.Block) {
 		d.grid(b)
 	case *document.Table:
 		d.table(b.Table)
+	case *document.Chart:
+		d.chart(b.Chart)
 	case *document.KeyFigures:
 		d.keyFigures(b)
 	case *document.Callout:
@@ -292,19 +294,25 @@ func (d *drawer) table(t *table.Table) {
 		for _, note := range t.Notes {
 			d.element(`p class="table-note"`, func() { d.text(note) })
 		}
-		if len(t.Sources) > 0 {
-			d.element(`p class="table-note"`, func() {
-				d.text("Sources: ")
-				for i, source := range t.Sources {
-					if i > 0 {
-						d.raw(" ")
-					}
-					d.cite(source)
-				}
-			})
-		}
+		d.sources(t.Sources)
 	})
 	d.raw("\n")
+}
+
+// sources writes the line that cites the sources of a table or chart.
+func (d *drawer) sources(ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	d.element(`p class="table-note"`, func() {
+		d.text("Sources: ")
+		for i, source := range ids {
+			if i > 0 {
+				d.raw(" ")
+			}
+			d.cite(source)
+		}
+	})
 }
 
 func number(is bool) string {

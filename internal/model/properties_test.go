@@ -1,0 +1,123 @@
+package model_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/project"
+)
+
+// made is an area of England with these numbers.
+func made(p *project.Project, births int, lowIncome float64, population int, zone uint8) *project.Area {
+	a := &project.Area{Slug: "made", Name: "Made", Nation: "england", Kind: "council", PayZone: project.PayZones[int(zone)%len(project.PayZones)]}
+	put := func(id string, value float64) {
+		a.Figures.Put(id, project.Given{ID: id, Value: value, Period: "2026", Source: "worked-example", Method: figure.Counted})
+	}
+	put("births", float64(births))
+	put("population", float64(population))
+	put("low_income", lowIncome)
+	return a
+}
+
+// split shares an amount as the model does.
+func split(amount float64, shares []float64) []float64 {
+	given := func(v float64, unit figure.Unit) *figure.Figure { return figure.Given("x", "x", v, unit, "", "") }
+	var of []*figure.Figure
+	for _, s := range shares {
+		of = append(of, given(s, figure.Share))
+	}
+	var parts []float64
+	for _, part := range model.Split(given(amount, figure.Pounds), of) {
+		parts = append(parts, part.Value)
+	}
+	return parts
+}
+
+// checkSums checks what must hold for every case.
+func checkSums(t *testing.T, c *model.Case) {
+	t.Helper()
+	for _, f := range model.Reachable(c.Figures()) {
+		if math.IsNaN(f.Value) || math.IsInf(f.Value, 0) {
+			t.Errorf("%s is %v", f.ID, f.Value)
+		}
+		if f.Unit == figure.Pounds && f.Value < 0 && !strings.HasPrefix(f.ID, "appraisal.net_") && !strings.HasPrefix(f.ID, "switch.") {
+			t.Errorf("%s is %v", f.ID, f.Value)
+		}
+	}
+	value := func(id string) float64 {
+		f, ok := c.Figure(id)
+		if !ok {
+			t.Fatalf("%s is missing", id)
+		}
+		return f.Value
+	}
+	equal := func(what string, got, want float64) {
+		if got != want {
+			t.Errorf("%s: %v, want %v", what, got, want)
+		}
+	}
+	p := c.Plan
+	columns, rows := 0.0, 0.0
+	for _, post := range p.Posts {
+		row := post.Basic.Value + post.Insurance.Value + post.Pension.Value + post.Levy.Value
+		if post.Supplement != nil {
+			row += post.Supplement.Value
+		}
+		equal("row of "+post.Post.ID, post.Total.Value, row)
+		rows += post.Total.Value
+	}
+	columns = p.Basic.Value + p.Insurance.Value + p.Pension.Value + p.Levy.Value
+	if p.Supplement != nil {
+		columns += p.Supplement.Value
+	}
+	equal("columns of the staffing table", columns, p.Pay.Value)
+	equal("rows of the staffing table", rows, p.Pay.Value)
+	equal("direct", p.Direct.Value, p.Pay.Value+p.NonPaySum.Value)
+	equal("recurrent", p.Recurrent.Value, p.Direct.Value+p.Overhead.Value)
+	years, funded := 0.0, 0.0
+	for year := range model.Horizon {
+		years += c.Stream.Cost[year].Value
+		sum := 0.0
+		for _, f := range c.Funders {
+			sum += f.Years[year].Value
+		}
+		equal("funding of a year", sum, c.Stream.Cost[year].Value)
+		funded += sum
+	}
+	equal("five years", c.Stream.Total.Value, years)
+	equal("funding", funded, years)
+	if !(value("need.low") <= value("need.reference") && value("need.reference") <= value("need.high")) {
+		t.Errorf("need is out of order: %v, %v, %v", value("need.low"), value("need.reference"), value("need.high"))
+	}
+	for _, d := range c.Drivers {
+		if d.ID == "overhead" && d.Low.PerFamily.Value > d.High.PerFamily.Value {
+			t.Errorf("more overhead costs less: %v, %v", d.Low.PerFamily.Value, d.High.PerFamily.Value)
+		}
+	}
+	for _, v := range c.PayViews {
+		if v.Budget.Value > v.Full.Value {
+			t.Errorf("%s: the employer pays %v, more than the full cost %v", v.Point, v.Budget.Value, v.Full.Value)
+		}
+	}
+}
+
+func TestSumsOfEveryArea(t *testing.T) {
+	c := caseOf(t, "exampleshire")
+	m := model.Prepare(c.Project)
+	for _, a := range c.Project.Areas {
+		if of := m.Case(a); of.Plan != nil {
+			checkFew(t, of)
+		}
+	}
+}
+
+// checkFew checks an area of the project; outside England there may be no funding mix.
+func checkFew(t *testing.T, c *model.Case) {
+	t.Helper()
+	if len(c.Funders) > 0 {
+		checkSums(t, c)
+	}
+}

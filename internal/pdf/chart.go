@@ -1,0 +1,62 @@
+package pdf
+
+import (
+	"casemaker/internal/chart"
+	"casemaker/internal/face"
+	"casemaker/internal/tagged"
+)
+
+// chart draws a chart as a table with a bar in each row, as the page does: the bars are decoration, and the table is the
+// picture's text.
+func (l *layout) chart(c *chart.Chart) {
+	l.after(8)
+	l.anchor(c.ID)
+	l.begin(tagged.Table, tagged.Attributes{})
+	first := len(l.rows)
+	bold := look{style: face.Bold, size: 11.5, color: l.theme.Ink}
+	l.within(tagged.Caption, tagged.Attributes{}, func() {
+		l.text(l.textRuns(c.Title, bold), 11.5, 16)
+		l.text(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
+	})
+	l.keepFrom(first)
+	l.after(4)
+	l.sheet(l.chartSheet(c))
+	l.keepFrom(first)
+	l.rows[len(l.rows)-1].keep = false
+	l.end()
+	if c.Note != "" {
+		l.keepLast()
+		l.paragraph(l.textRuns(c.Note, l.faint()), smallSize, smallHeight)
+	}
+	l.cite(c.Sources)
+	l.after(17)
+}
+
+// chartSheet makes a row for each bar: label at the left, value at the right, the bar between them.
+func (l *layout) chartSheet(c *chart.Chart) *sheet {
+	const labelShare, valueShare, size = 0.38, 0.24, 10
+	as := look{style: face.Regular, size: size, color: l.theme.Ink}
+	bold := as
+	bold.style = face.Bold
+	label, value := l.width*labelShare, l.width*valueShare
+	s := &sheet{size: size, pad: 5, widths: []float64{l.width - value, value}}
+	s.head.cells = []cell{{paragraphs: [][]run{l.textRuns(c.Label, bold)}}, {right: true, paragraphs: [][]run{l.textRuns(c.Measure, bold)}}}
+	placed := c.Layout()
+	bars := l.width - label - value
+	for _, row := range placed.Rows {
+		r := tableRow{cells: []cell{
+			{paragraphs: [][]run{l.textRuns(row.Label, as)}, inset: bars},
+			{right: true, paragraphs: [][]run{l.textRuns(row.Text, as)}},
+		}}
+		color := l.theme.Mark1
+		if row.Other {
+			color = l.theme.Mark2
+		}
+		r.behind = append(r.behind, fillMark{x: label + row.From*bars, y: 6, w: max(1.5, (row.To-row.From)*bars), h: 10, color: color})
+		if placed.Central >= 0 {
+			r.behind = append(r.behind, fillMark{x: label + placed.Central*bars, y: 0, w: 1, h: 21, color: l.theme.Ink})
+		}
+		s.rows = append(s.rows, r)
+	}
+	return s
+}

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"html"
+	"strconv"
+
+	"casemaker/internal/chart"
+)
+
+// chart draws a chart as a table with a bar in each row: the picture, its figures and its text alternative in one.
+func (d *drawer) chart(c *chart.Chart) {
+	caption := c.ID + "-caption"
+	d.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+		d.element(`figcaption id="`+caption+`"`, func() {
+			d.element(`span class="chart-title"`, func() { d.text(c.Title) })
+			d.raw(" ")
+			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
+		})
+		d.element(`table class="bars"`, func() {
+			d.element(`caption class="unseen"`, func() { d.text(c.Title) })
+			d.element("thead", func() {
+				d.element("tr", func() {
+					d.element(`th scope="col"`, func() { d.text(c.Label) })
+					d.element(`th scope="col" class="number"`, func() { d.text(c.Measure) })
+				})
+			})
+			d.element("tbody", func() {
+				layout := c.Layout()
+				for _, row := range layout.Rows {
+					d.bar(row, layout.Central)
+				}
+			})
+		})
+		if c.Note != "" {
+			d.element(`p class="table-note"`, func() { d.text(c.Note) })
+		}
+		d.sources(c.Sources)
+	})
+	d.raw("\n")
+}
+
+// bar draws one row: the label over its bar, and the value beside.
+func (d *drawer) bar(row chart.Row, central float64) {
+	d.element("tr", func() {
+		d.element(`th scope="row"`, func() {
+			d.text(row.Label)
+			d.raw(`<svg aria-hidden="true" focusable="false" width="100%" height="18">`)
+			class := "mark"
+			if row.Other {
+				class += " other"
+			}
+			d.raw(`<rect class="`, class, `" x="`, percent(row.From), `" y="3" width="`, percent(max(row.To-row.From, 0.004)), `" height="12"/>`)
+			if central >= 0 {
+				d.raw(`<line class="central" x1="`, percent(central), `" x2="`, percent(central), `" y1="0" y2="18"/>`)
+			}
+			d.raw(`</svg>`)
+		})
+		d.element(`td class="number"`, func() { d.text(row.Text) })
+	})
+	d.raw("\n")
+}
+
+func percent(fraction float64) string {
+	return html.EscapeString(strconv.FormatFloat(fraction*100, 'f', 2, 64) + "%")
+}
