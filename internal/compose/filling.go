@@ -252,7 +252,7 @@ func (f *Filling) fillBlocks(blocks []document.Block) []document.Block {
 		case *document.Definitions:
 			l := &document.Definitions{}
 			for _, item := range n.Items {
-				filled := document.Definition{Term: f.fillInlines(item.Term)}
+				filled := document.Definition{ID: item.ID, Term: f.fillInlines(item.Term)}
 				for _, meaning := range item.Meanings {
 					filled.Meanings = append(filled.Meanings, f.fillBlocks(meaning))
 				}

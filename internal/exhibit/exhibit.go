@@ -66,6 +66,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"chart-staffing":            chartStaffing,
 	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
+	"quotes":                    quotes,
 }
 
 // Names lists the exhibits that a document may call for.

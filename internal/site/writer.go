@@ -7,6 +7,7 @@ import (
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 	"casemaker/internal/web"
 )
@@ -56,7 +57,7 @@ func (w *writer) area(c *model.Case) error {
 // document writes one document of an area, and gathers the tables that it shows.
 func (w *writer) document(folder string, d *compose.Doc, c *model.Case, tables map[string]*table.Table) error {
 	wording := w.site.Library.Wording(d, c)
-	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c)}
+	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary()}
 	if w.wants("pdf") {
 		data, err := w.pdf(d, c, wording)
 		if err != nil {
@@ -114,12 +115,25 @@ func (w *writer) shared() error {
 	if err := w.add("sources/index.html", sources); err != nil {
 		return err
 	}
+	return w.toolkit()
+}
+
+// toolkit writes the toolkit pages and their list.
+func (w *writer) toolkit() error {
+	s := w.site
 	general := model.General(s.Project)
+	var pages []project.Page
 	for _, d := range s.Library.Toolkit {
+		pages = append(pages, d.Page)
+	}
+	if len(pages) == 0 {
+		return nil
+	}
+	for i, d := range s.Library.Toolkit {
 		wording := s.Library.Wording(d, general)
 		var body bytes.Buffer
-		s.pages.For(wording, web.Links{Root: "../../"}).Write(&body, compose.NewFilling(wording, general))
-		html, err := s.theme.Toolkit(s.Project, d.Page, body.Bytes())
+		s.pages.For(wording, web.Links{Root: "../../", Glossary: s.hasGlossary()}).Write(&body, compose.NewFilling(wording, general))
+		html, err := s.theme.Toolkit(s.Project, pages, i, body.Bytes())
 		if err != nil {
 			return err
 		}
@@ -127,5 +141,14 @@ func (w *writer) shared() error {
 			return err
 		}
 	}
-	return nil
+	list, err := s.theme.ToolkitList(s.Project, pages)
+	if err != nil {
+		return err
+	}
+	return w.add("toolkit/index.html", list)
+}
+
+func (s *Site) hasGlossary() bool {
+	_, ok := s.Library.ToolkitPage(web.GlossaryPage)
+	return ok
 }

@@ -39,7 +39,11 @@ func (d *drawer) inline(in document.Inline) {
 	case *document.Citation:
 		d.cite(in.Source)
 	case *document.Term:
-		d.inlines(in.Text)
+		if !d.links.Glossary {
+			d.inlines(in.Text)
+			return
+		}
+		d.element(`a class="term" href="`+html.EscapeString(d.links.Resolve("toolkit:"+GlossaryPage+"#term-"+in.ID))+`"`, func() { d.inlines(in.Text) })
 	case *document.Value:
 		d.open(gap{value: in})
 	case *document.Number:

@@ -22,7 +22,7 @@ type Theme struct {
 }
 
 // frameNames are the templates that a theme must have; each is laid into page.html.
-var frameNames = []string{"document", "index", "toolkit", "sources"}
+var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/.
 func ReadTheme(fsys fs.FS, problems *place.List) *Theme {
@@ -98,14 +98,15 @@ type DocumentPage struct {
 	Case      *model.Case
 	Documents []*compose.Doc // all that the area gets
 	PDFSize   int            // bytes; 0 where there is no PDF
+	Glossary  bool           // the toolkit has a glossary page
 }
 
 // Links says where the document's links lead from its page.
 func (p DocumentPage) Links() Links {
 	if p.Page.Slug == Brief {
-		return Links{Root: "../../"}
+		return Links{Root: "../../", Glossary: p.Glossary}
 	}
-	return Links{Root: "../../../", Area: "../"}
+	return Links{Root: "../../../", Area: "../", Glossary: p.Glossary}
 }
 
 // BriefTitle is the title of an area's brief; place is the area as it stands in a sentence.
@@ -123,6 +124,8 @@ type documentView struct {
 	PDF        string
 	PDFSize    string
 	Brief      bool
+	Overdue    bool
+	ReviewBy   string
 	Others     []link
 }
 
@@ -135,6 +138,7 @@ func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
 	d := documentView{
 		Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
 		NextReview: model.Date(c.Project.Settings.NextReview), Folder: links.Area, Brief: p.Page.Slug == Brief,
+		Overdue: Overdue(p.Page, c.Project.Settings), ReviewBy: model.Date(p.Page.ReviewBy),
 	}
 	d.Heading = p.Page.Title + " for " + name
 	title := p.Page.Title + ": " + c.Area.Name
@@ -164,12 +168,40 @@ func Size(bytes int) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
 
-// Toolkit lays a toolkit page into its frame.
-func (t *Theme) Toolkit(p *project.Project, page project.Page, body []byte) ([]byte, error) {
-	return t.render("toolkit", view{
-		Title: page.Title, Description: page.Summary, Root: "../../", Here: "toolkit", Settings: p.Settings, Body: template.HTML(body),
-		Page: struct{ Title, Reviewed, ReviewBy string }{page.Title, model.Date(page.Reviewed), model.Date(page.ReviewBy)},
-	})
+// toolkitView is what a toolkit page shows besides its text.
+type toolkitView struct {
+	Title, Reviewed, ReviewBy string
+	Overdue                   bool // past its review date at the date of the documents
+	Before, After             *link
+}
+
+// Toolkit lays the toolkit page of an index into its frame, between its neighbours.
+func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, body []byte) ([]byte, error) {
+	page := pages[i]
+	v := toolkitView{Title: page.Title, Reviewed: model.Date(page.Reviewed), ReviewBy: model.Date(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
+	to := func(other project.Page) *link { return &link{other.Title, "../" + other.Slug + "/index.html"} }
+	if i > 0 {
+		v.Before = to(pages[i-1])
+	}
+	if i < len(pages)-1 {
+		v.After = to(pages[i+1])
+	}
+	return t.render("toolkit", view{Title: page.Title, Description: page.Summary, Root: "../../", Here: "toolkit", Settings: p.Settings, Body: template.HTML(body), Page: v})
+}
+
+// Overdue reports whether a page is past its review date at the date of the documents.
+func Overdue(page project.Page, s project.Settings) bool {
+	return !page.ReviewBy.IsZero() && page.ReviewBy.Before(s.Date)
+}
+
+// ToolkitList lists the toolkit pages.
+func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, error) {
+	type entry struct{ Title, URL, Summary string }
+	var list []entry
+	for _, page := range pages {
+		list = append(list, entry{page.Title, page.Slug + "/index.html", page.Summary})
+	}
+	return t.render("toolkit-list", view{Title: "Toolkit", Description: "General guidance on making the case for a parent-infant relationship team.", Root: "../", Here: "toolkit", Settings: p.Settings, Page: list})
 }
 
 type sourceView struct {
