@@ -15,7 +15,7 @@ var allowed = map[string][]string{
 	"internal/place":    {},
 	"internal/layer":    {},
 	"internal/table":    {"figure"},
-	"internal/chart":    {"figure"},
+	"internal/chart":    {"figure", "table"},
 	"internal/project":  {"figure"},
 	"internal/document": {"chart", "figure", "place", "table", "goldmark"},
 	"internal/load":     {"figure", "place", "project", "toml"},

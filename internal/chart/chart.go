@@ -1,11 +1,22 @@
-// Package chart describes charts by what they say, and lays them out as rows of bars that any format can draw.
+// Package chart describes charts by what they say, and lays each out once for any format to draw.
 //
-// A [Chart] is built from traced figures. [Chart.Layout] turns it into rows with a bar each, in fractions of the width, so
-// that the site draws it inside a table that reflows on a phone, and the PDF draws it as vectors; the two cannot
-// disagree. Values are printed beside the bars, so nothing depends on colour or on seeing.
+// A [Chart] is built from traced figures. There are two ways to draw one, and neither depends on colour or on seeing.
+//
+// [Chart.Layout] turns a chart of one bar a row (bars, tornado, timetable) into rows with their bars in fractions of
+// the width, to be drawn inside a table that reflows on a phone: picture and text in one.
+//
+// [Lay] places any chart in a width as a [Picture] of rectangles, lines and text, which is then drawn on a [Canvas]:
+// the PDF has one, and [SVG] writes another for the site. Charts that no table of bars can show (range, stack, line,
+// flow) are drawn this way, with their Alt text, and their Table beside them.
+//
+//	picture := chart.Lay(c, 340, 12.5)
+//	picture.Draw(canvas)
 package chart
 
-import "casemaker/internal/figure"
+import (
+	"casemaker/internal/figure"
+	"casemaker/internal/table"
+)
 
 // A Kind is the shape of a chart.
 type Kind string
@@ -15,6 +26,10 @@ const (
 	Bars      Kind = "bars"      // one bar a mark, from zero
 	Tornado   Kind = "tornado"   // low to high around a central value, widest first
 	Timetable Kind = "timetable" // bars over months
+	Range     Kind = "range"     // low to high on one scale, with points to compare
+	Stack     Kind = "stack"     // parts of a whole, one bar for each series
+	Line      Kind = "line"      // curves over X
+	Flow      Kind = "flow"      // steps that lead to one another
 )
 
 // A Chart is one picture and what must stand beside it.
@@ -26,21 +41,38 @@ type Chart struct {
 	Label    string // heading of the column of labels
 	Measure  string // heading of the column of values
 	Marks    []Mark
-	Central  *figure.Figure // tornado: the value that the bars lie around
+	Central  *figure.Figure // tornado: the value that the bars lie around; line: a level to compare with
 	Note     string
 	Sources  []string
+
+	Alt    string       // what the picture shows, for somebody who cannot see it
+	XLabel string       // line
+	YLabel string       // line
+	Style  figure.Style // how its figures are printed
+	Steps  []Step       // flow
+	Table  *table.Table // the figures of the picture, where it does not print them all
+}
+
+// A Step is one stage of a flow: a heading and its boxes.
+type Step struct {
+	Heading string
+	Boxes   []string
 }
 
 // A Mark is one row of a chart.
 type Mark struct {
 	Label string
-	Value *figure.Figure // bars
-	Low   *figure.Figure // tornado
+	Value *figure.Figure // bars, stack; range: a point; line: its height at X
+	Low   *figure.Figure // tornado, range
 	High  *figure.Figure
 	Start int // timetable, months
 	End   int
 	Text  string // printed beside the bar; made from the figures where empty
 	Other bool   // a comparison, not the subject
+
+	Series string  // stack: the bar it is part of; line: the curve it belongs to
+	X      float64 // line
+	XText  string  // line: what X is called
 }
 
 // A Row is a mark laid out: where its bar begins and ends as fractions of the width, and its text.

@@ -10,8 +10,16 @@ func (s *sheet) fit(l *layout, width float64) bool {
 	if sum > width {
 		return false
 	}
+	// Words alone make no column: one of text that can have room for a few words gets it.
+	const few = 76.0
+	for i := range least {
+		if more := min(most[i], few) - least[i]; more > 0 && sum+more <= width*0.9 {
+			least[i] += more
+			sum += more
+		}
+	}
 	s.widths = least
-	s.share(most, width-sum)
+	s.share(l, most, width, width-sum)
 	return true
 }
 
@@ -73,23 +81,32 @@ func (s *sheet) needs(l *layout) (least, most []float64) {
 // indent is how far the items of a list in a cell are set in.
 func (s *sheet) indent() float64 { return s.size * 0.9 }
 
-// share gives columns the spare width: first towards their longest text, so that few lines break; then, where all text
-// is on one line, to columns of words by their weight.
-func (s *sheet) share(most []float64, spare float64) {
-	n := len(s.widths)
-	wants := make([]float64, n)
-	total := 0.0
-	for i := range wants {
-		// A column of long text does not take all from one of shorter text.
-		wants[i] = min(most[i]-s.widths[i], 300)
-		total += wants[i]
-	}
-	if total > 0 {
-		given := min(1, spare/total)
-		for i := range wants {
-			s.widths[i] += wants[i] * given
+// share gives columns the spare width, a little at a time, each to the column where it saves most height. When all
+// text is on one line the rest goes to columns of words by their weight, unless the table is a small one: then it
+// stays as narrow as its content, for the eye to follow a row.
+func (s *sheet) share(l *layout, most []float64, width, spare float64) {
+	texts := s.texts(l)
+	step := max(spare/48, 1)
+	for spare > step {
+		best, saved := -1, 0.0
+		for i := range s.widths {
+			if by := s.saving(texts, i, step); s.widths[i] < most[i] && by > saved {
+				best, saved = i, by
+			}
 		}
-		spare -= total * given
+		if best < 0 {
+			break
+		}
+		s.widths[best] += step
+		spare -= step
+	}
+	const air, small = 14.0, 0.66
+	n := float64(len(s.widths))
+	if width-spare+air*n < width*small {
+		for i := range s.widths {
+			s.widths[i] += air
+		}
+		return
 	}
 	weight := 0.0
 	for _, w := range s.weights {
@@ -99,7 +116,55 @@ func (s *sheet) share(most []float64, spare float64) {
 		if weight > 0 {
 			s.widths[i] += spare * s.weights[i] / weight
 		} else {
-			s.widths[i] += spare / float64(n)
+			s.widths[i] += spare / n
 		}
 	}
+}
+
+// texts measures the text of every cell, as it would be on one line.
+func (s *sheet) texts(l *layout) [][]float64 {
+	var all [][]float64
+	for _, r := range append([]tableRow{s.head}, s.rows...) {
+		var lengths []float64
+		for _, c := range r.cells {
+			sum := 0.0
+			for _, p := range c.paragraphs {
+				_, most := widest(l.words(p))
+				sum += most
+			}
+			if !c.span {
+				lengths = append(lengths, sum)
+			}
+		}
+		all = append(all, lengths)
+	}
+	return all
+}
+
+// saving is how much height all rows lose together when a column gets wider by a step.
+func (s *sheet) saving(texts [][]float64, column int, step float64) float64 {
+	sum := 0.0
+	for _, row := range texts {
+		if column >= len(row) {
+			continue
+		}
+		others := 1.0
+		for i, length := range row {
+			if i != column {
+				others = max(others, length/(s.widths[i]-2*s.pad))
+			}
+		}
+		width := s.widths[column] - 2*s.pad
+		sum += max(others, row[column]/width) - max(others, row[column]/(width+step))
+	}
+	return sum
+}
+
+// width is the table's.
+func (s *sheet) width() float64 {
+	sum := 0.0
+	for _, w := range s.widths {
+		sum += w
+	}
+	return sum
 }

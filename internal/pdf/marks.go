@@ -51,6 +51,9 @@ func shifted(m mark, by float64) mark {
 	case linkMark:
 		m.x += by
 		return m
+	case pictureMark:
+		m.x += by
+		return m
 	}
 	return m
 }

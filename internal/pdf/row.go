@@ -32,6 +32,7 @@ type row struct {
 	height    float64
 	before    float64 // space above it, unless it begins a page
 	keep      bool    // on one page with the row that follows
+	prefer    bool    // the same, unless that would leave much of a page empty
 	landscape bool    // on a page turned sideways
 	marks     []mark
 	frames    []*frame // grounds and bars that it stands in, outermost first
@@ -92,20 +93,28 @@ type paginator struct {
 // paginate puts rows on pages. Rows that keep together move together, unless they are taller than a page.
 func paginate(rows []row) []page {
 	var p paginator
-	for i := 0; i < len(rows); {
-		end := i
-		for end < len(rows)-1 && rows[end].keep {
-			end++
-		}
-		p.place(rows[i : end+1])
-		i = end + 1
-	}
+	p.chunks(rows, true)
 	p.flush()
 	return p.pages
 }
 
+// chunks places rows in the groups that keep together.
+func (p *paginator) chunks(rows []row, preferred bool) {
+	for i := 0; i < len(rows); {
+		end := i
+		for end < len(rows)-1 && (rows[end].keep || preferred && rows[end].prefer) {
+			end++
+		}
+		p.place(rows[i:end+1], preferred)
+		i = end + 1
+	}
+}
+
+// muchEmpty is the share of a page that is not left empty only because rows would rather stay together.
+const muchEmpty = 0.2
+
 // place puts rows that keep together on the page, or on a new one where they do not fit.
-func (p *paginator) place(rows []row) {
+func (p *paginator) place(rows []row, preferred bool) {
 	landscape := false
 	for i := range rows {
 		landscape = landscape || rows[i].landscape
@@ -114,7 +123,12 @@ func (p *paginator) place(rows []row) {
 		p.flush()
 		p.current.landscape = landscape
 	}
-	if p.y > 0 && p.y+heightOf(rows) > bodyHeight(landscape) {
+	room := bodyHeight(landscape)
+	if p.y > 0 && p.y+heightOf(rows) > room {
+		if preferred && room-p.y > room*muchEmpty {
+			p.chunks(rows, false)
+			return
+		}
 		p.flush()
 		p.current.landscape = landscape
 	}

@@ -8,8 +8,8 @@ func (l *layout) sheet(s *sheet) {
 	l.begin(tagged.THead, tagged.Attributes{})
 	s.prepare(l, &s.head, true)
 	header := l.sheetRow(s, &s.head, 0, s.head.lines())
-	header.marks = append([]mark{fillMark{w: l.width, h: header.height, color: l.theme.Panel}}, header.marks...)
-	header.marks = append(header.marks, lineMark{y: header.height, w: l.width, color: l.theme.Edge, thick: 1})
+	header.marks = append([]mark{fillMark{w: s.width(), h: header.height, color: l.theme.Panel}}, header.marks...)
+	header.marks = append(header.marks, lineMark{y: header.height, w: s.width(), color: l.theme.Edge, thick: 1})
 	header.keep = true
 	repeat := header
 	repeat.marks = nil
@@ -32,14 +32,14 @@ func (l *layout) sheet(s *sheet) {
 	l.keepSmall(first, len(s.rows))
 }
 
-// keepSmall keeps a table together that is short enough, and the first and last two rows of a long one.
+// keepSmall asks for a short table to stay on one page, and keeps the first two and last two rows of any together.
 func (l *layout) keepSmall(first, rows int) {
-	const short = 0.4
-	height := heightOf(l.rows[first:])
-	if height <= bodyHeight(false)*short {
-		l.keepFrom(first)
-		l.rows[len(l.rows)-1].keep = false
-		return
+	const short, shortest = 0.4, 6
+	if heightOf(l.rows[first:]) <= bodyHeight(false)*short {
+		for i := first; i < len(l.rows)-1; i++ {
+			l.rows[i].prefer = true
+			l.rows[i].keep = l.rows[i].keep || rows <= shortest
+		}
 	}
 	if n := len(l.rows); rows > 3 && n-first > 4 {
 		l.rows[first+1].keep = true
@@ -63,7 +63,7 @@ func (s *sheet) prepare(l *layout, r *tableRow, head bool) {
 		}
 		width := s.widths[i]
 		if c.span {
-			width = l.width
+			width = s.width()
 		}
 		width -= 2*s.pad + c.inset
 		if c.list {
@@ -97,13 +97,13 @@ func (l *layout) bodyRow(s *sheet, r *tableRow, repeat *row) {
 		made := l.sheetRow(s, r, from, min(perPage, most-from))
 		made.repeat = repeat
 		if r.group {
-			made.marks = append([]mark{fillMark{w: l.width, h: made.height, color: l.theme.Panel}}, made.marks...)
+			made.marks = append([]mark{fillMark{w: s.width(), h: made.height, color: l.theme.Panel}}, made.marks...)
 		}
 		if r.total && from == 0 {
-			made.marks = append(made.marks, lineMark{w: l.width, color: l.theme.Ink, thick: 1})
+			made.marks = append(made.marks, lineMark{w: s.width(), color: l.theme.Ink, thick: 1})
 		}
 		if from+perPage >= most {
-			made.marks = append(made.marks, lineMark{y: made.height, w: l.width, color: l.theme.Rule, thick: 0.6})
+			made.marks = append(made.marks, lineMark{y: made.height, w: s.width(), color: l.theme.Rule, thick: 0.6})
 		}
 		if from == 0 {
 			made.marks = append(r.behind, made.marks...)
@@ -124,7 +124,7 @@ func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
 		c := &r.cells[i]
 		width := s.widths[i]
 		if c.span {
-			width = l.width
+			width = s.width()
 		}
 		made.marks = append(made.marks, beginMark{c.node})
 		for _, m := range l.cellMarks(s, c, width, from, count) {
