@@ -142,6 +142,9 @@ func (f *Filling) showTable(t *table.Table) {
 }
 
 func (f *Filling) showChart(c *chart.Chart) {
+	if c.Table != nil {
+		f.showTable(c.Table)
+	}
 	for _, id := range c.Sources {
 		f.SourceNumber(id)
 	}
