@@ -161,14 +161,6 @@ func (r *runs) text(text string, base look) {
 		}
 		as := r.lookFor(c, base, now)
 		if as != now {
-			if now.rtl && strings.HasSuffix(b.String(), " ") {
-				words := strings.TrimRight(b.String(), " ")
-				b.Reset()
-				b.WriteString(words)
-				flush(now)
-				b.WriteByte(' ')
-				now = base
-			}
 			flush(now)
 			now = as
 		}
