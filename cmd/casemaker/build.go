@@ -65,13 +65,20 @@ func (t *terminal) progress() func(done, total int) {
 }
 
 // checkCommand reports problems and writes nothing.
-type checkCommand struct{}
+type checkCommand struct {
+	Reading bool `help:"Also print the reading age of every page."`
+}
 
 // Run implements the command.
-func (checkCommand) Run(t *terminal) error {
+func (c *checkCommand) Run(t *terminal) error {
 	s, err := t.load()
 	if err != nil {
 		return err
+	}
+	if c.Reading {
+		for _, d := range slices.Concat(s.Library.Documents, s.Library.Toolkit) {
+			fmt.Fprintln(t.out, d.Reading())
+		}
 	}
 	fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Cases), len(s.Library.Documents), len(s.Library.Toolkit))
 	return nil

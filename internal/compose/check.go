@@ -28,9 +28,11 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	for _, id := range model.AllValues(l.project) {
 		k.known[id] = true
 	}
-	for _, d := range slices.Concat(l.Documents, l.Toolkit) {
+	for _, d := range slices.Concat(l.Documents, l.Toolkit, l.parsed) {
 		k.document(d)
+		k.prose(d)
 	}
+	k.unusedSources()
 	for _, d := range l.Documents {
 		k.values(d, cases)
 		k.foreign(d, cases)
@@ -64,11 +66,9 @@ func (k *checker) document(d *Doc) {
 		k.directive(d, b)
 	}
 	anchors := map[string]bool{}
-	document.Walk(d.Document.Blocks, func(b document.Block) {
-		if h, ok := b.(*document.Heading); ok {
-			anchors[h.ID] = true
-		}
-	}, nil)
+	for _, id := range d.Document.Anchors() {
+		anchors[id] = true
+	}
 	bodies := append([]document.Block{}, d.Document.Blocks...)
 	for _, id := range slices.Sorted(maps.Keys(d.Document.Notes)) {
 		bodies = append(bodies, d.Document.Notes[id]...)
@@ -178,8 +178,11 @@ func (k *checker) condition(at place.Position, block string, a document.Attribut
 func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 	at := d.Document.Position(l.Offset)
 	report := func(what, name string, docs []*Doc) {
-		name, _, _ = strings.Cut(name, "#")
-		if _, ok := find(docs, name); ok {
+		name, anchor, _ := strings.Cut(name, "#")
+		if target, ok := find(docs, name); ok {
+			if ids := target.Document.Anchors(); anchor != "" && !slices.Contains(ids, anchor) {
+				k.problems.Errorf(at, place.Meant(anchor, ids), "no heading of %s has the id %q", name, anchor)
+			}
 			return
 		}
 		var slugs []string
@@ -240,7 +243,7 @@ func (k *checker) values(d *Doc, cases []*model.Case) {
 
 // positionOf finds which file a value stands in: the document or a page that it includes.
 func (k *checker) positionOf(v *document.Value, d *Doc) place.Position {
-	for _, page := range append([]*Doc{d}, k.library.Toolkit...) {
+	for _, page := range slices.Concat(k.library.parsed, []*Doc{d}, k.library.Toolkit) {
 		if slices.Contains(page.Document.Values, v) {
 			return page.Document.Position(v.Offset)
 		}

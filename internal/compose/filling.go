@@ -142,6 +142,9 @@ func (f *Filling) showTable(t *table.Table) {
 }
 
 func (f *Filling) showChart(c *chart.Chart) {
+	if c.Table != nil {
+		f.showTable(c.Table)
+	}
 	for _, id := range c.Sources {
 		f.SourceNumber(id)
 	}
@@ -202,7 +205,7 @@ func (f *Filling) figureNotes() []document.Block {
 		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
 	}}
 	for _, number := range f.noted {
-		t.Rows = append(t.Rows, table.Row{ID: "figure-" + number.ID, Cells: []table.Cell{
+		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
 		}})
 	}
@@ -252,7 +255,7 @@ func (f *Filling) fillBlocks(blocks []document.Block) []document.Block {
 		case *document.Definitions:
 			l := &document.Definitions{}
 			for _, item := range n.Items {
-				filled := document.Definition{Term: f.fillInlines(item.Term)}
+				filled := document.Definition{ID: item.ID, Term: f.fillInlines(item.Term)}
 				for _, meaning := range item.Meanings {
 					filled.Meanings = append(filled.Meanings, f.fillBlocks(meaning))
 				}

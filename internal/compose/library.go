@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casemaker/internal/document"
+	"casemaker/internal/exhibit"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -22,13 +23,21 @@ type Library struct {
 	Wordings  *document.Wordings
 
 	project *project.Project
+	own     map[ownKey]*document.Document // documents with an area's own words
+	parsed  []*Doc                        // own words, for checking
 }
+
+// An ownKey is a document of an area.
+type ownKey struct{ document, area string }
 
 // Read parses the pages of a project.
 func Read(p *project.Project, problems *place.List) *Library {
 	l := &Library{project: p}
 	for _, page := range p.Pages {
 		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
+		if page.Kind == "toolkit" {
+			doc.Document.ListSources(exhibit.References)
+		}
 		if page.Kind == "document" {
 			l.Documents = append(l.Documents, doc)
 		} else {
@@ -38,6 +47,7 @@ func Read(p *project.Project, problems *place.List) *Library {
 	for _, docs := range [][]*Doc{l.Documents, l.Toolkit} {
 		slices.SortStableFunc(docs, func(a, b *Doc) int { return a.Page.Order - b.Page.Order })
 	}
+	l.readOwn(problems)
 	l.Wordings = document.NewWordings(func(name string) (*document.Document, bool) {
 		if d, ok := l.ToolkitPage(name); ok {
 			return d.Document, true
@@ -73,7 +83,35 @@ func (l *Library) For(c *model.Case) []*Doc {
 	return docs
 }
 
-// Wording is a document as an area reads it.
+// readOwn parses areas' own words and puts them into their documents.
+func (l *Library) readOwn(problems *place.List) {
+	l.own = map[ownKey]*document.Document{}
+	sections := map[ownKey][]document.Own{}
+	for _, o := range l.project.Own {
+		d, ok := l.DocumentNamed(o.Document)
+		if !ok {
+			continue
+		}
+		parsed := document.Parse(o.File, o.Text, problems)
+		l.parsed = append(l.parsed, &Doc{Page: project.Page{File: o.File, Kind: "document", Slug: o.Document, Text: o.Text}, Document: parsed})
+		if !d.Document.HasSection(o.Section) {
+			problems.Warnf(place.Position{File: o.File, Line: 1, Column: 1}, "name the file after a heading’s id: "+place.Meant(o.Section, d.Document.Sections()),
+				"these words are not shown: the document %q has no section %q", o.Document, o.Section)
+			continue
+		}
+		key := ownKey{o.Document, o.Area}
+		sections[key] = append(sections[key], document.Own{Section: o.Section, After: o.After, Document: parsed})
+	}
+	for key, own := range sections {
+		d, _ := l.DocumentNamed(key.document)
+		l.own[key] = d.Document.With(own)
+	}
+}
+
+// Wording is a document as an area reads it, with the area's own words where it has any.
 func (l *Library) Wording(d *Doc, c *model.Case) *document.Wording {
+	if own, ok := l.own[ownKey{d.Page.Slug, c.Area.Slug}]; ok && d.Page.Kind == "document" {
+		return l.Wordings.For(own, c, d.Page.Numbered)
+	}
 	return l.Wordings.For(d.Document, c, d.Page.Numbered)
 }

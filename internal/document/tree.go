@@ -106,6 +106,7 @@ type (
 
 	// Definition is a term and its meanings.
 	Definition struct {
+		ID       string // anchor, where something leads to it
 		Term     []Inline
 		Meanings [][]Block
 	}

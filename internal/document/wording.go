@@ -205,7 +205,7 @@ func (b *builder) block(d *Document, block Block, down int) []Block {
 	case *Definitions:
 		l := &Definitions{}
 		for _, item := range n.Items {
-			made := Definition{Term: b.inlines(d, item.Term)}
+			made := Definition{ID: item.ID, Term: b.inlines(d, item.Term)}
 			for _, meaning := range item.Meanings {
 				made.Meanings = append(made.Meanings, b.blocks(d, meaning, down))
 			}

@@ -4,39 +4,155 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"casemaker/internal/chart"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
+	"casemaker/internal/table"
 )
 
 func drawn(c *chart.Chart) []document.Block {
-	if len(c.Marks) == 0 {
+	if len(c.Marks)+len(c.Steps) == 0 {
 		return nil
 	}
 	return []document.Block{&document.Chart{Chart: c}}
 }
 
-// chartNeed sets the estimates of need against what a full team can see.
+// chartNeed sets the range of need against what a full team can see.
 func chartNeed(c *model.Case) []document.Block {
 	if c.Plan == nil {
 		return nil
 	}
-	low, _ := c.Figure("coverage.high")
-	high, _ := c.Figure("coverage.low")
+	least, _ := c.Figure("coverage.high")
+	most, _ := c.Figure("coverage.low")
+	low, _ := c.Figure("need.low")
+	reference, _ := c.Figure("need.reference")
+	high, _ := c.Figure("need.high")
 	ch := &chart.Chart{
-		ID: "chart-need", Kind: chart.Bars, Label: "Estimate", Measure: "A year",
-		Title:    fmt.Sprintf("A full team could see %s to %s of the babies likely to need help", low.Text(figure.Percent), high.Text(figure.Percent)),
-		Subtitle: "Babies a year by estimate, and families a full team can see, " + place(c),
+		ID: "chart-need", Kind: chart.Range, Style: figure.Rounded,
+		Title:    fmt.Sprintf("A full team could see %s to %s of the babies likely to need help", least.Text(figure.Percent), most.Text(figure.Percent)),
+		Subtitle: "Babies and families a year, " + place(c),
+		Alt: fmt.Sprintf("Between %s and %s babies a year are likely to need help, with %s as the reference. A full team can see %s families.",
+			low.Text(figure.Rounded), high.Text(figure.Rounded), reference.Text(figure.Rounded), c.Plan.Capacity.Text(figure.Exact)),
+		Marks: []chart.Mark{
+			{Label: "Babies likely to need help: low, reference and high estimate", Low: low, Value: reference, High: high},
+			{Label: "Families a full team can see", Value: c.Plan.Capacity, Other: true},
+		},
+		Sources: sourcesOf(figures(c, model.Needs...)...),
 	}
-	for _, r := range needRows {
-		if need, ok := c.Figure(r.id); ok {
-			ch.Marks = append(ch.Marks, chart.Mark{Label: r.method, Value: need})
+	ch.Table = pairs("chart-need-figures", "Need and capacity a year, "+place(c), "A year",
+		pair{"Low estimate", low}, pair{"Reference estimate", reference}, pair{"High estimate", high}, pair{"Families a full team can see", c.Plan.Capacity})
+	return drawn(ch)
+}
+
+// A pair is a row of a chart's own table.
+type pair struct {
+	label string
+	of    *figure.Figure
+}
+
+// pairs is the table of a picture's figures.
+func pairs(id, caption, measure string, rows ...pair) *table.Table {
+	t := &table.Table{ID: id, Caption: caption, Columns: []table.Column{{Heading: "What", Weight: 3}, {Heading: measure, Number: true}}}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.label), table.Of(r.of)}})
+	}
+	return t
+}
+
+// chartCoverage shows how much of the need each size of team reaches.
+func chartCoverage(c *model.Case) []document.Block {
+	if c.Plan == nil || len(c.Options) < 2 {
+		return nil
+	}
+	sorted := slices.Clone(c.Options)
+	slices.SortStableFunc(sorted, func(a, b *model.Appraised) int {
+		switch d := a.WTE.Value - b.WTE.Value; {
+		case d < 0:
+			return -1
+		case d > 0:
+			return 1
+		}
+		return 0
+	})
+	ch := &chart.Chart{
+		ID: "chart-coverage", Kind: chart.Line, Style: figure.Percent, XLabel: "Whole-time equivalents", YLabel: "Share of the reference estimate",
+		Title: "Each further post reaches more of the need", Subtitle: "Share of the reference estimate that each option reaches, by its size, " + place(c),
+	}
+	t := &table.Table{ID: "chart-coverage-figures", Caption: "Coverage by size of team, " + place(c),
+		Columns: append([]table.Column{{Heading: "Option", Weight: 2}}, numbers("WTE", "Share of the reference estimate")...)}
+	var said []string
+	for _, a := range sorted {
+		ch.Marks = append(ch.Marks, chart.Mark{Series: "Options", X: a.WTE.Value, XText: a.WTE.Text(figure.Exact), Value: a.Coverage})
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(a.Option.Name), table.Of(a.WTE), table.Of(a.Coverage)}})
+		said = append(said, fmt.Sprintf("%s, %s WTE: %s", a.Option.Name, a.WTE.Text(figure.Exact), a.Coverage.Text(figure.Percent)))
+	}
+	ch.Alt, ch.Table, ch.Sources = strings.Join(said, "; ")+".", t, sourcesOf(c.Plan.WTE)
+	return drawn(ch)
+}
+
+// chartBreakEven shows benefit against cost as the worth of a family's benefit grows.
+func chartBreakEven(c *model.Case) []document.Block {
+	even, ok := c.Figure("appraisal.break_even_per_family")
+	if !ok {
+		return nil
+	}
+	ch := &chart.Chart{
+		ID: "chart-break-even", Kind: chart.Line, Style: figure.Thousands, XLabel: "Worth of each family’s benefit", YLabel: "Present value over five years",
+		Title:    "The team breaks even when each family’s benefit is worth " + even.Text(figure.About),
+		Subtitle: "Benefit against cost, present value, " + place(c) + ", " + c.Pay.PriceYear + " prices",
+		Alt: fmt.Sprintf("Benefit rises in step with the worth of each family’s benefit, and meets the cost of %s at %s.",
+			c.Stream.PV.Text(figure.Thousands), even.Text(figure.Exact)),
+		Central: c.Stream.PV, Sources: sourcesOf(c.Stream.PV),
+	}
+	t := &table.Table{ID: "chart-break-even-figures", Caption: "Benefit by worth of each family’s benefit, " + place(c),
+		Columns: append([]table.Column{{Heading: "If each family’s benefit were worth", Weight: 2}}, numbers("Benefit, present value")...)}
+	for _, share := range []float64{0, 0.5, 1, 1.5, 2} {
+		each := figure.Multiply(even, figure.Constant(share)).As(figure.Pounds)
+		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).As(figure.Pounds)
+		ch.Marks = append(ch.Marks, chart.Mark{Series: "Benefit", X: each.Value, XText: each.Text(figure.Rounded), Value: value})
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(each.Text(figure.Exact)), table.Of(value)}})
+	}
+	ch.Table = t
+	return drawn(ch)
+}
+
+// chartTheory is the flow from problem to long-term outcomes.
+func chartTheory(c *model.Case) []document.Block {
+	theory := c.Project.Theory
+	ch := &chart.Chart{
+		ID: "chart-theory-of-change", Kind: chart.Flow,
+		Title: "From problem to lasting change", Subtitle: "What leads to what; the table of the theory of change says whose budget each outcome matters to",
+		Alt: "Steps from top to bottom: the problem, what adds to it, what teams do, and outcomes in the short, medium and long term.",
+	}
+	step := func(heading string, of project.Named[project.Statement]) {
+		s := chart.Step{Heading: heading}
+		for _, statement := range of.All() {
+			ch.Sources = append(ch.Sources, statement.Sources...)
+			s.Boxes = append(s.Boxes, statement.Text)
+		}
+		if s.Boxes != nil {
+			ch.Steps = append(ch.Steps, s)
 		}
 	}
-	ch.Marks = append(ch.Marks, chart.Mark{Label: "Families a full team can see", Value: c.Plan.Capacity, Other: true})
-	ch.Sources = sourcesOf(figures(c, model.Needs...)...)
+	step("The problem", theory.Problems)
+	step("What adds to it", theory.Factors)
+	step("What teams do", theory.Activities)
+	for _, term := range project.Terms {
+		s := chart.Step{Heading: upperFirst(term) + " term"}
+		for _, o := range theory.Outcomes.All() {
+			if o.Term == term {
+				s.Boxes = append(s.Boxes, o.Text)
+			}
+		}
+		if s.Boxes != nil {
+			ch.Steps = append(ch.Steps, s)
+		}
+	}
+	ch.Sources = once(ch.Sources)
 	return drawn(ch)
 }
 
@@ -70,7 +186,7 @@ func chartStaffing(c *model.Case) []document.Block {
 		return nil
 	}
 	ch := &chart.Chart{
-		ID: "chart-staffing", Kind: chart.Bars, Label: "Post", Measure: "£ a year",
+		ID: "chart-staffing", Kind: chart.Bars, Label: "Post", Measure: "A year",
 		Title: "Most of the cost is people", Subtitle: "Pay and on-costs a year by post, " + place(c) + ", " + c.Pay.PriceYear + " prices",
 		Sources: sourcesOf(c.Plan.Pay),
 	}
@@ -87,7 +203,7 @@ func chartCosts(c *model.Case) []document.Block {
 	}
 	full := c.Stream.Cost[model.Horizon-1]
 	ch := &chart.Chart{
-		ID: "chart-costs", Kind: chart.Bars, Label: "Year", Measure: "£",
+		ID: "chart-costs", Kind: chart.Bars, Label: "Year", Measure: "Cost",
 		Title:    "From the second year the team costs about " + full.Text(figure.Thousands) + " a year",
 		Subtitle: "Cost by year, " + place(c) + ", real, " + c.Pay.PriceYear + " prices; set-up is in year 0",
 		Sources:  sourcesOf(c.Stream.PV),
@@ -104,8 +220,8 @@ func chartFunding(c *model.Case) []document.Block {
 		return nil
 	}
 	ch := &chart.Chart{
-		ID: "chart-funding", Kind: chart.Bars, Label: "Funder", Measure: "£, five years",
-		Title: "Who would pay over five years", Subtitle: place(c) + ", real, " + c.Pay.PriceYear + " prices",
+		ID: "chart-funding", Kind: chart.Bars, Label: "Funder", Measure: "Five years",
+		Title: "Who would pay over five years", Subtitle: place(c) + ", real, " + c.Pay.PriceYear + " prices", Sources: sourcesOf(c.Stream.Total),
 	}
 	if c.MixAssumed {
 		ch.Note = "The shares are an assumption to start from."
@@ -137,6 +253,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: d.Name + " (" + d.Low.At + " to " + d.High.At + ")", Low: d.Low.PerFamily, High: d.High.PerFamily,
 			Text: d.Low.PerFamily.Text(figure.Exact) + " to " + d.High.PerFamily.Text(figure.Exact)})
 	}
+	ch.Sources = sourcesOf(central)
 	slices.SortStableFunc(ch.Marks, func(a, b chart.Mark) int {
 		wide := func(m chart.Mark) float64 { return math.Abs(m.High.Value - m.Low.Value) }
 		switch d := wide(b) - wide(a); {
@@ -158,7 +275,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 func chartMilestones(c *model.Case) []document.Block {
 	ch := &chart.Chart{
 		ID: "chart-milestones", Kind: chart.Timetable, Label: "Milestone", Measure: "Months",
-		Title: "From decision to a full team", Subtitle: "Months from the decision",
+		Title: "From decision to a full team", Subtitle: "Months from the decision", Sources: []string{project.AssumptionSource},
 	}
 	for id, m := range c.Project.Milestones.All() {
 		if own, ok := c.Area.Milestones.Get(id); ok {

@@ -220,7 +220,7 @@ func assumptions(c *model.Case) []document.Block {
 func glossary(c *model.Case) []document.Block {
 	list := &document.Definitions{}
 	for _, term := range c.Project.Glossary.All() {
-		if len(term.Nations) > 0 && !has(term.Nations, c.Area.Nation) {
+		if len(term.Nations) > 0 && c.Area.Slug != "" && !has(term.Nations, c.Area.Nation) {
 			continue
 		}
 		name := term.Name
@@ -228,6 +228,7 @@ func glossary(c *model.Case) []document.Block {
 			name += " (" + term.Full + ")"
 		}
 		list.Items = append(list.Items, document.Definition{
+			ID:       "term-" + term.ID,
 			Term:     []document.Inline{&document.Text{Value: name}},
 			Meanings: [][]document.Block{{&document.Paragraph{Text: []document.Inline{&document.Text{Value: term.Definition}}}}},
 		})
@@ -245,4 +246,16 @@ func has(list []string, item string) bool {
 		}
 	}
 	return false
+}
+
+// quotes are local voices, printed only with recorded consent, which loading requires.
+func quotes(c *model.Case) []document.Block {
+	var all []document.Block
+	for _, q := range c.Area.Quotes.All() {
+		all = append(all, &document.Quote{
+			Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: q.Text}}}},
+			By:     []document.Inline{&document.Text{Value: q.By}},
+		})
+	}
+	return all
 }

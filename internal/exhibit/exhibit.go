@@ -59,6 +59,9 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"incremental-routes":        routes,
 	"assumptions":               assumptions,
 	"chart-need":                chartNeed,
+	"chart-coverage":            chartCoverage,
+	"chart-break-even":          chartBreakEven,
+	"chart-theory-of-change":    chartTheory,
 	"chart-costs":               chartCosts,
 	"chart-sensitivity":         chartSensitivity,
 	"chart-milestones":          chartMilestones,
@@ -66,6 +69,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"chart-staffing":            chartStaffing,
 	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
+	"quotes":                    quotes,
 }
 
 // Names lists the exhibits that a document may call for.

@@ -26,6 +26,7 @@ func TestText(t *testing.T) {
 		{499, Pounds, Thousands, "£0"},
 		{-1200, Pounds, Exact, "−£1,200"},
 		{4566.4393, Pence, Exact, "£4,566.44"},
+		{4566.4393, Pence, About, "about £4,600"},
 		{0.235, Share, Exact, "23.5%"},
 		{0.2667, Share, Percent, "27%"},
 		{0.2667, Share, OneIn, "1 in 4"},

@@ -87,7 +87,7 @@ func withSign(u Unit, value float64) string {
 		return plain(value)
 	}
 	places, step := 0, 1.0
-	if u == Pence && value < 10000 {
+	if u == Pence && value < 10000 && value != math.Trunc(value) {
 		places, step = 2, 0.01
 	}
 	if value < 0 {

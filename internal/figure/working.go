@@ -1,6 +1,12 @@
 package figure
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
+
+// mostTerms is how many terms of a sum a working prints; a longer one has its rows in a table or in figures.json.
+const mostTerms = 5
 
 var signs = map[Operation]string{OpAdd: " + ", OpSubtract: " − ", OpMultiply: " × ", OpDivide: " ÷ "}
 
@@ -35,6 +41,9 @@ func (f *Figure) expression(top bool) string {
 		return word + joined(f.Arguments, " and ")
 	case OpPower:
 		return f.Arguments[0].expression(false) + " to the power " + f.Arguments[1].expression(false)
+	}
+	if top && f.Operation == OpAdd && len(f.Arguments) > mostTerms {
+		return fmt.Sprintf("the sum of %d figures: %s to %s", len(f.Arguments), f.Arguments[0].expression(false), f.Arguments[len(f.Arguments)-1].expression(false))
 	}
 	text := joined(f.Arguments, signs[f.Operation])
 	if top || len(f.Arguments) == 1 {

@@ -19,7 +19,7 @@ func (l *loader) factors() {
 	for _, s := range top.all() {
 		weight, _ := s.requiredNumber("weight", 0, 100)
 		sum += weight
-		f := figure.Given("factor."+s.id()+".weight", "Weight of "+s.id(), weight, figure.Number, "", assumptionSource)
+		f := figure.Given("factor."+s.id()+".weight", "Weight of "+s.id(), weight, figure.Number, "", project.AssumptionSource)
 		f.Method = figure.Assumed
 		l.project.Factors.Put(s.id(), project.SuccessFactor{ID: s.id(), Name: s.required("name", "Strategic fit"), Measure: s.text("measure"), Weight: f})
 		s.done()
@@ -51,7 +51,7 @@ func (l *loader) option(s *section) project.Option {
 	}
 	o.Weighted = s.flag("weighted")
 	for _, p := range s.tables("post") {
-		o.Posts.Put(p.id(), l.post(p, "option."+o.ID+".", localSource, figure.Counted))
+		o.Posts.Put(p.id(), l.post(p, "option."+o.ID+".", project.LocalSource, figure.Counted))
 	}
 	o.Scores = map[string]float64{}
 	if scores := s.table("scores"); scores != nil {
@@ -78,7 +78,7 @@ func (l *loader) mixes() {
 		if !contains(l.nationIDs(), nation.id()) {
 			l.problems.Errorf(nation.here(), place.Meant(nation.id(), l.nationIDs()), "unknown nation %q", nation.id())
 		}
-		l.project.Mixes[nation.id()] = l.mix(nation, nation.all(), assumptionSource, figure.Assumed)
+		l.project.Mixes[nation.id()] = l.mix(nation, nation.all(), project.AssumptionSource, figure.Assumed)
 		nation.done()
 	}
 	top.done()
@@ -119,7 +119,7 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 	if a.Preferred = s.text("preferred"); a.Preferred != "" && !contains(known, a.Preferred) {
 		s.errorf("preferred", place.Meant(a.Preferred, known), "unknown option %q", a.Preferred)
 	}
-	a.Funding = l.mix(s, s.tables("funding"), localSource, figure.Counted)
+	a.Funding = l.mix(s, s.tables("funding"), project.LocalSource, figure.Counted)
 	for _, b := range s.tables("benefit") {
 		a.Benefits.Put(b.id(), l.benefit(b))
 	}
@@ -127,6 +127,13 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 	l.groups(s, a)
 	for _, r := range s.tables("risk") {
 		a.Risks.Put(r.id(), l.risk(r))
+	}
+	for _, q := range s.tables("quote") {
+		a.Quotes.Put(q.id(), project.Voice{
+			ID: q.id(), Text: q.required("text", "What was said"), By: q.required("by", "A mother in Leeds"),
+			Consent: q.required("consent", "Written consent of 3 March 2026, kept by the team"),
+		})
+		q.done()
 	}
 	for _, m := range s.tables("milestone") {
 		a.Milestones.Put(m.id(), l.milestone(m))

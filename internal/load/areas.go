@@ -82,7 +82,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		}
 	}
 	for _, p := range s.tables("post") {
-		a.Posts.Put(p.id(), l.post(p, "", localSource, figure.Counted))
+		a.Posts.Put(p.id(), l.post(p, "", project.LocalSource, figure.Counted))
 	}
 	for _, p := range s.tables("provision") {
 		a.Provision.Put(p.id(), project.Provision{
@@ -96,9 +96,6 @@ func (l *loader) area(s *section, name string) *project.Area {
 	s.done()
 	return a
 }
-
-// localSource is the source of what an area file states of its own plans.
-const localSource = "local-plan"
 
 // members takes the areas that a pooled area is made of. They are checked once all areas are read.
 func (l *loader) members(s *section, a *project.Area) {

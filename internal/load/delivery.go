@@ -94,7 +94,7 @@ func (l *loader) route(s *section) {
 		months, _ := p.requiredNumber("months", 1, 120)
 		phase.Months = int(months)
 		for _, post := range p.tables("post") {
-			phase.Posts.Put(post.id(), l.post(post, "route."+r.ID+"."+phase.ID+".", assumptionSource, figure.Assumed))
+			phase.Posts.Put(post.id(), l.post(post, "route."+r.ID+"."+phase.ID+".", project.AssumptionSource, figure.Assumed))
 		}
 		p.done()
 		r.Phases.Put(phase.ID, phase)

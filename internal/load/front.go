@@ -29,7 +29,7 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 	order, _ := s.number("order", 0, 1e6)
 	p.Order = int(order)
 	p.Nations = s.known("nations", l.nationIDs(), "nation")
-	p.Sources = s.sourceList("sources")
+	p.Documents, p.Sources = s.texts("documents"), s.sourceList("sources")
 	p.Numbered, p.Cover = s.flag("numbered"), s.flag("cover")
 	p.Reviewed, p.ReviewBy = s.date("reviewed"), s.date("review_by")
 	if !p.ReviewBy.IsZero() && p.ReviewBy.Before(l.project.Settings.Date) {

@@ -30,7 +30,6 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		Logged:     map[string]project.Logged{},
 		Mixes:      map[string]project.Named[project.Contribution]{},
 		Equality:   map[string]project.Equality{},
-		AreaWords:  map[string]string{},
 	}}
 	l.settings()
 	l.sources()

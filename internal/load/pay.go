@@ -160,14 +160,11 @@ func (l *loader) post(s *section, stem, source string, method figure.Method) pro
 	direct, _ := s.requiredNumber("direct", 0, 1)
 	p.WTE = figure.Given(stem+"post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
 	p.WTE.Method = method
-	p.Direct = figure.Given(stem+"post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", assumptionSource)
+	p.Direct = figure.Given(stem+"post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", project.AssumptionSource)
 	p.Direct.Method = figure.Assumed
 	s.done()
 	return p
 }
-
-// assumptionSource is the id of the source that working assumptions cite.
-const assumptionSource = "casemaker-assumption"
 
 // employerIDs, scaleIDs and bandIDs list what any pay table has; a nation without it is found by the model.
 func (l *loader) employerIDs() []string {

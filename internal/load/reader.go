@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math"
@@ -307,4 +308,17 @@ func (s *section) done() {
 		}
 		s.loader.problems.Errorf(at, remedy, "unknown key %q", key)
 	}
+}
+
+// lineOfHeader is the line of the section's header, found without decoding; 0 where it is written another way.
+func (s *section) lineOfHeader() int {
+	header := []byte("[" + s.id() + "]")
+	if bytes.HasPrefix(s.file.text, header) {
+		return 1
+	}
+	at := bytes.Index(s.file.text, append([]byte("\n"), header...))
+	if at < 0 {
+		return 0
+	}
+	return 2 + bytes.Count(s.file.text[:at], []byte("\n"))
 }

@@ -51,6 +51,7 @@ func (l *loader) sources() {
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
 				URL: s.text("url"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"),
+				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()
 		}

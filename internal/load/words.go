@@ -115,6 +115,11 @@ func (l *loader) pages() {
 			l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
 		}
 	}
+	l.ownWords()
+}
+
+// ownWords reads content/areas/AREA/DOCUMENT/SECTION.md.
+func (l *loader) ownWords() {
 	err := fs.WalkDir(l.fsys, "content/areas", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".md" {
 			return nil
@@ -124,10 +129,47 @@ func (l *loader) pages() {
 			l.unreadable(name, err)
 			return nil
 		}
-		l.project.AreaWords[name] = string(text)
+		l.own(name, text)
 		return nil
 	})
 	if err != nil {
 		l.unreadable("content/areas", err)
 	}
+}
+
+var places = []string{"instead", "after"}
+
+// own reads one file of a place's own words; front matter is needed only to say that it follows the section.
+func (l *loader) own(name string, text []byte) {
+	at := place.Position{File: name, Line: 1, Column: 1}
+	parts := strings.Split(strings.TrimPrefix(name, "content/areas/"), "/")
+	if len(parts) != 3 {
+		l.problems.Errorf(at, "put it at content/areas/AREA/DOCUMENT/SECTION.md", "this file belongs to no section of a document")
+		return
+	}
+	o := project.OwnWords{File: name, Area: parts[0], Document: parts[1], Section: stem(name), Text: text}
+	if l.project.AreaBySlug[o.Area] == nil {
+		var slugs []string
+		for _, a := range l.project.Areas {
+			slugs = append(slugs, a.Slug)
+		}
+		l.problems.Errorf(at, place.Meant(o.Area, slugs), "unknown area %q", o.Area)
+	}
+	var documents []string
+	for _, p := range l.project.Pages {
+		if p.Kind == "document" {
+			documents = append(documents, p.Slug)
+		}
+	}
+	if !contains(documents, o.Document) {
+		l.problems.Errorf(at, place.Meant(o.Document, documents), "unknown document %q", o.Document)
+	}
+	if front, body, ok := splitFront(text); ok {
+		o.Text = body
+		if s := l.decode(name, front); s != nil {
+			o.After = s.oneOf("place", "instead", places) == "after"
+			s.done()
+		}
+	}
+	l.project.Own = append(l.project.Own, o)
 }

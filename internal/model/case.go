@@ -65,10 +65,11 @@ const (
 	TraitBorrowed = "pay-borrowed"  // costed on another nation's pay table
 	TraitUnzoned  = "zone-unstated" // in London, without a stated pay zone
 	TraitServed   = "served"        // a specialised service is recorded here
+	TraitVoiced   = "voiced"        // somebody here has been quoted
 )
 
 // Traits lists the traits by name.
-var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed}
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -261,6 +262,7 @@ func (c *Case) published(id string) (project.Published, bool) {
 // setTraits notes what documents may ask of an area.
 func (c *Case) setTraits() {
 	c.traits[TraitPooled] = len(c.Members) > 0
+	c.traits[TraitVoiced] = len(c.Area.Quotes.IDs) > 0
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated

@@ -40,6 +40,7 @@ type Area struct {
 	Groups      Named[Group]
 	Risks       Named[Risk]
 	Milestones  Named[Milestone]
+	Quotes      Named[Voice]
 }
 
 // A Given is a figure of an area as its file states it.
@@ -73,4 +74,10 @@ type Provision struct {
 	AsOf                                   string // when that was known, as "2019"
 	Note                                   string
 	Source                                 string
+}
+
+// A Voice is what somebody said, with the record of their consent.
+type Voice struct {
+	ID, Text, By string
+	Consent      string // where and when consent is recorded; never printed
 }

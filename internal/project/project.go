@@ -36,7 +36,7 @@ type Project struct {
 	Evidence   Named[Claim]
 	Routes     Named[Route]
 	Pages      []Page
-	AreaWords  map[string]string // path below content/areas to text, for areas' own words
+	Own        []OwnWords
 }
 
 // Settings are the publisher's own: who publishes, when, and under which address.
@@ -62,6 +62,8 @@ type Source struct {
 	Licence   string
 	Read      string // when it was read, as "2026-11"
 	Note      string
+	File      string // where it is defined
+	Line      int
 }
 
 // A Nation is one of the four, with the words it uses.

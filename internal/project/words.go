@@ -49,20 +49,31 @@ type FundingSource struct {
 	Sources                                       []string
 }
 
+// OwnWords is a place's own text for one section of a document: content/areas/AREA/DOCUMENT/SECTION.md.
+type OwnWords struct {
+	File     string
+	Area     string // slug
+	Document string // slug
+	Section  string // id of a heading of the document
+	After    bool   // follows the section; otherwise it replaces what stands in it
+	Text     []byte
+}
+
 // A Page is a Markdown file of content/documents or content/toolkit: its front matter, and its text with the
 // front matter blanked out.
 type Page struct {
-	File     string
-	Kind     string // "document" or "toolkit"
-	Slug     string
-	Title    string
-	Summary  string
-	Order    int
-	Nations  []string // empty means all
-	Sources  []string
-	Numbered bool // headings carry numbers
-	Cover    bool // the PDF has a cover and contents
-	Reviewed time.Time
-	ReviewBy time.Time
-	Text     []byte
+	File      string
+	Kind      string // "document" or "toolkit"
+	Slug      string
+	Title     string
+	Summary   string
+	Order     int
+	Nations   []string // empty means all
+	Documents []string // of a toolkit page: the documents that point to it
+	Sources   []string
+	Numbered  bool // headings carry numbers
+	Cover     bool // the PDF has a cover and contents
+	Reviewed  time.Time
+	ReviewBy  time.Time
+	Text      []byte
 }

@@ -7,6 +7,7 @@ import (
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 	"casemaker/internal/web"
 )
@@ -26,37 +27,40 @@ func (w *writer) wants(format string) bool {
 // area writes everything of one area.
 func (w *writer) area(c *model.Case) error {
 	folder := path.Join("areas", c.Area.Slug)
-	tables := map[string]*table.Table{}
-	for _, d := range w.site.Library.For(c) {
-		if err := w.document(folder, d, c, tables); err != nil {
+	figures, err := web.FiguresJSON(c)
+	if err != nil {
+		return err
+	}
+	if w.wants("json") {
+		if err := w.add(path.Join(folder, "figures.json"), figures); err != nil {
 			return err
 		}
 	}
-	if w.wants("csv") {
-		for id, t := range tables {
-			data, err := web.CSV(t)
-			if err != nil {
-				return err
-			}
-			if err := w.add(path.Join(folder, "tables", id+".csv"), data); err != nil {
-				return err
-			}
+	tables := map[string]*table.Table{}
+	for _, d := range w.site.Library.For(c) {
+		if err := w.document(folder, d, c, len(figures), tables); err != nil {
+			return err
 		}
 	}
-	if w.wants("json") {
-		data, err := web.FiguresJSON(c)
+	if !w.wants("csv") {
+		return nil
+	}
+	for id, t := range tables {
+		data, err := web.CSV(t)
 		if err != nil {
 			return err
 		}
-		return w.add(path.Join(folder, "figures.json"), data)
+		if err := w.add(path.Join(folder, "tables", id+".csv"), data); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // document writes one document of an area, and gathers the tables that it shows.
-func (w *writer) document(folder string, d *compose.Doc, c *model.Case, tables map[string]*table.Table) error {
+func (w *writer) document(folder string, d *compose.Doc, c *model.Case, figures int, tables map[string]*table.Table) error {
 	wording := w.site.Library.Wording(d, c)
-	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c)}
+	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), FiguresSize: figures}
 	if w.wants("pdf") {
 		data, err := w.pdf(d, c, wording)
 		if err != nil {
@@ -114,12 +118,25 @@ func (w *writer) shared() error {
 	if err := w.add("sources/index.html", sources); err != nil {
 		return err
 	}
+	return w.toolkit()
+}
+
+// toolkit writes the toolkit pages and their list.
+func (w *writer) toolkit() error {
+	s := w.site
 	general := model.General(s.Project)
+	var pages []project.Page
 	for _, d := range s.Library.Toolkit {
+		pages = append(pages, d.Page)
+	}
+	if len(pages) == 0 {
+		return nil
+	}
+	for i, d := range s.Library.Toolkit {
 		wording := s.Library.Wording(d, general)
 		var body bytes.Buffer
-		s.pages.For(wording, web.Links{Root: "../../"}).Write(&body, compose.NewFilling(wording, general))
-		html, err := s.theme.Toolkit(s.Project, d.Page, body.Bytes())
+		s.pages.For(wording, web.Links{Root: "../../", Glossary: s.hasGlossary()}).Write(&body, compose.NewFilling(wording, general))
+		html, err := s.theme.Toolkit(s.Project, pages, i, body.Bytes())
 		if err != nil {
 			return err
 		}
@@ -127,5 +144,14 @@ func (w *writer) shared() error {
 			return err
 		}
 	}
-	return nil
+	list, err := s.theme.ToolkitList(s.Project, pages)
+	if err != nil {
+		return err
+	}
+	return w.add("toolkit/index.html", list)
+}
+
+func (s *Site) hasGlossary() bool {
+	_, ok := s.Library.ToolkitPage(web.GlossaryPage)
+	return ok
 }

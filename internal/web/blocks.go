@@ -30,7 +30,12 @@ type drawer struct {
 type Links struct {
 	Root string // relative way to the site's root, "../../"
 	Area string // relative way to the area's folder, "" or "../"
+
+	Glossary bool // there is a toolkit page GlossaryPage, to which terms lead
 }
+
+// GlossaryPage is the toolkit page that terms lead to.
+const GlossaryPage = "glossary"
 
 // Resolve turns an address of a document into one for its page.
 func (l Links) Resolve(url string) string {
@@ -168,7 +173,11 @@ func (d *drawer) tight(tight bool, blocks []document.Block) {
 func (d *drawer) definitions(l *document.Definitions) {
 	d.element("dl", func() {
 		for _, item := range l.Items {
-			d.element("dt", func() { d.inlines(item.Term) })
+			start := "dt"
+			if item.ID != "" {
+				start += ` id="` + html.EscapeString(item.ID) + `"`
+			}
+			d.element(start, func() { d.inlines(item.Term) })
 			for _, meaning := range item.Meanings {
 				d.element("dd", func() { d.tight(true, meaning) })
 			}

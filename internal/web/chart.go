@@ -9,6 +9,11 @@ import (
 
 // chart draws a chart as a table with a bar in each row: the picture, its figures and its text alternative in one.
 func (d *drawer) chart(c *chart.Chart) {
+	switch c.Kind {
+	case chart.Range, chart.Stack, chart.Line, chart.Flow:
+		d.picture(c)
+		return
+	}
 	caption := c.ID + "-caption"
 	d.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
 		d.element(`figcaption id="`+caption+`"`, func() {
@@ -16,8 +21,7 @@ func (d *drawer) chart(c *chart.Chart) {
 			d.raw(" ")
 			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
 		})
-		d.element(`table class="bars"`, func() {
-			d.element(`caption class="unseen"`, func() { d.text(c.Title) })
+		d.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
 			d.element("thead", func() {
 				d.element("tr", func() {
 					d.element(`th scope="col"`, func() { d.text(c.Label) })
@@ -62,4 +66,31 @@ func (d *drawer) bar(row chart.Row, central float64) {
 
 func percent(fraction float64) string {
 	return html.EscapeString(strconv.FormatFloat(fraction*100, 'f', 2, 64) + "%")
+}
+
+// Sizes of a picture: narrow enough that its text can be read on a phone.
+const (
+	pictureWidth = 340
+	pictureText  = 13
+)
+
+// picture draws a chart that no table of bars can show, with its figures in a table below.
+func (d *drawer) picture(c *chart.Chart) {
+	caption := c.ID + "-caption"
+	d.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+		d.element(`figcaption id="`+caption+`"`, func() {
+			d.element(`span class="chart-title"`, func() { d.text(c.Title) })
+			d.raw(" ")
+			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
+		})
+		d.out.Write(chart.SVG(c, pictureWidth, pictureText))
+		if c.Note != "" {
+			d.element(`p class="table-note"`, func() { d.text(c.Note) })
+		}
+		d.sources(c.Sources)
+		if c.Table != nil {
+			d.table(c.Table)
+		}
+	})
+	d.raw("\n")
 }

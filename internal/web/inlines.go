@@ -39,7 +39,11 @@ func (d *drawer) inline(in document.Inline) {
 	case *document.Citation:
 		d.cite(in.Source)
 	case *document.Term:
-		d.inlines(in.Text)
+		if !d.links.Glossary {
+			d.inlines(in.Text)
+			return
+		}
+		d.element(`a class="term" href="`+html.EscapeString(d.links.Resolve("toolkit:"+GlossaryPage+"#term-"+in.ID))+`"`, func() { d.inlines(in.Text) })
 	case *document.Value:
 		d.open(gap{value: in})
 	case *document.Number:
@@ -60,7 +64,7 @@ func (d *drawer) number(n *document.Number) {
 	if !d.noted || n.Figure.ID == "" {
 		d.text(n.Text)
 	} else {
-		d.element(`a class="figure" href="#figure-`+html.EscapeString(n.Figure.ID)+`"`, func() { d.text(n.Text) })
+		d.element(`a class="figure" href="#`+html.EscapeString(n.Figure.Anchor())+`"`, func() { d.text(n.Text) })
 	}
 	if n.Figure.Assumption() {
 		d.raw(`<sup class="assumed" title="rests on an assumption">`, document.AssumedMark, `</sup>`)

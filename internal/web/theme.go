@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
@@ -22,7 +23,7 @@ type Theme struct {
 }
 
 // frameNames are the templates that a theme must have; each is laid into page.html.
-var frameNames = []string{"document", "index", "toolkit", "sources"}
+var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/.
 func ReadTheme(fsys fs.FS, problems *place.List) *Theme {
@@ -77,13 +78,14 @@ type view struct {
 	Here        string // which part of the site the page belongs to
 	Settings    project.Settings
 	Date        string
+	Day         string // the date as 2026-11-24
 	Lang        string
 	Body        template.HTML
 	Page        any // what the kind of page adds
 }
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
-	v.Date = model.Date(v.Settings.Date)
+	v.Date, v.Day = model.Date(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang = "en-GB"
 	var out bytes.Buffer
 	if err := t.frames[frame].ExecuteTemplate(&out, "page.html", v); err != nil {
@@ -94,36 +96,42 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 
 // A DocumentPage is one document of one area as a page.
 type DocumentPage struct {
-	Page      project.Page
-	Case      *model.Case
-	Documents []*compose.Doc // all that the area gets
-	PDFSize   int            // bytes; 0 where there is no PDF
+	Page        project.Page
+	Case        *model.Case
+	Documents   []*compose.Doc // all that the area gets
+	PDFSize     int            // bytes; 0 where there is no PDF
+	Glossary    bool           // the toolkit has a glossary page
+	FiguresSize int            // of figures.json, bytes
 }
 
 // Links says where the document's links lead from its page.
 func (p DocumentPage) Links() Links {
 	if p.Page.Slug == Brief {
-		return Links{Root: "../../"}
+		return Links{Root: "../../", Glossary: p.Glossary}
 	}
-	return Links{Root: "../../../", Area: "../"}
+	return Links{Root: "../../../", Area: "../", Glossary: p.Glossary}
 }
 
 // BriefTitle is the title of an area's brief; place is the area as it stands in a sentence.
 func BriefTitle(place string) string { return "A parent-infant relationship team for " + place }
 
 type documentView struct {
-	Heading    string
-	Area       *project.Area
-	Place      string
-	Nation     string
-	MadeUp     bool
-	Boundary   string
-	NextReview string
-	Folder     string // relative way to the area's folder
-	PDF        string
-	PDFSize    string
-	Brief      bool
-	Others     []link
+	Heading       string
+	Area          *project.Area
+	Place         string
+	Nation        string
+	MadeUp        bool
+	Boundary      string
+	NextReview    string
+	NextReviewDay string
+	FiguresSize   string
+	Folder        string // relative way to the area's folder
+	PDF           string
+	PDFSize       string
+	Brief         bool
+	Overdue       bool
+	ReviewBy      string
+	Others        []link
 }
 
 type link struct{ Title, URL string }
@@ -134,7 +142,8 @@ func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
 	name, _ := c.Text("area.name")
 	d := documentView{
 		Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
-		NextReview: model.Date(c.Project.Settings.NextReview), Folder: links.Area, Brief: p.Page.Slug == Brief,
+		NextReview: model.Date(c.Project.Settings.NextReview), NextReviewDay: c.Project.Settings.NextReview.Format(time.DateOnly), FiguresSize: Size(p.FiguresSize), Folder: links.Area, Brief: p.Page.Slug == Brief,
+		Overdue: Overdue(p.Page, c.Project.Settings), ReviewBy: model.Date(p.Page.ReviewBy),
 	}
 	d.Heading = p.Page.Title + " for " + name
 	title := p.Page.Title + ": " + c.Area.Name
@@ -164,12 +173,40 @@ func Size(bytes int) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
 
-// Toolkit lays a toolkit page into its frame.
-func (t *Theme) Toolkit(p *project.Project, page project.Page, body []byte) ([]byte, error) {
-	return t.render("toolkit", view{
-		Title: page.Title, Description: page.Summary, Root: "../../", Here: "toolkit", Settings: p.Settings, Body: template.HTML(body),
-		Page: struct{ Title, Reviewed, ReviewBy string }{page.Title, model.Date(page.Reviewed), model.Date(page.ReviewBy)},
-	})
+// toolkitView is what a toolkit page shows besides its text.
+type toolkitView struct {
+	Title, Reviewed, ReviewBy string
+	Overdue                   bool // past its review date at the date of the documents
+	Before, After             *link
+}
+
+// Toolkit lays the toolkit page of an index into its frame, between its neighbours.
+func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, body []byte) ([]byte, error) {
+	page := pages[i]
+	v := toolkitView{Title: page.Title, Reviewed: model.Date(page.Reviewed), ReviewBy: model.Date(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
+	to := func(other project.Page) *link { return &link{other.Title, "../" + other.Slug + "/index.html"} }
+	if i > 0 {
+		v.Before = to(pages[i-1])
+	}
+	if i < len(pages)-1 {
+		v.After = to(pages[i+1])
+	}
+	return t.render("toolkit", view{Title: page.Title, Description: page.Summary, Root: "../../", Here: "toolkit", Settings: p.Settings, Body: template.HTML(body), Page: v})
+}
+
+// Overdue reports whether a page is past its review date at the date of the documents.
+func Overdue(page project.Page, s project.Settings) bool {
+	return !page.ReviewBy.IsZero() && page.ReviewBy.Before(s.Date)
+}
+
+// ToolkitList lists the toolkit pages.
+func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, error) {
+	type entry struct{ Title, URL, Summary string }
+	var list []entry
+	for _, page := range pages {
+		list = append(list, entry{page.Title, page.Slug + "/index.html", page.Summary})
+	}
+	return t.render("toolkit-list", view{Title: "Toolkit", Description: "General guidance on making the case for a parent-infant relationship team.", Root: "../", Here: "toolkit", Settings: p.Settings, Page: list})
 }
 
 type sourceView struct {

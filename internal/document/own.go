@@ -1,0 +1,118 @@
+package document
+
+// Own is a place's own text for a section, parsed.
+type Own struct {
+	Section  string
+	After    bool
+	Document *Document
+}
+
+// With returns a document in which sections have a place's own words: in place of what stands under the heading, or
+// after it. A section goes from its heading to the next of the same level or higher. The original is not changed.
+func (d *Document) With(own []Own) *Document {
+	made := *d
+	for _, o := range own {
+		made.Blocks = replaced(made.Blocks, o)
+		made.Values = append(made.Values[:len(made.Values):len(made.Values)], o.Document.Values...)
+		if len(o.Document.Notes) > 0 {
+			notes := map[string][]Block{}
+			for id, blocks := range made.Notes {
+				notes[id] = blocks
+			}
+			for id, blocks := range o.Document.Notes {
+				notes[o.Section+"/"+id] = blocks
+			}
+			made.Notes = notes
+		}
+	}
+	return &made
+}
+
+// HasSection reports whether a heading at the top level of the document has an id.
+func (d *Document) HasSection(id string) bool {
+	for _, s := range d.Sections() {
+		if s == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Sections lists the ids of the headings at the top level of the document.
+func (d *Document) Sections() []string {
+	var ids []string
+	for _, b := range d.Blocks {
+		if h, ok := b.(*Heading); ok {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
+}
+
+// Anchors lists the ids of all headings of the document, those inside blocks too.
+func (d *Document) Anchors() []string {
+	var ids []string
+	Walk(d.Blocks, func(b Block) {
+		if h, ok := b.(*Heading); ok {
+			ids = append(ids, h.ID)
+		}
+	}, nil)
+	return ids
+}
+
+func replaced(blocks []Block, o Own) []Block {
+	start, end := -1, len(blocks)
+	level := 0
+	for i, b := range blocks {
+		h, ok := b.(*Heading)
+		switch {
+		case !ok:
+		case start < 0 && h.ID == o.Section:
+			start, level = i, h.Level
+		case start >= 0 && h.Level <= level && end == len(blocks):
+			end = i
+		}
+	}
+	if start < 0 {
+		return blocks
+	}
+	keep := start + 1
+	if o.After {
+		keep = end
+	}
+	made := append([]Block{}, blocks[:keep]...)
+	for _, b := range o.Document.Blocks {
+		made = append(made, noted(b, o.Section))
+	}
+	return append(made, blocks[end:]...)
+}
+
+// noted gives the calls of footnotes in own words the names under which With keeps their notes.
+func noted(b Block, section string) Block {
+	Walk([]Block{b}, nil, func(in Inline) {
+		if call, ok := in.(*NoteCall); ok {
+			call.ID = section + "/" + call.ID
+		}
+	})
+	return b
+}
+
+// ListSources ends a document that cites sources with a list of them, made by the named block, unless it has one.
+func (d *Document) ListSources(block string) {
+	cites := false
+	bodies := append([]Block{}, d.Blocks...)
+	for _, note := range d.Notes {
+		bodies = append(bodies, note...)
+	}
+	Walk(bodies, nil, func(in Inline) {
+		if _, ok := in.(*Citation); ok {
+			cites = true
+		}
+	})
+	for _, b := range d.Blocked {
+		cites = cites && b.Name != block
+	}
+	if cites {
+		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: "sources", Text: []Inline{&Text{Value: "Sources"}}}, &Directive{Name: block})
+	}
+}
