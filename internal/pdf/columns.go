@@ -49,12 +49,13 @@ func (s *sheet) squeeze(l *layout, width float64) {
 func (s *sheet) needs(l *layout) (least, most []float64) {
 	least, most = make([]float64, len(s.head.cells)), make([]float64, len(s.head.cells))
 	measure := func(r tableRow) {
-		for i, c := range r.cells {
+		for i := range r.cells {
+			c := &r.cells[i]
 			if c.span {
 				continue
 			}
-			for _, p := range c.paragraphs {
-				word, all := widest(l.words(p))
+			for _, words := range c.split(l) {
+				word, all := widest(words)
 				if c.fixed {
 					word = all
 				}
@@ -126,10 +127,11 @@ func (s *sheet) texts(l *layout) [][]float64 {
 	var all [][]float64
 	for _, r := range append([]tableRow{s.head}, s.rows...) {
 		var lengths []float64
-		for _, c := range r.cells {
+		for i := range r.cells {
+			c := &r.cells[i]
 			sum := 0.0
-			for _, p := range c.paragraphs {
-				_, most := widest(l.words(p))
+			for _, words := range c.split(l) {
+				_, most := widest(words)
 				sum += most
 			}
 			if !c.span {

@@ -79,7 +79,11 @@ func (l *layout) faint() look {
 
 // begin opens an element with the next row; end closes it after the last.
 func (l *layout) begin(role tagged.Role, a tagged.Attributes) *node {
-	n := &node{role: role, attributes: a}
+	n := &node{role: role}
+	if a != (tagged.Attributes{}) {
+		own := a
+		n.attributes = &own
+	}
 	l.begun = append(l.begun, beginMark{n})
 	l.open = append(l.open, n)
 	return n
@@ -124,8 +128,8 @@ func (l *layout) add(r row) {
 	}
 	for _, m := range r.marks {
 		if t, ok := m.(textMark); ok {
-			for _, name := range t.anchors {
-				l.known[name] = true
+			if t.anchor != "" {
+				l.known[t.anchor] = true
 			}
 		}
 	}

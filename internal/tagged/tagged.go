@@ -128,7 +128,11 @@ func (w *Writer) Pages() int { return len(w.pages) }
 // Begin opens an element inside the one that is open.
 func (w *Writer) Begin(role Role, a Attributes) *Element {
 	parent := w.stack[len(w.stack)-1]
-	e := &Element{role: role, attributes: a, parent: parent}
+	e := &Element{role: role, parent: parent}
+	if a != (Attributes{}) {
+		own := a
+		e.attributes = &own
+	}
 	parent.children = append(parent.children, child{element: e})
 	w.Resume(e)
 	return e
