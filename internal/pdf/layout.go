@@ -35,11 +35,12 @@ type layout struct {
 	cited   map[int]int    // how often each source was cited so far
 	numbers map[string]int // of the sources in the list of references
 	missing missing
+	scratch splitter // room for words
 }
 
 func newLayout(d Document, faces *face.Set, theme *Theme) *layout {
 	l := &layout{
-		doc: d, faces: faces, theme: theme, width: bodyWidth(false),
+		doc: d, faces: faces, theme: theme, width: bodyWidth(false), rows: make([]row, 0, 4*len(d.Blocks)),
 		known: map[string]bool{}, cited: map[int]int{}, numbers: map[string]int{}, missing: missing{},
 	}
 	l.survey(d.Blocks)
@@ -173,7 +174,7 @@ func (l *layout) inset(by float64, work func()) {
 
 // text lays runs out as rows of one line each, with no single line left at the foot or head of a page.
 func (l *layout) text(all []run, size, height float64) {
-	lines := l.lines(l.words(all), l.width)
+	lines := l.broken(all, l.width)
 	for i, ln := range lines {
 		l.add(row{
 			height: height, marks: l.marks(ln, 0, 0, height, size),

@@ -71,6 +71,15 @@ func (l *layout) words(runs []run) []word {
 	return s.words
 }
 
+// broken parts runs into words and breaks them into lines of a width. The words are not kept.
+func (l *layout) broken(runs []run, width float64) []line {
+	l.scratch.words, l.scratch.parts, l.scratch.open = l.scratch.words[:0], l.scratch.parts[:0], false
+	for i := range runs {
+		l.scratch.split(&runs[i], l.faces.Face(runs[i].style))
+	}
+	return l.lines(l.scratch.words, width)
+}
+
 // A splitter gathers words. Their parts stand in one list, which the words are windows of.
 type splitter struct {
 	words []word

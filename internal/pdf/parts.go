@@ -276,7 +276,7 @@ func (l *layout) detailRuns(item document.KeyFigure) []run {
 func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, height float64) {
 	y := 10.0
 	put := func(all []run, size, lineHeight float64) {
-		for _, ln := range l.lines(l.words(all), width) {
+		for _, ln := range l.broken(all, width) {
 			marks = append(marks, l.marks(ln, 0, y, lineHeight, size)...)
 			y += lineHeight
 		}
