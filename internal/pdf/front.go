@@ -88,7 +88,10 @@ func (l *layout) cover(d Document) {
 	}
 	heavy := onBrand
 	heavy.style, heavy.size = face.Bold, 38
-	l.title(d.Title, heavy, 45)
+	for heavy.size > 14 && l.faces.Face(face.Bold).Width(d.Title, heavy.size) > 3*l.width {
+		heavy.size -= 4
+	}
+	l.title(d.Title, heavy, heavy.size*1.2)
 	l.fill(band+34, top)
 	if d.Subtitle != "" {
 		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 16, color: l.theme.Ink}), 16, 23)

@@ -29,8 +29,7 @@ type layout struct {
 	begun   []mark   // elements that begin with the next row
 	open    []*node  // elements, outermost first
 	frames  []*frame // that the next row stands in
-	depth   int      // open sections
-	levels  []int    // their levels
+	levels  []int    // of the open sections
 	shift   int      // added to the level of headings
 	known   map[string]bool
 	cited   map[int]int    // how often each source was cited so far

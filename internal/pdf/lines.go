@@ -127,7 +127,7 @@ func (l *layout) lines(words []word, width float64) []line {
 			flush(true)
 		}
 	}
-	flush(false)
+	flush(true)
 	return all
 }
 
@@ -150,19 +150,38 @@ func (ln *line) add(w word, space float64) {
 	}
 }
 
-// finished sets what is written from right to left, and ends a line that was broken at a space with that space, so
-// that the words of two lines stay apart when the text is copied or read aloud.
+// finished sets what is written from right to left, and ends a line with a space unless a word goes on in the next, so
+// that words stay apart when the text is copied or read aloud. What stands for other text does not take a space in.
 func (l *layout) finished(ln line, spaced bool) line {
-	for i := range ln.parts {
-		if p := &ln.parts[i]; p.rtl {
-			text := strings.TrimRight(p.text, " ")
-			p.text = reversed(text) + p.text[len(text):]
-			p.node = &node{role: tagged.Span, attributes: tagged.Attributes{Actual: text}, parent: p.node}
+	if spaced {
+		ln.parts[len(ln.parts)-1].text += " "
+	}
+	parts := make([]part, 0, len(ln.parts))
+	for _, p := range ln.parts {
+		stands := p.node != nil && p.node.attributes.Actual != ""
+		if !p.rtl && !stands {
+			parts = append(parts, p)
+			continue
 		}
+		outer := p.node
+		said := strings.TrimRight(p.text, " ")
+		if stands {
+			outer = p.node.parent
+		} else {
+			p.node = &node{role: tagged.Span, attributes: tagged.Attributes{Actual: said}, parent: p.node}
+			p.text = reversed(said) + p.text[len(said):]
+		}
+		if space := p.text[len(said):]; space != "" {
+			f := l.faces.Face(p.style)
+			p.text = p.text[:len(said)]
+			whole := p.width
+			p.width = f.Width(p.text, p.size)
+			parts = append(parts, p)
+			p.text, p.width, p.node, p.rtl, p.anchors = space, whole-p.width, outer, false, nil
+		}
+		parts = append(parts, p)
 	}
-	if last := &ln.parts[len(ln.parts)-1]; spaced && !last.rtl {
-		last.text += " "
-	}
+	ln.parts = parts
 	return ln
 }
 

@@ -15,7 +15,6 @@ type painter struct {
 	known  map[string]bool // anchors
 	writer *tagged.Writer
 	muted  bool    // what is drawn belongs to no element
-	open   []*node // inline elements of the line
 	width  float64 // of the page
 	height float64
 }

@@ -222,6 +222,7 @@ func (l *layout) keyFigures(k *document.KeyFigures) {
 func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
 	const pad = 10.0
 	var r row
+	cited := cloned(l.cited)
 	for i, item := range items {
 		marks, height := l.tile(item, width-2*pad)
 		for _, m := range marks {
@@ -236,8 +237,39 @@ func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
 			fillMark{x: x, w: width, h: r.height, color: l.theme.Panel},
 			fillMark{x: x, w: width, h: 3, color: l.theme.Brand})
 	}
+	if r.height > bodyHeight(false)/2 {
+		l.cited = cited
+		l.listed(items)
+		return
+	}
 	r.marks = append(grounds, r.marks...)
 	l.add(r)
+}
+
+// listed lays key figures out below each other: their texts are too long for tiles.
+func (l *layout) listed(items []document.KeyFigure) {
+	bold := l.plain()
+	bold.style = face.Bold
+	for _, item := range items {
+		l.within(tagged.LI, tagged.Attributes{}, func() {
+			l.within(tagged.Lbl, tagged.Attributes{}, func() { l.text(l.textRuns(item.Label, l.plain()), textSize, lineHeight) })
+			l.within(tagged.LBody, tagged.Attributes{}, func() {
+				l.text(l.textRuns(item.Text, bold), textSize, lineHeight)
+				l.text(l.detailRuns(item), smallSize, smallHeight)
+			})
+		})
+	}
+}
+
+// detailRuns says how a key figure is known.
+func (l *layout) detailRuns(item document.KeyFigure) []run {
+	detail := runs{layout: l}
+	detail.text(item.Detail, l.faint())
+	if n := l.numbers[item.Source]; n > 0 {
+		detail.text(" ", l.faint())
+		detail.cite(n, l.faint())
+	}
+	return detail.all
 }
 
 // tile places label, figure and detail below each other.
@@ -257,12 +289,6 @@ func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, hei
 		size--
 	}
 	put(l.textRuns(item.Text, look{style: face.Bold, size: size, color: l.theme.Brand}), size, 31)
-	detail := runs{layout: l}
-	detail.text(item.Detail, l.faint())
-	if n := l.numbers[item.Source]; n > 0 {
-		detail.text(" ", l.faint())
-		detail.cite(n, l.faint())
-	}
-	put(detail.all, smallSize, smallHeight)
+	put(l.detailRuns(item), smallSize, smallHeight)
 	return append(marks, endMark{}, endMark{}), y - 10
 }

@@ -94,3 +94,16 @@ func (f *File) Above(element Ref, role string) Ref {
 	}
 	return 0
 }
+
+// Sizes returns the width and height of every page.
+func (f *File) Sizes() [][2]float64 {
+	var all [][2]float64
+	for _, page := range f.Pages() {
+		var size [2]float64
+		if box := f.list(f.dict(page)["MediaBox"]); len(box) == 4 {
+			size = [2]float64{float(box[2]) - float(box[0]), float(box[3]) - float(box[1])}
+		}
+		all = append(all, size)
+	}
+	return all
+}

@@ -46,7 +46,7 @@ func (w *Writer) Finish(m Metadata) ([]byte, error) {
 		return nil, fmt.Errorf("reading what was drawn: %d pages, not %d", len(d.pages), len(w.pages))
 	}
 	f := &finisher{writer: w, drawn: d, objects: newObjects()}
-	return f.file(m)
+	return f.file(m.clean())
 }
 
 func (f *finisher) file(m Metadata) ([]byte, error) {

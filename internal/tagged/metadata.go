@@ -18,6 +18,19 @@ type Metadata struct {
 	Date     time.Time
 }
 
+// clean replaces what XML cannot hold, so that both forms of the metadata say the same.
+func (m Metadata) clean() Metadata {
+	for _, s := range []*string{&m.Title, &m.Author, &m.Subject, &m.Keywords, &m.Lang, &m.Program} {
+		*s = strings.Map(func(r rune) rune {
+			if r < ' ' || r == 0xFFFE || r == 0xFFFF {
+				return ' '
+			}
+			return r
+		}, strings.ToValidUTF8(*s, "\uFFFD"))
+	}
+	return m
+}
+
 // information writes the older form of the metadata. It must agree with the newer one.
 func (m Metadata) information() []byte {
 	b := []byte("<<")
@@ -43,20 +56,20 @@ func (m Metadata) xmp() string {
 		`xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
 	alternatives := func(name, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "<%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></%[1]s>\n", name, xml(text))
+			fmt.Fprintf(&b, "<%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></%[1]s>\n", name, html.EscapeString(text))
 		}
 	}
 	simple := func(name, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "<%s>%s</%[1]s>\n", name, xml(text))
+			fmt.Fprintf(&b, "<%s>%s</%[1]s>\n", name, html.EscapeString(text))
 		}
 	}
 	alternatives("dc:title", m.Title)
 	alternatives("dc:description", m.Subject)
 	if m.Author != "" {
-		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", xml(m.Author))
+		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", html.EscapeString(m.Author))
 	}
-	fmt.Fprintf(&b, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n", xml(m.Lang))
+	fmt.Fprintf(&b, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n", html.EscapeString(m.Lang))
 	simple("dc:format", "application/pdf")
 	simple("pdf:Keywords", m.Keywords)
 	simple("pdf:Producer", m.Program)
@@ -80,13 +93,3 @@ const extension = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www
 	`<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>` +
 	`<pdfaProperty:description>Which part of ISO 14289 the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>` +
 	`</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>` + "\n"
-
-// xml escapes text, and leaves out the control characters that XML cannot hold.
-func xml(text string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0xFFFE || r == 0xFFFF {
-			return ' '
-		}
-		return r
-	}, text))
-}

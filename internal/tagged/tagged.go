@@ -93,7 +93,6 @@ type Writer struct {
 	marks   []bookmark
 	line    []byte // room for one drawing operation
 	height  float64
-	err     error
 }
 
 // A page lists which element each piece of marked content on it belongs to.

@@ -1,0 +1,247 @@
+package pdf_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"casemaker/internal/chart"
+	"casemaker/internal/document"
+	"casemaker/internal/face"
+	"casemaker/internal/figure"
+	"casemaker/internal/pdf"
+	"casemaker/internal/pdfcheck"
+	"casemaker/internal/table"
+)
+
+var faces = sync.OnceValue(func() *face.Set {
+	set, err := face.Prepare("")
+	if err != nil {
+		panic(err)
+	}
+	return set
+})
+
+func text(s string) []document.Inline { return []document.Inline{&document.Text{Value: s}} }
+
+func paragraph(s string) document.Block { return &document.Paragraph{Text: text(s)} }
+
+func head(level int, id, s string) document.Block {
+	return &document.Heading{Level: level, ID: id, Text: text(s)}
+}
+
+func pounds(v float64) *figure.Figure {
+	return figure.Given("", "Cost of a family", v, figure.Pounds, "", "")
+}
+
+const sentence = "Babies depend on their first relationships, and where one is in serious difficulty the work needs several professions. "
+
+// costs is a table of figures with so many rows.
+func costs(rows int) *table.Table {
+	t := &table.Table{ID: "costs", Caption: "What the posts cost a year", Columns: []table.Column{{Heading: "Post"}, {Heading: "Pays for"}, {Heading: "£", Number: true}}, Notes: []string{"Prices of 2026/27."}, Sources: []string{"nhs"}}
+	for i := range rows {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(fmt.Sprintf("Post %d", i+1)), table.List("Therapy", "Training for midwives and health visitors"), table.Of(pounds(float64(1000 * i)))}})
+	}
+	t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text("All"), table.Text("All"), table.Of(pounds(1e6))}, Total: true})
+	return t
+}
+
+// business is a document with one of every block, and so many sections.
+func business(sections int) pdf.Document {
+	d := pdf.Document{
+		Title: "Business case", Subtitle: "The case for a team", Area: "Ynys Môn", Organisation: "Casemaker", Lang: "en-GB", Subject: "A case", Keywords: []string{"team", "case"},
+		Date: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), DateText: "24 November 2026", Version: "1.0", Status: "Draft", Notice: "Made up.",
+		Cover: true, Contents: true, Base: "https://example.org/", Folder: "areas/ynys-mon/", Page: "https://example.org/areas/ynys-mon/business-case/",
+	}
+	for i := range sections {
+		id := fmt.Sprint(i)
+		d.Blocks = append(d.Blocks, head(2, "s"+id, "Strategic case "+id), paragraph(strings.Repeat(sentence, 4)), head(3, "t"+id, "Tŷ bach ≈ £1,200 – 2 m²"),
+			&document.Paragraph{Text: []document.Inline{
+				&document.Text{Value: "See "}, &document.Link{URL: "#s0", Text: text("the first section")}, &document.Text{Value: ", "},
+				&document.Link{URL: "toolkit:examples", Text: []document.Inline{&document.Strong{Text: text("the toolkit")}, &document.CodeSpan{Text: "a = 1"}}},
+				&document.Citation{Number: 1, Source: "nhs", Use: i + 1}, &document.NoteCall{ID: "1", Number: 1, Use: i + 1}, &document.Text{Value: "."},
+			}},
+			&document.List{Items: []document.Item{{Blocks: []document.Block{paragraph(sentence), &document.List{Ordered: true, Start: 1, Items: []document.Item{{Blocks: []document.Block{paragraph("inner")}}}}}}, {Blocks: []document.Block{paragraph("two")}}}},
+			&document.Table{Table: costs(14)},
+		)
+	}
+	d.Blocks = append(d.Blocks,
+		&document.KeyFigures{Items: []document.KeyFigure{{Label: "Babies born", Text: "8,617", Detail: "2022, counted", Source: "nhs"}, {Label: "Babies likely to need help", Text: "860–2,000", Detail: "a year, modelled"}, {Label: "A year", Text: "£1,573,000"}}},
+		&document.Quote{Blocks: []document.Block{paragraph("I felt held.")}, By: text("A mother")},
+		&document.Callout{Kind: "warning", Title: "Too small", Blocks: []document.Block{paragraph(sentence)}},
+		&document.Callout{Kind: "ask", Title: "We ask", Blocks: []document.Block{paragraph(sentence)}},
+		&document.Foreign{Lang: "cy", Blocks: []document.Block{paragraph("Mae babanod yn dibynnu ar eu perthnasoedd cyntaf.")}},
+		&document.Code{Text: "one\n  two\n"}, &document.Rule{},
+		&document.Definitions{Items: []document.Definition{{Term: text("WTE"), Meanings: [][]document.Block{{paragraph("Whole-time equivalent.")}}}}},
+		&document.Grid{Head: [][]document.Inline{text("A"), text("B")}, Right: []bool{false, true}, Rows: [][][]document.Inline{{text("one"), text("2")}}},
+		&document.Chart{Chart: &chart.Chart{ID: "c1", Kind: chart.Bars, Label: "Post", Measure: "£", Title: "People cost most", Subtitle: "£", Marks: []chart.Mark{{Label: "Lead", Value: pounds(3)}, {Label: "Rest", Value: pounds(9), Other: true}}}},
+		&document.Chart{Chart: &chart.Chart{ID: "c2", Kind: chart.Stack, Title: "Who pays", Alt: "The ICB pays most.", Marks: []chart.Mark{{Label: "ICB", Value: pounds(9)}, {Label: "Council", Value: pounds(4)}}}},
+		head(2, "sources", "Sources"),
+		&document.Notes{Items: []document.Note{{ID: "1", Number: 1, Uses: sections, Blocks: []document.Block{paragraph("A note.")}}}},
+		&document.References{Items: []document.Reference{{Number: 1, Source: "nhs", Text: text("NHS Employers (2025). Agenda for Change.")}}},
+	)
+	return d
+}
+
+func render(t testing.TB, d pdf.Document) pdf.Output {
+	t.Helper()
+	out, err := pdf.Render(d, faces(), pdf.DefaultTheme())
+	if err != nil {
+		t.Fatalf("Render(%q): %v", d.Title, err)
+	}
+	return out
+}
+
+// inspect checks the written file, and that nothing lies outside the page's margins or over another cell.
+func inspect(t testing.TB, name string, data []byte) *pdfcheck.File {
+	t.Helper()
+	for i, p := range pdfcheck.Check(data) {
+		if i == 10 {
+			t.Errorf("%s: and more", name)
+			break
+		}
+		t.Errorf("%s: %v", name, p)
+	}
+	f, err := pdfcheck.Open(data)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	margins(t, name, f)
+	cells(t, name, f)
+	return f
+}
+
+// margins checks that text of the document stays inside the margins of its page.
+func margins(t testing.TB, name string, f *pdfcheck.File) {
+	t.Helper()
+	const side, slack = 62, 0.5
+	sizes := f.Sizes()
+	for _, p := range f.Drawn() {
+		size := sizes[p.Page-1]
+		text := strings.TrimRight(p.Text, " ")
+		room := size[0] - side + slack + float64(len(p.Text)-len(text))*8
+		if p.Element == 0 || p.Left == p.Right {
+			continue
+		}
+		if p.Left < side-slack || p.Right > room || p.Bottom < 50 || p.Top > size[1]-50 {
+			t.Errorf("%s: page %d: %q is drawn from (%.1f, %.1f) to (%.1f, %.1f) on a page of %v", name, p.Page, p.Text, p.Left, p.Bottom, p.Right, p.Top, size)
+			return
+		}
+	}
+}
+
+// cells checks that what two cells of a table say does not overlap.
+func cells(t testing.TB, name string, f *pdfcheck.File) {
+	t.Helper()
+	type key struct {
+		cell pdfcheck.Ref
+		page int
+	}
+	boxes := map[key]pdfcheck.Piece{}
+	var order []key
+	for _, p := range f.Drawn() {
+		cell := f.Above(p.Element, "TD")
+		if cell == 0 {
+			cell = f.Above(p.Element, "TH")
+		}
+		if cell == 0 || strings.TrimSpace(p.Text) == "" {
+			continue
+		}
+		if trimmed := strings.TrimRight(p.Text, " "); trimmed != p.Text {
+			p.Right -= 3
+		}
+		k := key{cell, p.Page}
+		b, known := boxes[k]
+		if !known {
+			b = p
+			order = append(order, k)
+		}
+		b.Left, b.Right, b.Bottom, b.Top = min(b.Left, p.Left), max(b.Right, p.Right), min(b.Bottom, p.Bottom), max(b.Top, p.Top)
+		boxes[k] = b
+	}
+	for i, a := range order {
+		for _, b := range order[i+1 : min(i+80, len(order))] {
+			x, y := boxes[a], boxes[b]
+			const slack = 0.6
+			if a.page == b.page && x.Left < y.Right-slack && y.Left < x.Right-slack && x.Bottom < y.Top-slack && y.Bottom < x.Top-slack {
+				t.Errorf("%s: page %d: the cells %q and %q overlap", name, a.page, x.Text, y.Text)
+				return
+			}
+		}
+	}
+}
+
+func TestBusinessCase(t *testing.T) {
+	out := render(t, business(9))
+	f := inspect(t, "business case", out.Data)
+	if out.Pages < 15 || out.Pages > 40 || len(f.Pages()) != out.Pages {
+		t.Errorf("Pages = %d, the file has %d", out.Pages, len(f.Pages()))
+	}
+	if len(out.Data) > 300_000*out.Pages/25 {
+		t.Errorf("%d pages take %d bytes, more than 300 KB for 25", out.Pages, len(out.Data))
+	}
+	if len(out.Missing) > 0 {
+		t.Errorf("Missing = %v, want none", out.Missing)
+	}
+	if again := render(t, business(9)); !bytes.Equal(out.Data, again.Data) {
+		t.Error("the same document gave other bytes")
+	}
+	said := f.Text()
+	for _, want := range []string{
+		"Ynys Môn Business case The case for a team Published by Casemaker", "Contents Strategic case 0 3", "Tŷ bach ≈ £1,200 – 2 m² See the first section, the toolkita = 1[1]1.",
+		"Post Pays for £ Post 1 • Therapy • Training for midwives and health visitors £0 Post 2", "All All £1,000,000 Prices of 2026/27. Sources: [1]",
+		"Babies born 8,617 2022, counted [1]", "I felt held. A mother", "Who pays The ICB pays most.", "1. NHS Employers (2025). Agenda for Change. ↑",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the document does not say %q", want)
+		}
+	}
+}
+
+// TestManyAtOnce draws with shared faces from many goroutines; run it with -race.
+func TestManyAtOnce(t *testing.T) {
+	want := render(t, business(1)).Data
+	var all sync.WaitGroup
+	for range 16 {
+		all.Go(func() {
+			out, err := pdf.Render(business(1), faces(), pdf.DefaultTheme())
+			if err != nil || !bytes.Equal(out.Data, want) {
+				t.Errorf("Render: %v, or other bytes", err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// TestOtherReaders asks programs that read PDFs, where they are installed.
+func TestOtherReaders(t *testing.T) {
+	out := render(t, business(1))
+	name := filepath.Join(t.TempDir(), "case.pdf")
+	if err := os.WriteFile(name, out.Data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ command, want string }{
+		{"qpdf --check FILE", "No syntax or stream encoding errors found"},
+		{"pdfinfo FILE", "Tagged:          yes"},
+		{"pdfinfo FILE", fmt.Sprintf("Pages:           %d\n", out.Pages)},
+		{"pdfinfo FILE", "Title:           Business case – Ynys Môn"},
+		{"pdfinfo -struct-text FILE", `"Babies depend on their first relationships`},
+		{"pdffonts FILE", "LiberationSans"},
+	} {
+		arguments := strings.Fields(strings.ReplaceAll(test.command, "FILE", name))
+		if _, err := exec.LookPath(arguments[0]); err != nil {
+			t.Logf("skipped %s: not installed", test.command)
+			continue
+		}
+		said, err := exec.Command(arguments[0], arguments[1:]...).CombinedOutput()
+		if err != nil || !strings.Contains(string(said), test.want) {
+			t.Errorf("%s = %.600s (%v), want %q in it", test.command, said, err, test.want)
+		}
+	}
+}
