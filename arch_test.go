@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/face":     {"liberation"},
 	"internal/tagged":   {"face", "fpdf"},
+	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/publish":  {},
 	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face"},

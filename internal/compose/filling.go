@@ -207,7 +207,7 @@ func (f *Filling) figureNotes() []document.Block {
 		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
 	}}
 	for _, number := range f.noted {
-		t.Rows = append(t.Rows, table.Row{ID: "figure-" + number.ID, Cells: []table.Cell{
+		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
 		}})
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casemaker/internal/document"
+	"casemaker/internal/exhibit"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -34,6 +35,9 @@ func Read(p *project.Project, problems *place.List) *Library {
 	l := &Library{project: p}
 	for _, page := range p.Pages {
 		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
+		if page.Kind == "toolkit" {
+			doc.Document.ListSources(exhibit.References)
+		}
 		if page.Kind == "document" {
 			l.Documents = append(l.Documents, doc)
 		} else {

@@ -96,3 +96,23 @@ func noted(b Block, section string) Block {
 	})
 	return b
 }
+
+// ListSources ends a document that cites sources with a list of them, made by the named block, unless it has one.
+func (d *Document) ListSources(block string) {
+	cites := false
+	bodies := append([]Block{}, d.Blocks...)
+	for _, note := range d.Notes {
+		bodies = append(bodies, note...)
+	}
+	Walk(bodies, nil, func(in Inline) {
+		if _, ok := in.(*Citation); ok {
+			cites = true
+		}
+	})
+	for _, b := range d.Blocked {
+		cites = cites && b.Name != block
+	}
+	if cites {
+		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: "sources", Text: []Inline{&Text{Value: "Sources"}}}, &Directive{Name: block})
+	}
+}

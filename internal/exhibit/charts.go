@@ -90,7 +90,7 @@ func chartCoverage(c *model.Case) []document.Block {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(a.Option.Name), table.Of(a.WTE), table.Of(a.Coverage)}})
 		said = append(said, fmt.Sprintf("%s, %s WTE: %s", a.Option.Name, a.WTE.Text(figure.Exact), a.Coverage.Text(figure.Percent)))
 	}
-	ch.Alt, ch.Table = strings.Join(said, "; ")+".", t
+	ch.Alt, ch.Table, ch.Sources = strings.Join(said, "; ")+".", t, sourcesOf(c.Plan.WTE)
 	return drawn(ch)
 }
 
@@ -131,6 +131,7 @@ func chartTheory(c *model.Case) []document.Block {
 	step := func(heading string, of project.Named[project.Statement]) {
 		s := chart.Step{Heading: heading}
 		for _, statement := range of.All() {
+			ch.Sources = append(ch.Sources, statement.Sources...)
 			s.Boxes = append(s.Boxes, statement.Text)
 		}
 		if s.Boxes != nil {
@@ -151,6 +152,7 @@ func chartTheory(c *model.Case) []document.Block {
 			ch.Steps = append(ch.Steps, s)
 		}
 	}
+	ch.Sources = once(ch.Sources)
 	return drawn(ch)
 }
 
@@ -184,7 +186,7 @@ func chartStaffing(c *model.Case) []document.Block {
 		return nil
 	}
 	ch := &chart.Chart{
-		ID: "chart-staffing", Kind: chart.Bars, Label: "Post", Measure: "£ a year",
+		ID: "chart-staffing", Kind: chart.Bars, Label: "Post", Measure: "A year",
 		Title: "Most of the cost is people", Subtitle: "Pay and on-costs a year by post, " + place(c) + ", " + c.Pay.PriceYear + " prices",
 		Sources: sourcesOf(c.Plan.Pay),
 	}
@@ -201,7 +203,7 @@ func chartCosts(c *model.Case) []document.Block {
 	}
 	full := c.Stream.Cost[model.Horizon-1]
 	ch := &chart.Chart{
-		ID: "chart-costs", Kind: chart.Bars, Label: "Year", Measure: "£",
+		ID: "chart-costs", Kind: chart.Bars, Label: "Year", Measure: "Cost",
 		Title:    "From the second year the team costs about " + full.Text(figure.Thousands) + " a year",
 		Subtitle: "Cost by year, " + place(c) + ", real, " + c.Pay.PriceYear + " prices; set-up is in year 0",
 		Sources:  sourcesOf(c.Stream.PV),
@@ -218,8 +220,8 @@ func chartFunding(c *model.Case) []document.Block {
 		return nil
 	}
 	ch := &chart.Chart{
-		ID: "chart-funding", Kind: chart.Bars, Label: "Funder", Measure: "£, five years",
-		Title: "Who would pay over five years", Subtitle: place(c) + ", real, " + c.Pay.PriceYear + " prices",
+		ID: "chart-funding", Kind: chart.Bars, Label: "Funder", Measure: "Five years",
+		Title: "Who would pay over five years", Subtitle: place(c) + ", real, " + c.Pay.PriceYear + " prices", Sources: sourcesOf(c.Stream.Total),
 	}
 	if c.MixAssumed {
 		ch.Note = "The shares are an assumption to start from."
@@ -251,6 +253,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: d.Name + " (" + d.Low.At + " to " + d.High.At + ")", Low: d.Low.PerFamily, High: d.High.PerFamily,
 			Text: d.Low.PerFamily.Text(figure.Exact) + " to " + d.High.PerFamily.Text(figure.Exact)})
 	}
+	ch.Sources = sourcesOf(central)
 	slices.SortStableFunc(ch.Marks, func(a, b chart.Mark) int {
 		wide := func(m chart.Mark) float64 { return math.Abs(m.High.Value - m.Low.Value) }
 		switch d := wide(b) - wide(a); {
@@ -272,7 +275,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 func chartMilestones(c *model.Case) []document.Block {
 	ch := &chart.Chart{
 		ID: "chart-milestones", Kind: chart.Timetable, Label: "Milestone", Measure: "Months",
-		Title: "From decision to a full team", Subtitle: "Months from the decision",
+		Title: "From decision to a full team", Subtitle: "Months from the decision", Sources: []string{project.AssumptionSource},
 	}
 	for id, m := range c.Project.Milestones.All() {
 		if own, ok := c.Area.Milestones.Get(id); ok {

@@ -95,7 +95,7 @@ func nonPayCosts(c *model.Case) []document.Block {
 }
 
 func lines(id, caption string) *table.Table {
-	return &table.Table{ID: id, Caption: caption, Columns: []table.Column{{Heading: "Line", Weight: 3}, {Heading: "£", Number: true}}}
+	return &table.Table{ID: id, Caption: caption, Columns: []table.Column{{Heading: "Line", Weight: 3}, {Heading: "Amount", Number: true}}}
 }
 
 func addLines(t *table.Table, of []model.Line, label string, sum *figure.Figure) {

@@ -14,7 +14,10 @@
 // figures.json and reach the same bits: every result is rounded to a float64 before it is used again.
 package figure
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A Unit says what a figure counts and so how it is printed.
 type Unit string
@@ -117,6 +120,11 @@ func (f *Figure) In(unit Unit) *Figure {
 	}
 	f.Unit = unit
 	return f
+}
+
+// Anchor is the figure's name as an anchor in a page: "figure-need-reference".
+func (f *Figure) Anchor() string {
+	return "figure-" + strings.NewReplacer(".", "-", "_", "-").Replace(f.ID)
 }
 
 // Assumption reports whether the figure, or anything it was worked out from, is an assumption.

@@ -312,7 +312,11 @@ func (s *section) done() {
 
 // lineOfHeader is the line of the section's header, found without decoding; 0 where it is written another way.
 func (s *section) lineOfHeader() int {
-	at := bytes.Index(s.file.text, []byte("\n["+s.id()+"]"))
+	header := []byte("[" + s.id() + "]")
+	if bytes.HasPrefix(s.file.text, header) {
+		return 1
+	}
+	at := bytes.Index(s.file.text, append([]byte("\n"), header...))
 	if at < 0 {
 		return 0
 	}

@@ -106,7 +106,7 @@ func (r *runs) inline(in document.Inline, base look) {
 // number prints a figure. It leads to the note that says where it comes from, if the document has one.
 func (r *runs) number(n *document.Number, base look) {
 	if n.Figure != nil && n.Figure.ID != "" && base.node == nil {
-		base.node = &node{role: tagged.Link, target: "#figure-" + n.Figure.ID, contents: n.Figure.Label}
+		base.node = &node{role: tagged.Link, target: "#" + n.Figure.Anchor(), contents: n.Figure.Label}
 	}
 	r.text(n.Text, base)
 	if n.Figure != nil && n.Figure.Assumption() {
@@ -161,14 +161,6 @@ func (r *runs) text(text string, base look) {
 		}
 		as := r.lookFor(c, base, now)
 		if as != now {
-			if now.rtl && strings.HasSuffix(b.String(), " ") {
-				words := strings.TrimRight(b.String(), " ")
-				b.Reset()
-				b.WriteString(words)
-				flush(now)
-				b.WriteByte(' ')
-				now = base
-			}
 			flush(now)
 			now = as
 		}

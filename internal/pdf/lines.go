@@ -155,8 +155,8 @@ func (ln *line) add(w word, space float64) {
 func (l *layout) finished(ln line, spaced bool) line {
 	for i := range ln.parts {
 		if p := &ln.parts[i]; p.rtl {
-			text := p.text
-			p.text = reversed(text)
+			text := strings.TrimRight(p.text, " ")
+			p.text = reversed(text) + p.text[len(text):]
 			p.node = &node{role: tagged.Span, attributes: tagged.Attributes{Actual: text}, parent: p.node}
 		}
 	}

@@ -27,37 +27,40 @@ func (w *writer) wants(format string) bool {
 // area writes everything of one area.
 func (w *writer) area(c *model.Case) error {
 	folder := path.Join("areas", c.Area.Slug)
-	tables := map[string]*table.Table{}
-	for _, d := range w.site.Library.For(c) {
-		if err := w.document(folder, d, c, tables); err != nil {
+	figures, err := web.FiguresJSON(c)
+	if err != nil {
+		return err
+	}
+	if w.wants("json") {
+		if err := w.add(path.Join(folder, "figures.json"), figures); err != nil {
 			return err
 		}
 	}
-	if w.wants("csv") {
-		for id, t := range tables {
-			data, err := web.CSV(t)
-			if err != nil {
-				return err
-			}
-			if err := w.add(path.Join(folder, "tables", id+".csv"), data); err != nil {
-				return err
-			}
+	tables := map[string]*table.Table{}
+	for _, d := range w.site.Library.For(c) {
+		if err := w.document(folder, d, c, len(figures), tables); err != nil {
+			return err
 		}
 	}
-	if w.wants("json") {
-		data, err := web.FiguresJSON(c)
+	if !w.wants("csv") {
+		return nil
+	}
+	for id, t := range tables {
+		data, err := web.CSV(t)
 		if err != nil {
 			return err
 		}
-		return w.add(path.Join(folder, "figures.json"), data)
+		if err := w.add(path.Join(folder, "tables", id+".csv"), data); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // document writes one document of an area, and gathers the tables that it shows.
-func (w *writer) document(folder string, d *compose.Doc, c *model.Case, tables map[string]*table.Table) error {
+func (w *writer) document(folder string, d *compose.Doc, c *model.Case, figures int, tables map[string]*table.Table) error {
 	wording := w.site.Library.Wording(d, c)
-	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary()}
+	page := web.DocumentPage{Page: d.Page, Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), FiguresSize: figures}
 	if w.wants("pdf") {
 		data, err := w.pdf(d, c, wording)
 		if err != nil {

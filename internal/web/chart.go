@@ -21,8 +21,7 @@ func (d *drawer) chart(c *chart.Chart) {
 			d.raw(" ")
 			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
 		})
-		d.element(`table class="bars"`, func() {
-			d.element(`caption class="unseen"`, func() { d.text(c.Title) })
+		d.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
 			d.element("thead", func() {
 				d.element("tr", func() {
 					d.element(`th scope="col"`, func() { d.text(c.Label) })

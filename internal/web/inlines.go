@@ -64,7 +64,7 @@ func (d *drawer) number(n *document.Number) {
 	if !d.noted || n.Figure.ID == "" {
 		d.text(n.Text)
 	} else {
-		d.element(`a class="figure" href="#figure-`+html.EscapeString(n.Figure.ID)+`"`, func() { d.text(n.Text) })
+		d.element(`a class="figure" href="#`+html.EscapeString(n.Figure.Anchor())+`"`, func() { d.text(n.Text) })
 	}
 	if n.Figure.Assumption() {
 		d.raw(`<sup class="assumed" title="rests on an assumption">`, document.AssumedMark, `</sup>`)

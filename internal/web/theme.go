@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
@@ -77,13 +78,14 @@ type view struct {
 	Here        string // which part of the site the page belongs to
 	Settings    project.Settings
 	Date        string
+	Day         string // the date as 2026-11-24
 	Lang        string
 	Body        template.HTML
 	Page        any // what the kind of page adds
 }
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
-	v.Date = model.Date(v.Settings.Date)
+	v.Date, v.Day = model.Date(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang = "en-GB"
 	var out bytes.Buffer
 	if err := t.frames[frame].ExecuteTemplate(&out, "page.html", v); err != nil {
@@ -94,11 +96,12 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 
 // A DocumentPage is one document of one area as a page.
 type DocumentPage struct {
-	Page      project.Page
-	Case      *model.Case
-	Documents []*compose.Doc // all that the area gets
-	PDFSize   int            // bytes; 0 where there is no PDF
-	Glossary  bool           // the toolkit has a glossary page
+	Page        project.Page
+	Case        *model.Case
+	Documents   []*compose.Doc // all that the area gets
+	PDFSize     int            // bytes; 0 where there is no PDF
+	Glossary    bool           // the toolkit has a glossary page
+	FiguresSize int            // of figures.json, bytes
 }
 
 // Links says where the document's links lead from its page.
@@ -113,20 +116,22 @@ func (p DocumentPage) Links() Links {
 func BriefTitle(place string) string { return "A parent-infant relationship team for " + place }
 
 type documentView struct {
-	Heading    string
-	Area       *project.Area
-	Place      string
-	Nation     string
-	MadeUp     bool
-	Boundary   string
-	NextReview string
-	Folder     string // relative way to the area's folder
-	PDF        string
-	PDFSize    string
-	Brief      bool
-	Overdue    bool
-	ReviewBy   string
-	Others     []link
+	Heading       string
+	Area          *project.Area
+	Place         string
+	Nation        string
+	MadeUp        bool
+	Boundary      string
+	NextReview    string
+	NextReviewDay string
+	FiguresSize   string
+	Folder        string // relative way to the area's folder
+	PDF           string
+	PDFSize       string
+	Brief         bool
+	Overdue       bool
+	ReviewBy      string
+	Others        []link
 }
 
 type link struct{ Title, URL string }
@@ -137,7 +142,7 @@ func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
 	name, _ := c.Text("area.name")
 	d := documentView{
 		Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
-		NextReview: model.Date(c.Project.Settings.NextReview), Folder: links.Area, Brief: p.Page.Slug == Brief,
+		NextReview: model.Date(c.Project.Settings.NextReview), NextReviewDay: c.Project.Settings.NextReview.Format(time.DateOnly), FiguresSize: Size(p.FiguresSize), Folder: links.Area, Brief: p.Page.Slug == Brief,
 		Overdue: Overdue(p.Page, c.Project.Settings), ReviewBy: model.Date(p.Page.ReviewBy),
 	}
 	d.Heading = p.Page.Title + " for " + name

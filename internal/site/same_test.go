@@ -1,0 +1,89 @@
+package site
+
+import (
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"casemaker/internal/pdfcheck"
+)
+
+var (
+	pictures = regexp.MustCompile(`(?s)<svg.*?(?:<desc[^>]*>(.*?)</desc>.*?)?</svg>`)
+	tags     = regexp.MustCompile(`(?s)<[^>]*>`)
+	inline   = regexp.MustCompile(`</?(?:a|em|strong|s|sup|code|abbr)\b[^>]*>`)
+)
+
+// wordsOfPage is what a page's article says below its downloads, word by word.
+func wordsOfPage(t *testing.T, name string) []string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, ok := strings.Cut(string(data), `<ul class="downloads">`)
+	if !ok {
+		t.Fatalf("%s has no downloads", name)
+	}
+	_, body, _ = strings.Cut(body, "</ul>")
+	body, _, _ = strings.Cut(body, "</article>")
+	body = pictures.ReplaceAllString(body, " $1 ") // a picture says what its description says
+	body = inline.ReplaceAllString(body, "")
+	body = tags.ReplaceAllString(body, " ")
+	return plainWords(html.UnescapeString(body))
+}
+
+// label is what a list's item begins with: drawn in a PDF, and made by the browser on a page.
+var label = regexp.MustCompile(`^(?:•|\d+\.)$`)
+
+// plainWords parts a text at spaces and leaves out the labels of lists.
+func plainWords(text string) []string {
+	var words []string
+	for _, w := range strings.Fields(text) {
+		if !label.MatchString(w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// A PDF says what its page says, in the same order.
+func TestPDFSaysWhatThePageSays(t *testing.T) {
+	out := built(t, "exampleshire", "belfast")
+	for _, area := range []string{"exampleshire", "belfast"} {
+		folder := filepath.Join(out, "areas", area)
+		for document, page := range map[string]string{"decision-paper": "decision-paper/index.html", "brief": "index.html", "business-case": "business-case/index.html"} {
+			data, err := os.ReadFile(filepath.Join(folder, document+".pdf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, err := pdfcheck.Open(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Spaces are left out: what stands apart on a page may be one paragraph's lines in a PDF.
+			want := strings.Join(wordsOfPage(t, filepath.Join(folder, page)), "")
+			// The PDF's sources lead back to where they are cited; a page leaves that to the browser.
+			got := strings.ReplaceAll(strings.Join(plainWords(file.Text()), ""), "↑", "")
+			start := strings.Index(got, want[:60])
+			if start < 0 {
+				t.Errorf("%s %s: the PDF does not begin as the page: %q", area, document, want[:60])
+				continue
+			}
+			got = got[start:]
+			for i := range want {
+				if i >= len(got) || got[i] != want[i] {
+					t.Errorf("%s %s: the page says %q, the PDF %q", area, document, around(want, i), around(got, i))
+					break
+				}
+			}
+		}
+	}
+}
+
+func around(text string, i int) string {
+	return text[max(0, min(i-40, len(text))):max(0, min(i+60, len(text)))]
+}
