@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/publish":  {},
-	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face"},
+	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
