@@ -13,12 +13,13 @@ var allowed = map[string][]string{
 	".":                 {},
 	"internal/figure":   {},
 	"internal/place":    {},
+	"internal/palette":  {},
 	"internal/layer":    {},
 	"internal/table":    {"figure"},
 	"internal/chart":    {"figure", "table"},
 	"internal/project":  {"figure"},
 	"internal/document": {"chart", "figure", "place", "table", "goldmark"},
-	"internal/load":     {"figure", "place", "project", "toml"},
+	"internal/load":     {"figure", "palette", "place", "project", "toml"},
 	"internal/model":    {"figure", "project"},
 	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
@@ -28,7 +29,7 @@ var allowed = map[string][]string{
 	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/publish":  {},
-	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face"},
+	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 

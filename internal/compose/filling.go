@@ -104,6 +104,8 @@ func (f *Filling) Block(d *document.Directive) []document.Block {
 		return f.references()
 	case exhibit.FigureNotes:
 		return f.figureNotes()
+	case exhibit.WhatIf:
+		return nil
 	}
 	blocks := exhibit.Build(d.Name, f.Case)
 	for _, b := range blocks {

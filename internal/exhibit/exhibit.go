@@ -23,6 +23,9 @@ const (
 	FigureNotes = "figure-notes"
 )
 
+// WhatIf is where a reader of a page tries figures of their own. It is nothing in other formats.
+const WhatIf = "what-if"
+
 // makers are the exhibits by name. The map is never changed.
 var makers = map[string]func(*model.Case) []document.Block{
 	"key-figures":               keyFigures,
@@ -74,7 +77,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 
 // Names lists the exhibits that a document may call for.
 func Names() []string {
-	names := []string{References, FigureNotes}
+	names := []string{References, FigureNotes, WhatIf}
 	for name := range makers {
 		names = append(names, name)
 	}

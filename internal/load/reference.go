@@ -26,6 +26,10 @@ func (l *loader) settings() {
 		s.missing("date", "date = 2026-11-24")
 	}
 	set.NextReview = s.date("next_review")
+	set.PublicBody = s.flag("public_body")
+	if theme := s.table("theme"); theme != nil {
+		l.theme(theme, &set.Theme)
+	}
 	s.done()
 }
 

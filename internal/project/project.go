@@ -50,6 +50,16 @@ type Settings struct {
 	Status       string
 	Date         time.Time // the date of the documents; never the clock
 	NextReview   time.Time
+	PublicBody   bool // a council or health body: the accessibility statement is the one that the law asks for
+	Theme        Theme
+}
+
+// A Theme is the publisher's own look, on pages and in PDFs.
+type Theme struct {
+	Brand     string // #rrggbb, readable on white; empty for the built-in one
+	BrandDark string // the same for dark screens
+	Logo      string // file of the project, shown in the header
+	LogoText  string // what the logo says
 }
 
 // A Source is a published thing that figures and claims cite.

@@ -10,8 +10,10 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/face"
 	"casemaker/internal/model"
+	"casemaker/internal/palette"
 	"casemaker/internal/pdf"
 	"casemaker/internal/place"
+	"casemaker/internal/project"
 	"casemaker/internal/web"
 )
 
@@ -70,4 +72,20 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, error) {
 		}
 	}
 	return faces, nil
+}
+
+// pdfTheme is the built-in look with the publisher's own colour and logo, which loading has checked. A logo that a PDF
+// cannot hold, such as an SVG, is shown on pages only.
+func pdfTheme(fsys fs.FS, t project.Theme) *pdf.Theme {
+	theme := pdf.DefaultTheme()
+	if brand, ok := palette.Parse(t.Brand); ok {
+		theme.Brand = pdf.Color{brand.R, brand.G, brand.B}
+	}
+	switch path.Ext(t.Logo) {
+	case ".png", ".jpg", ".jpeg":
+		if logo, err := fs.ReadFile(fsys, t.Logo); err == nil {
+			theme.Logo = logo
+		}
+	}
+	return theme
 }

@@ -69,7 +69,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	}
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, problems)
-	s.pdfTheme = pdf.DefaultTheme()
+	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme)
 	if s.faces, err = prepareFaces(fsys, problems); err != nil {
 		problems.Add(place.Problem{Message: err.Error()})
 	}
