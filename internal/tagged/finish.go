@@ -2,11 +2,13 @@ package tagged
 
 import (
 	"bytes"
+	"compress/zlib"
 	_ "embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"casemaker/internal/face"
 )
@@ -15,6 +17,15 @@ import (
 //
 //go:embed srgb2014.icc
 var profile []byte
+
+// packedProfile is the profile compressed, which is done once.
+var packedProfile = sync.OnceValue(func() []byte {
+	var b bytes.Buffer
+	z, _ := zlib.NewWriterLevel(&b, zlib.BestCompression)
+	z.Write(profile)
+	z.Close()
+	return b.Bytes()
+})
 
 // A finisher turns what the canvas wrote into the file.
 type finisher struct {
@@ -66,7 +77,7 @@ func (f *finisher) file(m Metadata) ([]byte, error) {
 	}
 	structure, outline := f.structure(), f.outline()
 	colors, description := o.allocate(), o.allocate()
-	o.compressed(colors, "/N 3", profile)
+	o.stream(colors, "/N 3/Filter/FlateDecode", packedProfile())
 	o.stream(description, "/Type/Metadata/Subtype/XML", []byte(m.xmp()))
 	o.put(info, m.information())
 	b := fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Lang%s", tree, structure, description, textString(m.Lang))
