@@ -49,12 +49,13 @@ func (s *sheet) squeeze(l *layout, width float64) {
 func (s *sheet) needs(l *layout) (least, most []float64) {
 	least, most = make([]float64, len(s.head.cells)), make([]float64, len(s.head.cells))
 	measure := func(r tableRow) {
-		for i, c := range r.cells {
+		for i := range r.cells {
+			c := &r.cells[i]
 			if c.span {
 				continue
 			}
-			for _, p := range c.paragraphs {
-				word, all := widest(l.words(p))
+			for _, words := range c.split(l) {
+				word, all := widest(words)
 				if c.fixed {
 					word = all
 				}
@@ -81,7 +82,7 @@ func (s *sheet) needs(l *layout) (least, most []float64) {
 // indent is how far the items of a list in a cell are set in.
 func (s *sheet) indent() float64 { return s.size * 0.9 }
 
-// share gives columns the spare width, a little at a time, each to the column where it saves most height. When all
+// share gives columns the spare width, a little at a time, each to the column that gains most height by it. When all
 // text is on one line the rest goes to columns of words by their weight, unless the table is a small one: then it
 // stays as narrow as its content, for the eye to follow a row.
 func (s *sheet) share(l *layout, most []float64, width, spare float64) {
@@ -126,10 +127,11 @@ func (s *sheet) texts(l *layout) [][]float64 {
 	var all [][]float64
 	for _, r := range append([]tableRow{s.head}, s.rows...) {
 		var lengths []float64
-		for _, c := range r.cells {
+		for i := range r.cells {
+			c := &r.cells[i]
 			sum := 0.0
-			for _, p := range c.paragraphs {
-				_, most := widest(l.words(p))
+			for _, words := range c.split(l) {
+				_, most := widest(words)
 				sum += most
 			}
 			if !c.span {
@@ -141,21 +143,16 @@ func (s *sheet) texts(l *layout) [][]float64 {
 	return all
 }
 
-// saving is how much height all rows lose together when a column gets wider by a step.
+// saving is how much a column gains when it gets wider by a step. The height of a row is that of its highest cell;
+// the third power of all heights is nearly that, and lets columns that are equally high grow in turn.
 func (s *sheet) saving(texts [][]float64, column int, step float64) float64 {
 	sum := 0.0
+	width := s.widths[column] - 2*s.pad
 	for _, row := range texts {
-		if column >= len(row) {
-			continue
+		if column < len(row) {
+			before, after := max(1, row[column]/width), max(1, row[column]/(width+step))
+			sum += before*before*before - after*after*after
 		}
-		others := 1.0
-		for i, length := range row {
-			if i != column {
-				others = max(others, length/(s.widths[i]-2*s.pad))
-			}
-		}
-		width := s.widths[column] - 2*s.pad
-		sum += max(others, row[column]/width) - max(others, row[column]/(width+step))
 	}
 	return sum
 }

@@ -137,7 +137,7 @@ func (l *layout) particular(name, said []run) {
 	const column = 120.0
 	l.begin(tagged.LI, tagged.Attributes{})
 	l.begun = append(l.begun, beginMark{&node{role: tagged.Lbl}})
-	for _, ln := range l.lines(l.words(name), column) {
+	for _, ln := range l.broken(name, column) {
 		l.begun = append(l.begun, l.marks(ln, l.left, 0, 21, 11)...)
 	}
 	l.begun = append(l.begun, endMark{})
@@ -199,7 +199,7 @@ func (l *layout) contentsLine(h *heading, number int) {
 	link := &node{role: tagged.Link}
 	l.within(tagged.TOCI, tagged.Attributes{}, func() {
 		l.begin(tagged.Reference, tagged.Attributes{})
-		lines := l.lines(l.words([]run{{look: as, text: h.text}}), l.width-room-indent)
+		lines := l.broken([]run{{look: as, text: h.text}}, l.width-room-indent)
 		for i, ln := range lines {
 			if i == len(lines)-1 {
 				last := &ln.parts[len(ln.parts)-1]

@@ -83,8 +83,8 @@ func (r *runs) inline(in document.Inline, base look) {
 	case *document.Link:
 		if target := l.target(in.URL); target != "" {
 			base = l.linked(base, target, in.Title)
-			if base.node.contents == "" {
-				base.node.contents = document.Plain(in.Text)
+			if base.node.link.contents == "" {
+				base.node.link.contents = document.Plain(in.Text)
 			}
 		}
 		r.inlines(in.Text, base)
@@ -106,7 +106,7 @@ func (r *runs) inline(in document.Inline, base look) {
 // number prints a figure. It leads to the note that says where it comes from, if the document has one.
 func (r *runs) number(n *document.Number, base look) {
 	if n.Figure != nil && n.Figure.ID != "" && base.node == nil {
-		base.node = &node{role: tagged.Link, target: "#" + n.Figure.Anchor(), contents: n.Figure.Label}
+		base.node = &node{role: tagged.Link, link: &leading{"#" + n.Figure.Anchor(), n.Figure.Label}}
 	}
 	r.text(n.Text, base)
 	if n.Figure != nil && n.Figure.Assumption() {
@@ -119,7 +119,7 @@ func (r *runs) number(n *document.Number, base look) {
 // linked is the look of text that leads somewhere.
 func (l *layout) linked(base look, target, contents string) look {
 	base.color, base.under = l.theme.Link, true
-	base.node = &node{role: tagged.Link, target: target, contents: contents, parent: base.node}
+	base.node = &node{role: tagged.Link, link: &leading{target, contents}, parent: base.node}
 	return base
 }
 
@@ -167,7 +167,7 @@ func (r *runs) text(text string, base look) {
 		if !r.layout.faces.Face(as.style).Has(c) {
 			flush(now)
 			r.layout.missing.note(c, text, at)
-			as.node = &node{role: tagged.Span, attributes: tagged.Attributes{Actual: string(c)}, parent: base.node}
+			as.node = &node{role: tagged.Span, attributes: &tagged.Attributes{Actual: string(c)}, parent: base.node}
 			r.all = append(r.all, run{look: as, text: string(face.Substitute)})
 			continue
 		}

@@ -35,11 +35,12 @@ type layout struct {
 	cited   map[int]int    // how often each source was cited so far
 	numbers map[string]int // of the sources in the list of references
 	missing missing
+	scratch splitter // room for words
 }
 
 func newLayout(d Document, faces *face.Set, theme *Theme) *layout {
 	l := &layout{
-		doc: d, faces: faces, theme: theme, width: bodyWidth(false),
+		doc: d, faces: faces, theme: theme, width: bodyWidth(false), rows: make([]row, 0, 4*len(d.Blocks)),
 		known: map[string]bool{}, cited: map[int]int{}, numbers: map[string]int{}, missing: missing{},
 	}
 	l.survey(d.Blocks)
@@ -79,7 +80,11 @@ func (l *layout) faint() look {
 
 // begin opens an element with the next row; end closes it after the last.
 func (l *layout) begin(role tagged.Role, a tagged.Attributes) *node {
-	n := &node{role: role, attributes: a}
+	n := &node{role: role}
+	if a != (tagged.Attributes{}) {
+		own := a
+		n.attributes = &own
+	}
 	l.begun = append(l.begun, beginMark{n})
 	l.open = append(l.open, n)
 	return n
@@ -124,8 +129,8 @@ func (l *layout) add(r row) {
 	}
 	for _, m := range r.marks {
 		if t, ok := m.(textMark); ok {
-			for _, name := range t.anchors {
-				l.known[name] = true
+			if t.anchor != "" {
+				l.known[t.anchor] = true
 			}
 		}
 	}
@@ -169,7 +174,7 @@ func (l *layout) inset(by float64, work func()) {
 
 // text lays runs out as rows of one line each, with no single line left at the foot or head of a page.
 func (l *layout) text(all []run, size, height float64) {
-	lines := l.lines(l.words(all), l.width)
+	lines := l.broken(all, l.width)
 	for i, ln := range lines {
 		l.add(row{
 			height: height, marks: l.marks(ln, 0, 0, height, size),

@@ -10,12 +10,38 @@ import (
 	"casemaker/internal/tagged"
 )
 
-// A part is text of one look in a line.
+// A part is text of one look in a line. It is a piece of a run where that is known, so that it can grow without
+// copying: most lines are.
 type part struct {
-	look
-	text    string
-	width   float64
-	anchors []string
+	*look
+	run    *run
+	from   int // of the text in the run's
+	text   string
+	width  float64
+	anchor string
+}
+
+// then is the part's text with that of the next word behind it, after a space or not.
+func (p *part) then(next part, spaced bool) string {
+	if end := p.from + len(p.text); p.run != nil && p.run == next.run {
+		if !spaced && next.from == end || spaced && next.from == end+1 && p.run.text[end] == ' ' {
+			return p.run.text[p.from : next.from+len(next.text)]
+		}
+	}
+	p.run = nil
+	if spaced {
+		return p.text + " " + next.text
+	}
+	return p.text + next.text
+}
+
+// spaced is the part's text with a space behind it.
+func (p *part) spaced() string {
+	if end := p.from + len(p.text); p.run != nil && end < len(p.run.text) && p.run.text[end] == ' ' {
+		return p.run.text[p.from : end+1]
+	}
+	p.run = nil
+	return p.text + " "
 }
 
 // A word is parts that no line break comes between.
@@ -34,39 +60,66 @@ type line struct {
 
 // words parts runs where lines may break.
 func (l *layout) words(runs []run) []word {
-	var all []word
-	open := false // the last word goes on
-	for _, r := range runs {
-		f := l.faces.Face(r.style)
-		text, anchor := r.text, r.anchor
-		for text != "" {
-			if text[0] == ' ' {
-				if len(all) > 0 && all[len(all)-1].space == 0 && !all[len(all)-1].stop {
-					all[len(all)-1].space = f.Width(" ", r.size)
-				}
-				text, open = text[1:], false
-				continue
-			}
-			piece := text[:breakAfter(text)]
-			text = text[len(piece):]
-			p := part{look: r.look, text: piece, width: f.Width(piece, r.size)}
-			if anchor != "" {
-				p.anchors, anchor = []string{anchor}, ""
-			}
-			if open {
-				last := &all[len(all)-1]
-				last.parts = append(last.parts, p)
-				last.width += p.width
-			} else {
-				all = append(all, word{parts: []part{p}, width: p.width})
-			}
-			open = text == ""
-		}
-		if r.stop && len(all) > 0 {
-			all[len(all)-1].stop, open = true, false
-		}
+	count := 0
+	for i := range runs {
+		count += len(runs[i].text)/6 + 2
 	}
-	return all
+	s := splitter{words: make([]word, 0, count), parts: make([]part, 0, count)}
+	for i := range runs {
+		s.split(&runs[i], l.faces.Face(runs[i].style))
+	}
+	return s.words
+}
+
+// broken parts runs into words and breaks them into lines of a width. The words are not kept.
+func (l *layout) broken(runs []run, width float64) []line {
+	l.scratch.words, l.scratch.parts, l.scratch.open = l.scratch.words[:0], l.scratch.parts[:0], false
+	for i := range runs {
+		l.scratch.split(&runs[i], l.faces.Face(runs[i].style))
+	}
+	return l.lines(l.scratch.words, width)
+}
+
+// A splitter gathers words. Their parts stand in one list, which the words are windows of.
+type splitter struct {
+	words []word
+	parts []part
+	open  bool // the last word goes on
+}
+
+func (s *splitter) split(r *run, f *face.Face) {
+	anchor := r.anchor
+	for from := 0; from < len(r.text); {
+		if r.text[from] == ' ' {
+			if n := len(s.words); n > 0 && s.words[n-1].space == 0 && !s.words[n-1].stop {
+				s.words[n-1].space = f.Width(" ", r.size)
+			}
+			from, s.open = from+1, false
+			continue
+		}
+		piece := r.text[from : from+breakAfter(r.text[from:])]
+		p := part{look: &r.look, run: r, from: from, text: piece, width: f.Width(piece, r.size), anchor: anchor}
+		anchor = ""
+		from += len(piece)
+		s.add(p)
+		s.open = from == len(r.text)
+	}
+	if n := len(s.words); r.stop && n > 0 {
+		s.words[n-1].stop, s.open = true, false
+	}
+}
+
+// add adds a part to the last word, or begins another.
+func (s *splitter) add(p part) {
+	s.parts = append(s.parts, p)
+	n := len(s.parts)
+	if s.open {
+		last := &s.words[len(s.words)-1]
+		last.parts = append(last.parts, p)
+		last.width += p.width
+		return
+	}
+	s.words = append(s.words, word{parts: s.parts[n-1 : n : n], width: p.width})
 }
 
 // breaks reports whether a line may break after a character, other than at spaces.
@@ -135,16 +188,21 @@ func (l *layout) lines(words []word, width float64) []line {
 func (ln *line) add(w word, space float64) {
 	for i, p := range w.parts {
 		n := len(ln.parts)
-		if i == 0 && space > 0 && n > 0 {
-			ln.parts[n-1].text += " "
-			ln.parts[n-1].width += space
-			ln.width += space
+		if i > 0 || n == 0 {
+			space = 0
 		}
-		ln.width += p.width
-		if n > 0 && ln.parts[n-1].look == p.look && len(p.anchors) == 0 {
-			ln.parts[n-1].text += p.text
-			ln.parts[n-1].width += p.width
-			continue
+		ln.width += space + p.width
+		if n > 0 {
+			last := &ln.parts[n-1]
+			if p.anchor == "" && (last.look == p.look || *last.look == *p.look) {
+				last.text = last.then(p, space > 0)
+				last.width += space + p.width
+				continue
+			}
+			if space > 0 {
+				last.text = last.spaced()
+				last.width += space
+			}
 		}
 		ln.parts = append(ln.parts, p)
 	}
@@ -154,21 +212,27 @@ func (ln *line) add(w word, space float64) {
 // that words stay apart when the text is copied or read aloud. What stands for other text does not take a space in.
 func (l *layout) finished(ln line, spaced bool) line {
 	if spaced {
-		ln.parts[len(ln.parts)-1].text += " "
+		last := &ln.parts[len(ln.parts)-1]
+		last.text = last.spaced()
+	}
+	if !slices.ContainsFunc(ln.parts, part.special) {
+		return ln
 	}
 	parts := make([]part, 0, len(ln.parts))
 	for _, p := range ln.parts {
-		stands := p.node != nil && p.node.attributes.Actual != ""
+		stands := p.node.actual() != ""
 		if !p.rtl && !stands {
 			parts = append(parts, p)
 			continue
 		}
+		own := *p.look
+		p.look = &own
 		outer := p.node
 		said := strings.TrimRight(p.text, " ")
 		if stands {
 			outer = p.node.parent
 		} else {
-			p.node = &node{role: tagged.Span, attributes: tagged.Attributes{Actual: said}, parent: p.node}
+			p.node = &node{role: tagged.Span, attributes: &tagged.Attributes{Actual: said}, parent: p.node}
 			p.text = reversed(said) + p.text[len(said):]
 		}
 		if space := p.text[len(said):]; space != "" {
@@ -177,13 +241,18 @@ func (l *layout) finished(ln line, spaced bool) line {
 			whole := p.width
 			p.width = f.Width(p.text, p.size)
 			parts = append(parts, p)
-			p.text, p.width, p.node, p.rtl, p.anchors = space, whole-p.width, outer, false, nil
+			after := own
+			after.node, after.rtl = outer, false
+			p = part{look: &after, text: space, width: whole - p.width}
 		}
 		parts = append(parts, p)
 	}
 	ln.parts = parts
 	return ln
 }
+
+// special reports whether a part is written from right to left or stands for other text.
+func (p part) special() bool { return p.rtl || p.node.actual() != "" }
 
 // reversed turns text around, marks staying behind the letters that they belong to.
 func reversed(text string) string {
@@ -211,7 +280,8 @@ func (l *layout) cut(w word, width float64) (head, rest word) {
 				continue
 			}
 			first, second := p, p
-			first.text, second.text, second.anchors = p.text[:at], p.text[at:], nil
+			first.text, second.text, second.anchor = p.text[:at], p.text[at:], ""
+			second.from += at
 			first.width, second.width = f.Width(first.text, p.size), f.Width(second.text, p.size)
 			head = word{parts: slices.Clone(w.parts[:i]), width: used}
 			if first.text != "" {
@@ -260,12 +330,16 @@ type textMark struct {
 
 // marks places the parts of a line in a strip of a height.
 func (l *layout) marks(ln line, x, top, height, size float64) []mark {
+	return l.place(make([]mark, 0, len(ln.parts)), ln, x, top, height, size)
+}
+
+// place appends the parts of a line to marks.
+func (l *layout) place(marks []mark, ln line, x, top, height, size float64) []mark {
 	f := l.faces.Face(face.Regular)
 	base := top + (height-(f.Ascent+f.Descent)*size)/2 + f.Ascent*size
-	var all []mark
 	for _, p := range ln.parts {
-		all = append(all, textMark{part: p, x: x, y: base - p.rise})
+		marks = append(marks, textMark{part: p, x: x, y: base - p.rise})
 		x += p.width
 	}
-	return all
+	return marks
 }

@@ -58,25 +58,6 @@ func shifted(m mark, by float64) mark {
 	return m
 }
 
-// shiftedDown moves a mark down.
-func shiftedDown(m mark, by float64) mark {
-	switch m := m.(type) {
-	case textMark:
-		m.y += by
-		return m
-	case fillMark:
-		m.y += by
-		return m
-	case lineMark:
-		m.y += by
-		return m
-	case linkMark:
-		m.y += by
-		return m
-	}
-	return m
-}
-
 func (m beginMark) paint(p *painter, _ float64) {
 	if !p.muted {
 		p.begin(m.node)
@@ -95,7 +76,11 @@ func (p *painter) begin(n *node) {
 		p.writer.Resume(n.element)
 		return
 	}
-	n.element = p.writer.Begin(n.role, n.attributes)
+	var a tagged.Attributes
+	if n.attributes != nil {
+		a = *n.attributes
+	}
+	n.element = p.writer.Begin(n.role, a)
 }
 
 func (m anchorMark) paint(p *painter, y float64) {
@@ -137,8 +122,8 @@ func (m linkMark) paint(p *painter, y float64) {
 func (m textMark) paint(p *painter, y float64) {
 	x, base := marginSide+m.x, y+m.y
 	if !p.muted {
-		for _, name := range m.anchors {
-			p.writer.Anchor(name, base-2*m.size)
+		if m.anchor != "" {
+			p.writer.Anchor(m.anchor, base-2*m.size)
 		}
 	}
 	depth := 0
@@ -177,7 +162,7 @@ func (p *painter) inline(n *node) int {
 // link makes a rectangle lead where a link does. The innermost open element may be inside the link's.
 func (p *painter) link(n *node, x, y, width, height float64) {
 	p.writer.Resume(n.element)
-	p.writer.Link(x, y, width, height, n.target, n.contents)
+	p.writer.Link(x, y, width, height, n.link.target, n.link.contents)
 	p.writer.End()
 }
 
@@ -193,8 +178,8 @@ func linkOf(n *node) *node {
 
 // leads reports whether a link has somewhere to lead.
 func (p *painter) leads(n *node) bool {
-	if n.target == "" {
+	if n.link == nil || n.link.target == "" {
 		return false
 	}
-	return n.target[0] != '#' || p.known[n.target[1:]]
+	return n.link.target[0] != '#' || p.known[n.link.target[1:]]
 }

@@ -43,7 +43,7 @@ func (l *layout) item(label string, number bool, size float64, work func()) {
 	}
 	l.begin(tagged.LI, tagged.Attributes{})
 	// The label is drawn in the first row of the item, whatever that is.
-	drawn := l.marks(line{parts: []part{{look: as, text: label, width: width}}}, l.left+x, 0, height, size)
+	drawn := l.marks(line{parts: []part{{look: &as, text: label, width: width}}}, l.left+x, 0, height, size)
 	l.begun = append(append(append(l.begun, beginMark{&node{role: tagged.Lbl}}), drawn...), endMark{})
 	l.begin(tagged.LBody, tagged.Attributes{})
 	first := len(l.rows)
@@ -276,7 +276,7 @@ func (l *layout) detailRuns(item document.KeyFigure) []run {
 func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, height float64) {
 	y := 10.0
 	put := func(all []run, size, lineHeight float64) {
-		for _, ln := range l.lines(l.words(all), width) {
+		for _, ln := range l.broken(all, width) {
 			marks = append(marks, l.marks(ln, 0, y, lineHeight, size)...)
 			y += lineHeight
 		}

@@ -23,8 +23,9 @@ func (l *layout) picture(c *chart.Chart) {
 		alt = joined(". ", c.Title, c.Subtitle)
 	}
 	m := pictureMark{picture: chart.Lay(c, l.width, smallSize), scale: 1}
-	m.node = &node{role: tagged.Figure, attributes: tagged.Attributes{Alt: alt}}
-	if room := bodyHeight(false) - heightOf(l.rows[first:]) - 30; m.picture.Height > room {
+	m.node = &node{role: tagged.Figure, attributes: &tagged.Attributes{Alt: alt}}
+	const below = 70 // for the note and the sources
+	if room := bodyHeight(false) - heightOf(l.rows[first:]) - below; m.picture.Height > room {
 		m.scale = room / m.picture.Height
 	}
 	l.add(row{height: m.picture.Height * m.scale, marks: []mark{m}})

@@ -64,11 +64,21 @@ type mark interface {
 // A node is an element of the structure. It begins where its first mark is painted.
 type node struct {
 	role       tagged.Role
-	attributes tagged.Attributes
-	target     string // of a link
-	contents   string // of a link: where it leads, in words
-	parent     *node  // of an inline node
+	attributes *tagged.Attributes // nil for none
+	link       *leading           // of a link
+	parent     *node              // of an inline node
 	element    *tagged.Element
+}
+
+// A leading says where a link leads: the target, and the same in words.
+type leading struct{ target, contents string }
+
+// actual is the text that a node stands for, if any.
+func (n *node) actual() string {
+	if n == nil || n.attributes == nil {
+		return ""
+	}
+	return n.attributes.Actual
 }
 
 // A page is rows with their places.

@@ -55,11 +55,11 @@ func (s *sheet) prepare(l *layout, r *tableRow, head bool) {
 		c.node = &node{role: tagged.TD}
 		switch {
 		case head:
-			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Column"}}
+			c.node = &node{role: tagged.TH, attributes: &tagged.Attributes{Scope: "Column"}}
 		case c.span:
-			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Row", Columns: len(s.head.cells)}}
+			c.node = &node{role: tagged.TH, attributes: &tagged.Attributes{Scope: "Row", Columns: len(s.head.cells)}}
 		case i == 0:
-			c.node = &node{role: tagged.TH, attributes: tagged.Attributes{Scope: "Row"}}
+			c.node = &node{role: tagged.TH, attributes: &tagged.Attributes{Scope: "Row"}}
 		}
 		width := s.widths[i]
 		if c.span {
@@ -69,8 +69,8 @@ func (s *sheet) prepare(l *layout, r *tableRow, head bool) {
 		if c.list {
 			width -= s.indent()
 		}
-		for _, p := range c.paragraphs {
-			c.lines = append(c.lines, l.lines(l.words(p), max(width, 1)))
+		for _, words := range c.split(l) {
+			c.lines = append(c.lines, l.lines(words, max(width, 1)))
 		}
 	}
 }
@@ -115,10 +115,13 @@ func (l *layout) bodyRow(s *sheet, r *tableRow, repeat *row) {
 
 func (s *sheet) lineHeight() float64 { return s.size * 1.3 }
 
+// above is the space above and below the text of a row.
+const above = 4.0
+
 // sheetRow places some lines of a row's cells side by side.
 func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
-	const above = 4.0
-	made := row{height: float64(count)*s.lineHeight() + 2*above, marks: []mark{beginMark{r.node}}}
+	made := row{height: float64(count)*s.lineHeight() + 2*above, marks: make([]mark, 1, 2+len(r.cells)*6)}
+	made.marks[0] = beginMark{r.node}
 	x := 0.0
 	for i := range r.cells {
 		c := &r.cells[i]
@@ -127,9 +130,7 @@ func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
 			width = s.width()
 		}
 		made.marks = append(made.marks, beginMark{c.node})
-		for _, m := range l.cellMarks(s, c, width, from, count) {
-			made.marks = append(made.marks, shiftedDown(shifted(m, x), above))
-		}
+		made.marks = l.cellMarks(made.marks, s, c, x, width, from, count)
 		made.marks = append(made.marks, endMark{})
 		x += width
 	}
@@ -137,9 +138,8 @@ func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
 	return made
 }
 
-// cellMarks places some lines of a cell, the first of them at the top.
-func (l *layout) cellMarks(s *sheet, c *cell, width float64, from, count int) []mark {
-	var marks []mark
+// cellMarks places some lines of a cell whose left end is at x, the first of them at the top.
+func (l *layout) cellMarks(marks []mark, s *sheet, c *cell, left, width float64, from, count int) []mark {
 	at := 0 // line of the cell
 	if c.list {
 		marks = append(marks, beginMark{c.listNode()})
@@ -147,18 +147,18 @@ func (l *layout) cellMarks(s *sheet, c *cell, width float64, from, count int) []
 	for i, lines := range c.lines {
 		inside := at < from+count && at+len(lines) > from
 		if c.list && inside {
-			marks = append(marks, c.beginItem(l, s, i, float64(at-from), at >= from)...)
+			marks = append(marks, c.beginItem(l, s, i, left, float64(at-from), at >= from)...)
 		}
 		for _, ln := range lines {
 			if at >= from && at < from+count {
-				x := s.pad
+				x := left + s.pad
 				if c.right {
-					x = width - s.pad - ln.width
+					x = left + width - s.pad - ln.width
 				}
 				if c.list {
 					x += s.indent()
 				}
-				marks = append(marks, l.marks(ln, x, float64(at-from)*s.lineHeight(), s.lineHeight(), s.size)...)
+				marks = l.place(marks, ln, x, above+float64(at-from)*s.lineHeight(), s.lineHeight(), s.size)
 			}
 			at++
 		}

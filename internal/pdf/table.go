@@ -17,7 +17,18 @@ type cell struct {
 	span       bool    // over the whole row
 	node       *node
 	elements   *cellList
+	words      [][]word // of each paragraph, once they are asked for
 	lines      [][]line // of each paragraph, once the columns have their widths
+}
+
+// split parts the paragraphs of a cell into words, once.
+func (c *cell) split(l *layout) [][]word {
+	if c.words == nil {
+		for _, p := range c.paragraphs {
+			c.words = append(c.words, l.words(p))
+		}
+	}
+	return c.words
 }
 
 // A tableRow is cells and how they are set apart.

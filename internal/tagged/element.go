@@ -9,7 +9,7 @@ import (
 // An Element is a piece of the document's structure.
 type Element struct {
 	role       Role
-	attributes Attributes
+	attributes *Attributes // nil for none
 	parent     *Element
 	children   []child
 	number     int // of its object
@@ -37,8 +37,11 @@ type Attributes struct {
 	boxHeight float64     // of the page that the box is on
 }
 
-// Attribute sets the box of an element that is known only once it is drawn.
+// SetBox sets the box of an element that is known only once it is drawn.
 func (w *Writer) SetBox(e *Element, left, top, right, bottom float64) {
+	if e.attributes == nil {
+		e.attributes = &Attributes{}
+	}
 	e.attributes.Box = &[4]float64{left, top, right, bottom}
 	e.attributes.boxHeight = w.height
 }
@@ -61,7 +64,7 @@ func (f *finisher) structure() int {
 // number gives every element its object, children after their parent.
 func (f *finisher) number(e *Element) {
 	e.number = f.objects.allocate()
-	if e.attributes.ID != "" {
+	if e.attributes != nil && e.attributes.ID != "" {
 		f.ids = append(f.ids, e)
 	}
 	for _, c := range e.children {
@@ -115,6 +118,9 @@ func (f *finisher) appendChild(b []byte, c child, home int) []byte {
 
 func (e *Element) appendAttributes(b []byte) []byte {
 	a := e.attributes
+	if a == nil {
+		return b
+	}
 	text := func(key, value string) {
 		if value != "" {
 			b = append(append(b, key...), textString(value)...)
@@ -143,6 +149,8 @@ func (e *Element) appendAttributes(b []byte) []byte {
 	return b
 }
 
+var escaper = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`)
+
 // textString writes text as PDF keeps it outside pages: plain where it is ASCII, UTF-16 otherwise.
 func textString(s string) string {
 	plain := true
@@ -153,7 +161,7 @@ func textString(s string) string {
 		}
 	}
 	if plain {
-		return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
+		return "(" + escaper.Replace(s) + ")"
 	}
 	b := []byte("<FEFF")
 	for _, u := range utf16.Encode([]rune(s)) {

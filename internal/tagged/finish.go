@@ -32,20 +32,20 @@ func (w *Writer) Finish(m Metadata) ([]byte, error) {
 		panic("tagged: Finish with " + string(w.stack[len(w.stack)-1].role) + " open")
 	}
 	w.unmark()
-	var raw bytes.Buffer
+	o := newObjects()
 	w.canvas.SetCreationDate(m.Date)
 	w.canvas.SetModificationDate(m.Date)
-	if err := w.canvas.Output(&raw); err != nil {
+	if err := w.canvas.Output(&o.raw); err != nil {
 		return nil, fmt.Errorf("drawing: %w", err)
 	}
-	d, err := read(raw.Bytes())
+	d, err := read(o.raw.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("reading what was drawn: %w", err)
 	}
 	if len(d.pages) != len(w.pages) {
 		return nil, fmt.Errorf("reading what was drawn: %d pages, not %d", len(d.pages), len(w.pages))
 	}
-	f := &finisher{writer: w, drawn: d, objects: newObjects()}
+	f := &finisher{writer: w, drawn: d, objects: o}
 	return f.file(m.clean())
 }
 

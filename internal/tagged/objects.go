@@ -13,9 +13,10 @@ import (
 // tagged file, with its thousands of small elements, about as small as one without tags.
 type objects struct {
 	out     bytes.Buffer
-	entries []entry // by number; 0 is not an object
-	packed  []byte  // objects for the next pack
-	index   []byte  // their numbers and offsets
+	raw     bytes.Buffer // what the canvas wrote
+	entries []entry      // by number; 0 is not an object
+	packed  []byte       // objects for the next pack
+	index   []byte       // their numbers and offsets
 	count   int
 	pack    int // the number of the next pack's object
 	zip     *zlib.Writer
@@ -30,13 +31,18 @@ type entry struct {
 // perPack is how many objects are packed together: readers unpack the whole to read one.
 const perPack = 200
 
-var zips = sync.Pool{New: func() any {
+// used keeps the room of files that were written, for the next.
+var used = sync.Pool{New: func() any {
 	z, _ := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
-	return z
+	return &objects{zip: z}
 }}
 
 func newObjects() *objects {
-	o := &objects{entries: make([]entry, 1, 1024), zip: zips.Get().(*zlib.Writer)}
+	o := used.Get().(*objects)
+	o.out.Reset()
+	o.raw.Reset()
+	o.entries = append(o.entries[:0], entry{})
+	o.packed, o.index, o.count = o.packed[:0], o.index[:0], 0
 	o.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	return o
 }
@@ -95,7 +101,7 @@ func (o *objects) stream(number int, dict string, data []byte) {
 	o.out.WriteString("\nendstream\nendobj\n")
 }
 
-// finish writes the table of objects and returns the file.
+// finish writes the table of objects and returns the file. The objects cannot be used after it.
 func (o *objects) finish(root, info int) []byte {
 	o.flush()
 	number := o.allocate()
@@ -128,6 +134,7 @@ func (o *objects) finish(root, info int) []byte {
 	o.compressed(number, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]/DecodeParms<</Predictor 12/Columns %d>>",
 		len(o.entries), root, info, id, id, width), table)
 	fmt.Fprintf(&o.out, "startxref\n%d\n%%%%EOF\n", start)
-	zips.Put(o.zip)
-	return o.out.Bytes()
+	file := bytes.Clone(o.out.Bytes())
+	used.Put(o)
+	return file
 }

@@ -92,6 +92,8 @@ type Writer struct {
 	links   []*link
 	marks   []bookmark
 	line    []byte // room for one drawing operation
+	runs    []face.Run
+	pen     pen
 	height  float64
 }
 
@@ -99,6 +101,14 @@ type Writer struct {
 type page struct {
 	owners []*Element
 	links  []*link
+}
+
+// A pen is what text was drawn with last on the page, so that it need not be said again.
+type pen struct {
+	font  *face.Font
+	size  float64
+	color Color
+	known bool // the colour still is what it was
 }
 
 // New returns a Writer with no page yet. Its root element, [Document], is open.
@@ -119,6 +129,7 @@ func (w *Writer) AddPage(width, height float64) {
 	w.unmark()
 	w.canvas.AddPageFormat("P", fpdf.SizeType{Wd: width, Ht: height})
 	w.pages = append(w.pages, &page{})
+	w.pen = pen{}
 	w.height = height
 }
 
@@ -128,7 +139,11 @@ func (w *Writer) Pages() int { return len(w.pages) }
 // Begin opens an element inside the one that is open.
 func (w *Writer) Begin(role Role, a Attributes) *Element {
 	parent := w.stack[len(w.stack)-1]
-	e := &Element{role: role, attributes: a, parent: parent}
+	e := &Element{role: role, parent: parent}
+	if a != (Attributes{}) {
+		own := a
+		e.attributes = &own
+	}
 	parent.children = append(parent.children, child{element: e})
 	w.Resume(e)
 	return e
@@ -162,6 +177,12 @@ func (w *Writer) Artifact(kind ArtifactKind, draw func()) {
 // Draw returns the canvas, ready to draw in the open element or artifact. Use it before anything else is called on
 // the Writer; text goes through [Writer.Text].
 func (w *Writer) Draw() *fpdf.Fpdf {
+	w.pen.known = false
+	return w.mark()
+}
+
+// mark begins marked content of the open element, if it is not begun.
+func (w *Writer) mark() *fpdf.Fpdf {
 	if w.inside || w.marked {
 		return w.canvas
 	}
@@ -189,23 +210,29 @@ func (w *Writer) Text(f *face.Face, size, x, y float64, color Color, text string
 	if text == "" {
 		return
 	}
-	canvas := w.Draw()
+	canvas := w.mark()
 	b := append(w.line[:0], "BT "...)
-	b = appendColor(b, color)
-	for i, run := range f.Encode(nil, text) {
+	if !w.pen.known || w.pen.color != color {
+		b = append(appendColor(b, color), ' ')
+		w.pen.color, w.pen.known = color, true
+	}
+	w.runs = f.Encode(w.runs[:0], text)
+	for i, run := range w.runs {
 		w.fonts[run.Font] = true
-		b = append(append(append(b, " /"...), run.Font.ID...), ' ')
-		b = appendNumber(b, size)
-		b = append(b, " Tf "...)
+		if w.pen.font != run.Font || w.pen.size != size {
+			b = append(append(append(b, '/'), run.Font.ID...), ' ')
+			b = append(appendNumber(b, size), " Tf "...)
+			w.pen.font, w.pen.size = run.Font, size
+		}
 		if i == 0 {
 			b = appendNumber(b, x)
 			b = appendNumber(append(b, ' '), w.height-y)
 			b = append(b, " Td "...)
 		}
 		b = appendString(b, run.Codes)
-		b = append(b, " Tj"...)
+		b = append(b, " Tj "...)
 	}
-	b = append(b, " ET"...)
+	b = append(b, "ET"...)
 	w.line = b
 	canvas.RawWriteStr(string(b))
 }
