@@ -26,7 +26,7 @@ func (b *buildCommand) Run(t *terminal) error {
 			return usageError{fmt.Sprintf("unknown format %q; %s", format, place.Meant(format, site.Formats))}
 		}
 	}
-	s, err := t.load()
+	s, err := t.load(site.Options{Only: b.Only}.Wants("pdf"))
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ type checkCommand struct {
 
 // Run implements the command.
 func (c *checkCommand) Run(t *terminal) error {
-	s, err := t.load()
+	s, err := t.load(true)
 	if err != nil {
 		return err
 	}

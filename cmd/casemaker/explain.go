@@ -18,7 +18,7 @@ type explainCommand struct {
 
 // Run implements the command.
 func (e *explainCommand) Run(t *terminal) error {
-	s, err := t.load()
+	s, err := t.ask()
 	if err != nil {
 		return err
 	}

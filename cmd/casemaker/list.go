@@ -16,7 +16,7 @@ type listCommand struct {
 
 // Run implements the command.
 func (l *listCommand) Run(t *terminal) error {
-	s, err := t.load()
+	s, err := t.ask()
 	if err != nil {
 		return err
 	}

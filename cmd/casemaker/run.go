@@ -110,14 +110,35 @@ func (t *terminal) files() (fs.FS, error) {
 	return layer.FS{os.DirFS(t.project), casemaker.Defaults()}, nil
 }
 
-// load reads and checks the project, and prints its problems.
-func (t *terminal) load() (*site.Site, error) {
+// ask reads and checks the project for a command that only asks it something: warnings are left to the others.
+func (t *terminal) ask() (*site.Site, error) {
+	files, err := t.files()
+	if err != nil {
+		return nil, err
+	}
+	var problems place.List
+	if s := site.Load(files, &problems); s != nil {
+		return s, nil
+	}
+	if err := t.print(&problems); err != nil {
+		return nil, err
+	}
+	return nil, errProject
+}
+
+// load reads and checks the project, and prints its problems. With pdf, it makes ready for PDFs too.
+func (t *terminal) load(pdf bool) (*site.Site, error) {
 	files, err := t.files()
 	if err != nil {
 		return nil, err
 	}
 	var problems place.List
 	s := site.Load(files, &problems)
+	if s != nil && pdf {
+		if err := s.PrepareFaces(&problems); err != nil {
+			return nil, err
+		}
+	}
 	if err := t.print(&problems); err != nil {
 		return nil, err
 	}

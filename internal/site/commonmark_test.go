@@ -62,6 +62,9 @@ func TestCommonMarkInBothFormats(t *testing.T) {
 	if s == nil {
 		t.Fatal("the repository's own project does not load")
 	}
+	if err := s.PrepareFaces(&problems); err != nil {
+		t.Fatal(err)
+	}
 	c := model.General(s.Project)
 	nothing := func(string) (*document.Document, bool) { return nil, false }
 	for i, text := range specification(t) {

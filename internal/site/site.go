@@ -45,7 +45,8 @@ type Site struct {
 
 	pages    *web.Pages
 	theme    *web.Theme
-	faces    *face.Set
+	files    fs.FS
+	faces    *face.Set // nil until PrepareFaces
 	pdfTheme *pdf.Theme
 }
 
@@ -70,13 +71,19 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, problems)
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme)
-	if s.faces, err = prepareFaces(fsys, problems); err != nil {
-		problems.Add(place.Problem{Message: err.Error()})
-	}
 	if problems.Failed() {
 		return nil
 	}
+	s.files = fsys
 	return s
+}
+
+// PrepareFaces cuts the PDFs' typefaces to the characters of the project and warns of those that they lack. A build without
+// PDFs does without it.
+func (s *Site) PrepareFaces(problems *place.List) error {
+	faces, err := prepareFaces(s.files, problems)
+	s.faces = faces
+	return err
 }
 
 // CaseOf finds an area's case by slug.
@@ -101,6 +108,11 @@ func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
 	return batch.Commit(o.covers)
 }
 
+// Wants reports whether a format is to be written.
+func (o Options) Wants(format string) bool {
+	return len(o.Only) == 0 || slices.Contains(o.Only, format)
+}
+
 // covers reports whether a build makes every file of a name's kind, so that one it did not make is stale.
 func (o Options) covers(name string) bool {
 	if len(o.Areas) > 0 {
@@ -110,10 +122,15 @@ func (o Options) covers(name string) bool {
 	if !slices.Contains(Formats, format) {
 		format = "html" // style sheets and whatever else goes along with the pages
 	}
-	return len(o.Only) == 0 || slices.Contains(o.Only, format)
+	return o.Wants(format)
 }
 
 func (s *Site) write(ctx context.Context, o Options, batch *publish.Batch) error {
+	if s.faces == nil && o.Wants("pdf") {
+		if err := s.PrepareFaces(&place.List{}); err != nil {
+			return err
+		}
+	}
 	var chosen []*model.Case
 	for _, c := range s.Cases {
 		if len(o.Areas) == 0 || slices.Contains(o.Areas, c.Area.Slug) {

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"path"
-	"slices"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
@@ -19,10 +18,7 @@ type writer struct {
 	add     func(name string, data []byte) error
 }
 
-// wants reports whether a format is to be written.
-func (w *writer) wants(format string) bool {
-	return len(w.options.Only) == 0 || slices.Contains(w.options.Only, format)
-}
+func (w *writer) wants(format string) bool { return w.options.Wants(format) }
 
 // area writes everything of one area.
 func (w *writer) area(c *model.Case) error {

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"unicode/utf8"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
@@ -19,27 +21,6 @@ func CSV(t *table.Table) ([]byte, error) {
 		return nil, fmt.Errorf("writing table %s: %w", t.ID, err)
 	}
 	return out.Bytes(), nil
-}
-
-// jsonFigure is one figure of figures.json.
-type jsonFigure struct {
-	ID      string        `json:"id"`
-	Label   string        `json:"label"`
-	Value   float64       `json:"value"`
-	Unit    figure.Unit   `json:"unit"`
-	Display string        `json:"display"`
-	Method  figure.Method `json:"method"`
-	Period  string        `json:"period,omitempty"`
-	Source  string        `json:"source,omitempty"`
-	Note    string        `json:"note,omitempty"`
-	Working *jsonWorking  `json:"working,omitempty"`
-}
-
-// jsonWorking is an operation on figures, named or themselves workings; a bare number has a value only.
-type jsonWorking struct {
-	Operation figure.Operation `json:"operation,omitempty"`
-	Arguments []any            `json:"arguments,omitempty"`
-	Value     *float64         `json:"value,omitempty"`
 }
 
 // jsonMissing is a figure that the area lacks.
@@ -92,15 +73,14 @@ func FiguresJSON(c *model.Case) ([]byte, error) {
 	if err := write(`{"area": `, area); err != nil {
 		return nil, err
 	}
-	before := ",\n\"figures\": [\n"
-	for _, f := range model.Reachable(c.Figures()) {
-		if err := write(before, toJSON(f)); err != nil {
-			return nil, err
+	out.WriteString(",\n\"figures\": [")
+	line := make([]byte, 0, 4096)
+	for i, f := range model.Reachable(c.Figures()) {
+		line = line[:0]
+		if i > 0 {
+			line = append(line, ',')
 		}
-		before = ",\n"
-	}
-	if before != ",\n" {
-		out.WriteString(",\n\"figures\": [")
+		out.Write(appendFigure(append(line, '\n'), f))
 	}
 	out.WriteString("\n]")
 	if len(missing) > 0 {
@@ -112,28 +92,62 @@ func FiguresJSON(c *model.Case) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func toJSON(f *figure.Figure) jsonFigure {
-	j := jsonFigure{
-		ID: f.ID, Label: f.Label, Value: f.Value, Unit: f.Unit, Display: f.Text(figure.Exact),
-		Method: f.Method, Period: f.Period, Source: f.Source, Note: f.Note,
-	}
-	if f.Operation != figure.OpGiven {
-		j.Working = workingOf(f)
-	}
-	return j
-}
-
-func workingOf(f *figure.Figure) *jsonWorking {
-	w := &jsonWorking{Operation: f.Operation}
-	for _, a := range f.Arguments {
-		switch {
-		case a.ID != "":
-			w.Arguments = append(w.Arguments, a.ID)
-		case a.Operation == figure.OpGiven:
-			w.Arguments = append(w.Arguments, &jsonWorking{Value: &a.Value})
-		default:
-			w.Arguments = append(w.Arguments, workingOf(a))
+// appendFigure writes one figure of figures.json. There are over a thousand in an area, so this is done by hand.
+func appendFigure(b []byte, f *figure.Figure) []byte {
+	b = appendText(append(b, `{"id":`...), f.ID)
+	b = appendText(append(b, `,"label":`...), f.Label)
+	b = appendNumber(append(b, `,"value":`...), f.Value)
+	b = appendText(append(b, `,"unit":`...), string(f.Unit))
+	b = appendText(append(b, `,"display":`...), f.Text(figure.Exact))
+	b = appendText(append(b, `,"method":`...), string(f.Method))
+	for _, part := range [3][2]string{{`,"period":`, f.Period}, {`,"source":`, f.Source}, {`,"note":`, f.Note}} {
+		if part[1] != "" {
+			b = appendText(append(b, part[0]...), part[1])
 		}
 	}
-	return w
+	if f.Operation != figure.OpGiven {
+		b = appendWorking(append(b, `,"working":`...), f)
+	}
+	return append(b, '}')
+}
+
+// appendWorking writes an operation on figures, named or themselves workings; a bare number has a value only.
+func appendWorking(b []byte, f *figure.Figure) []byte {
+	b = appendText(append(b, `{"operation":`...), string(f.Operation))
+	b = append(b, `,"arguments":[`...)
+	for i, a := range f.Arguments {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		switch {
+		case a.ID != "":
+			b = appendText(b, a.ID)
+		case a.Operation == figure.OpGiven:
+			b = append(appendNumber(append(b, `{"value":`...), a.Value), '}')
+		default:
+			b = appendWorking(b, a)
+		}
+	}
+	return append(b, ']', '}')
+}
+
+// appendNumber writes a number with every digit that it needs to be read back the same.
+func appendNumber(b []byte, v float64) []byte { return strconv.AppendFloat(b, v, 'f', -1, 64) }
+
+const hexDigits = "0123456789abcdef"
+
+// appendText writes a JSON string.
+func appendText(b []byte, s string) []byte {
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r < ' ':
+			b = append(b, '\\', 'u', '0', '0', hexDigits[r>>4], hexDigits[r&15])
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
 }
