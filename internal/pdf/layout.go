@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"slices"
-	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/face"
@@ -233,53 +232,6 @@ func (l *layout) block(b document.Block) {
 func (l *layout) running(p *document.Paragraph) {
 	l.paragraph(l.runsOf(p.Text, l.plain()), textSize, lineHeight)
 	l.after(9)
-}
-
-// headingSizes are by level; headings below the fourth look like text that matters.
-var headingSizes = [7]float64{0, 26, 20, 15.5, 13, 12, 12}
-
-// heading begins a section.
-func (l *layout) heading(h *document.Heading) {
-	level := min(h.Level+l.shift, 6)
-	size := headingSizes[level]
-	as := look{style: face.Bold, size: size, color: l.theme.Ink}
-	if level <= 2 {
-		as.color = l.theme.Brand
-	}
-	var all []run
-	if h.Number != "" {
-		all = l.textRuns(h.Number+" ", as)
-	}
-	all = append(all, l.runsOf(h.Text, as)...)
-	text := strings.TrimSpace(plainText(all))
-	if text == "" {
-		return
-	}
-	if len(l.open) == len(l.levels) { // not in a callout or quote
-		l.endSections(level)
-		l.begin(tagged.Sect, tagged.Attributes{})
-		l.levels = append(l.levels, level)
-	}
-	l.anchor(h.ID)
-	l.begin(tagged.Heading(level), tagged.Attributes{})
-	l.begun = append(l.begun, bookmarkMark{level: level, text: text})
-	first := len(l.rows)
-	l.text(all, size, size*1.25)
-	l.end()
-	for i := first; i < len(l.rows); i++ {
-		l.rows[i].keep = true
-	}
-	l.rows[first].before = size*1.25 + 4
-	l.rows[first].heading = &heading{level: level, text: text, anchor: h.ID}
-	l.after(size*0.25 + 2)
-}
-
-// endSections ends the sections of a level and below.
-func (l *layout) endSections(level int) {
-	for len(l.levels) > 0 && l.levels[len(l.levels)-1] >= level {
-		l.levels = l.levels[:len(l.levels)-1]
-		l.end()
-	}
 }
 
 // code keeps the lines of literal text.
