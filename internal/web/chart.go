@@ -95,7 +95,9 @@ func (d *drawer) picture(c *chart.Chart) {
 		d.sources(c.Sources)
 		d.offer(d.chartFile(c, svg))
 		if c.Table != nil {
+			d.raw("<details>", pageOnly, "<summary>The figures of this chart</summary>", pageOnlyEnd)
 			d.table(c.Table)
+			d.raw("</details>")
 		}
 	})
 	d.raw("\n")
