@@ -28,8 +28,9 @@ var allowed = map[string][]string{
 	"internal/tagged":   {"face", "fpdf"},
 	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
+	"internal/card":     {"model", "palette", "project", "image", "liberation"},
 	"internal/publish":  {},
-	"internal/site":     {"compose", "document", "load", "model", "place", "project", "publish", "table", "web", "pdf", "face", "palette"},
+	"internal/site":     {"card", "compose", "document", "load", "model", "place", "project", "publish", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 

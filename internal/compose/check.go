@@ -28,7 +28,7 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	for _, id := range model.AllValues(l.project) {
 		k.known[id] = true
 	}
-	for _, d := range slices.Concat(l.Documents, l.Toolkit, l.parsed) {
+	for _, d := range slices.Concat(l.Documents, l.Toolkit, l.Site, l.parsed) {
 		k.document(d)
 		k.prose(d)
 	}
@@ -38,6 +38,9 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 		k.foreign(d, cases)
 	}
 	k.foreignData()
+	for _, d := range l.Site {
+		k.values(d, []*model.Case{l.SiteCase(cases)})
+	}
 	for _, d := range l.Toolkit {
 		k.general(d)
 	}
@@ -194,6 +197,8 @@ func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 	switch {
 	case strings.HasPrefix(l.URL, "toolkit:"):
 		report("toolkit page", l.URL[len("toolkit:"):], k.library.Toolkit)
+	case strings.HasPrefix(l.URL, "page:"):
+		report("page", l.URL[len("page:"):], k.library.Site)
 	case strings.HasPrefix(l.URL, "document:"):
 		report("document", l.URL[len("document:"):], k.library.Documents)
 		if d.Page.Kind == "toolkit" {

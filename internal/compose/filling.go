@@ -125,6 +125,9 @@ func (f *Filling) Block(d *document.Directive) []document.Block {
 	return blocks
 }
 
+// Noted reports whether the notes on figures will explain a figure, as far as the document has been filled.
+func (f *Filling) Noted(number *figure.Figure) bool { return slices.Contains(f.noted, number) }
+
 func (f *Filling) showTable(t *table.Table) {
 	f.Tables = append(f.Tables, t)
 	for _, id := range t.Sources {

@@ -20,6 +20,7 @@ type Doc struct {
 type Library struct {
 	Documents []*Doc // made for every area, in order
 	Toolkit   []*Doc // published on their own, in order
+	Site      []*Doc // about the site itself, in order
 	Wordings  *document.Wordings
 
 	project *project.Project
@@ -38,13 +39,16 @@ func Read(p *project.Project, problems *place.List) *Library {
 		if page.Kind == "toolkit" {
 			doc.Document.ListSources(exhibit.References)
 		}
-		if page.Kind == "document" {
+		switch page.Kind {
+		case "document":
 			l.Documents = append(l.Documents, doc)
-		} else {
+		case "toolkit":
 			l.Toolkit = append(l.Toolkit, doc)
+		default:
+			l.Site = append(l.Site, doc)
 		}
 	}
-	for _, docs := range [][]*Doc{l.Documents, l.Toolkit} {
+	for _, docs := range [][]*Doc{l.Documents, l.Toolkit, l.Site} {
 		slices.SortStableFunc(docs, func(a, b *Doc) int { return a.Page.Order - b.Page.Order })
 	}
 	l.readOwn(problems)
@@ -59,6 +63,16 @@ func Read(p *project.Project, problems *place.List) *Library {
 
 // ToolkitPage finds a toolkit page by its slug.
 func (l *Library) ToolkitPage(slug string) (*Doc, bool) { return find(l.Toolkit, slug) }
+
+// SiteCase is the case whose figures the pages about the site show: that of the worked example, or of no area.
+func (l *Library) SiteCase(cases []*model.Case) *model.Case {
+	for _, c := range cases {
+		if c.Area.MadeUp {
+			return c
+		}
+	}
+	return model.General(l.project)
+}
 
 // DocumentNamed finds a document by its slug.
 func (l *Library) DocumentNamed(slug string) (*Doc, bool) { return find(l.Documents, slug) }

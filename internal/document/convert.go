@@ -297,7 +297,7 @@ func (c *converter) link(url, title string, words []Inline, offset int) Inline {
 		return &Term{ID: id, Text: words, Offset: offset}
 	}
 	if !safeURL(url) {
-		c.errorAt(offset, "link to a web page, an e-mail address, a heading (#id), toolkit:PAGE, document:NAME or area:NAME", "the address %q is not one to link to", url)
+		c.errorAt(offset, "link to a web page, an e-mail address, a heading (#id), toolkit:PAGE, page:NAME, document:NAME or area:NAME", "the address %q is not one to link to", url)
 		return &Emphasis{Text: words}
 	}
 	return &Link{URL: url, Title: title, Text: words, Offset: offset}
@@ -310,7 +310,7 @@ func safeURL(url string) bool {
 		return true
 	}
 	switch strings.ToLower(scheme) {
-	case "http", "https", "mailto", "tel", "toolkit", "document", "area":
+	case "http", "https", "mailto", "tel", "toolkit", "document", "area", "page":
 		return true
 	}
 	return false

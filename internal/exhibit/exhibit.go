@@ -73,6 +73,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
 	"quotes":                    quotes,
+	"worked-example":            workedExample,
 }
 
 // Names lists the exhibits that a document may call for.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"math"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
@@ -18,7 +19,12 @@ func (l *loader) settings() {
 	set.Title = s.required("title", "Parent-infant briefs")
 	set.Organisation = s.required("organisation", "Name of the charity")
 	set.Contact = s.required("contact", "Name, name@example.org")
-	set.BaseURL = s.text("base_url")
+	if set.BaseURL = s.text("base_url"); set.BaseURL != "" {
+		if !strings.HasPrefix(set.BaseURL, "https://") && !strings.HasPrefix(set.BaseURL, "http://") {
+			s.errorf("base_url", `write the whole address, such as base_url = "https://example.org/briefs/"`, "base_url %q is not a web address", set.BaseURL)
+		}
+		set.BaseURL = strings.TrimRight(set.BaseURL, "/") + "/"
+	}
 	set.Licence = s.text("licence")
 	set.Version = s.required("version", "1.0")
 	set.Status = s.required("status", "Draft for discussion")

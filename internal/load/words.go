@@ -103,9 +103,9 @@ func (l *loader) funding() {
 	}
 }
 
-// pages reads the text of every document, toolkit page and area's own words. They are parsed later.
+// pages reads the text of every document, toolkit page, page about the site and area's own words. They are parsed later.
 func (l *loader) pages() {
-	for _, kind := range []string{"documents", "toolkit"} {
+	for _, kind := range []string{"documents", "toolkit", "site"} {
 		for _, name := range l.list("content/"+kind, ".md") {
 			text, err := fs.ReadFile(l.fsys, name)
 			if err != nil {

@@ -66,10 +66,11 @@ const (
 	TraitUnzoned  = "zone-unstated" // in London, without a stated pay zone
 	TraitServed   = "served"        // a specialised service is recorded here
 	TraitVoiced   = "voiced"        // somebody here has been quoted
+	TraitPublic   = "public-body"   // the publisher is a public body
 )
 
 // Traits lists the traits by name.
-var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced}
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -262,6 +263,7 @@ func (c *Case) published(id string) (project.Published, bool) {
 // setTraits notes what documents may ask of an area.
 func (c *Case) setTraits() {
 	c.traits[TraitPooled] = len(c.Members) > 0
+	c.traits[TraitPublic] = c.Project.Settings.PublicBody
 	c.traits[TraitVoiced] = len(c.Area.Quotes.IDs) > 0
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""

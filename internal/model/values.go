@@ -58,6 +58,7 @@ func General(p *project.Project) *Case {
 	c.Nation, _ = p.Nations.Get(a.Nation)
 	c.Pay, _ = p.Pay.Get(c.Nation.Pay)
 	c.words()
+	c.traits[TraitPublic] = p.Settings.PublicBody
 	for _, id := range []string{"area.name", "area.nation", "area.region", "births.published"} {
 		delete(c.texts, id)
 	}

@@ -209,6 +209,8 @@ func (l *layout) target(url string) string {
 		folder = l.doc.Folder + page + "/"
 	case kind == "toolkit" && name != "":
 		folder = "toolkit/" + page + "/"
+	case kind == "page" && name != "":
+		folder = page + "/"
 	case kind == "area" && name != "":
 		folder = "areas/" + page + "/"
 	case found:

@@ -59,11 +59,11 @@ type OwnWords struct {
 	Text     []byte
 }
 
-// A Page is a Markdown file of content/documents or content/toolkit: its front matter, and its text with the
+// A Page is a Markdown file of content/documents, content/toolkit or content/site: its front matter, and its text with the
 // front matter blanked out.
 type Page struct {
 	File      string
-	Kind      string // "document" or "toolkit"
+	Kind      string // "document", "toolkit" or "site"
 	Slug      string
 	Title     string
 	Summary   string

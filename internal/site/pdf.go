@@ -18,7 +18,7 @@ import (
 )
 
 // pdf lays a document of an area out.
-func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) ([]byte, error) {
+func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (pdf.Output, error) {
 	settings := c.Project.Settings
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
@@ -34,8 +34,7 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	if c.Area.MadeUp {
 		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."
 	}
-	out, err := pdf.Render(doc, w.site.faces, w.site.pdfTheme)
-	return out.Data, err
+	return pdf.Render(doc, w.site.faces, w.site.pdfTheme)
 }
 
 // prepareFaces cuts the typefaces to the characters of the project's files, and warns of those that they lack.

@@ -17,19 +17,27 @@ var (
 	inline   = regexp.MustCompile(`</?(?:a|em|strong|s|sup|code|abbr)\b[^>]*>`)
 )
 
-// wordsOfPage is what a page's article says below its downloads, word by word.
+// What a page says and its PDF does not: links to files, and where a reader tries figures of their own.
+var (
+	pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->`)
+	whatIf   = regexp.MustCompile(`(?s)<div class="what-if .*?</script>\s*</div>`)
+)
+
+// wordsOfPage is what a page's article says, word by word: what opens it, and then all that stands below its downloads.
 func wordsOfPage(t *testing.T, name string) []string {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, body, ok := strings.Cut(string(data), `<ul class="downloads">`)
-	if !ok {
-		t.Fatalf("%s has no downloads", name)
+	_, rest, ok := strings.Cut(string(data), `<div class="opening">`)
+	opening, rest, _ := strings.Cut(rest, "</div>")
+	_, body, found := strings.Cut(rest, `<div class="text">`)
+	if !ok || !found {
+		t.Fatalf("%s has no opening, or no text", name)
 	}
-	_, body, _ = strings.Cut(body, "</ul>")
 	body, _, _ = strings.Cut(body, "</article>")
+	body = opening + " " + whatIf.ReplaceAllString(pageOnly.ReplaceAllString(body, ""), "")
 	body = pictures.ReplaceAllString(body, " $1 ") // a picture says what its description says
 	body = inline.ReplaceAllString(body, "")
 	body = tags.ReplaceAllString(body, " ")

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"casemaker/internal/card"
 	"casemaker/internal/compose"
 	"casemaker/internal/face"
 	"casemaker/internal/load"
@@ -48,6 +49,7 @@ type Site struct {
 	files    fs.FS
 	faces    *face.Set // nil until PrepareFaces
 	pdfTheme *pdf.Theme
+	cards    *card.Drawer
 }
 
 // Load reads and checks a project. The site is nil where the problems stop a build.
@@ -69,7 +71,8 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 		return nil
 	}
 	s.Library.Check(s.Cases, problems)
-	s.theme = web.ReadTheme(fsys, problems)
+	s.theme = web.ReadTheme(fsys, p.Settings, problems)
+	s.cards = card.NewDrawer(p.Settings)
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme)
 	if problems.Failed() {
 		return nil

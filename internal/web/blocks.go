@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casemaker/internal/document"
+	"casemaker/internal/figure"
 	"casemaker/internal/table"
 )
 
@@ -24,6 +25,10 @@ type drawer struct {
 	noted bool // the document lists its figures, so a figure can lead to its note
 	open  func(gap)
 	cited func(source string) int // the number of a source in the list of references
+
+	explained func(*figure.Figure) bool // whether the notes on figures will have a figure
+	files     map[string][]byte         // what tables and charts offer as files; nil where they offer none
+	err       error
 }
 
 // Links says where the addresses of a document lead from the page it stands on.
@@ -42,6 +47,10 @@ func (l Links) Resolve(url string) string {
 	if page, ok := strings.CutPrefix(url, "toolkit:"); ok {
 		name, anchor, _ := strings.Cut(page, "#")
 		return l.Root + "toolkit/" + name + "/index.html" + fragment(anchor)
+	}
+	if page, ok := strings.CutPrefix(url, "page:"); ok {
+		name, anchor, _ := strings.Cut(page, "#")
+		return l.Root + name + "/index.html" + fragment(anchor)
 	}
 	if slug, ok := strings.CutPrefix(url, "area:"); ok {
 		return l.Root + "areas/" + slug + "/index.html"
@@ -225,7 +234,13 @@ func (d *drawer) keyFigures(k *document.KeyFigures) {
 		for _, item := range k.Items {
 			d.element("div", func() {
 				d.element("dt", func() { d.text(item.Label) })
-				d.element(`dd class="value"`, func() { d.text(item.Text) })
+				d.element(`dd class="value"`, func() {
+					if item.Figure != nil && item.Figure.ID != "" && d.noted {
+						d.toNote(item.Figure, item.Text)
+						return
+					}
+					d.text(item.Text)
+				})
 				d.element(`dd class="detail"`, func() {
 					d.text(item.Detail)
 					if item.Source != "" {
@@ -304,6 +319,7 @@ func (d *drawer) table(t *table.Table) {
 			d.element(`p class="table-note"`, func() { d.text(note) })
 		}
 		d.sources(t.Sources)
+		d.offer(d.tableFile(t))
 	})
 	d.raw("\n")
 }
@@ -360,6 +376,10 @@ func (d *drawer) row(t *table.Table, row table.Row) {
 
 func (d *drawer) cell(c table.Cell) {
 	if len(c.List) == 0 {
+		if c.Figure != nil && d.noted && d.explained != nil && d.explained(c.Figure) {
+			d.toNote(c.Figure, c.String())
+			return
+		}
 		d.text(c.String())
 		return
 	}

@@ -39,6 +39,9 @@ func (d *drawer) chart(c *chart.Chart) {
 			d.element(`p class="table-note"`, func() { d.text(c.Note) })
 		}
 		d.sources(c.Sources)
+		if d.files != nil {
+			d.offer(d.tableFile(chartTable(c)), d.chartFile(c, nil))
+		}
 	})
 	d.raw("\n")
 }
@@ -47,8 +50,9 @@ func (d *drawer) chart(c *chart.Chart) {
 func (d *drawer) bar(row chart.Row, central float64) {
 	d.element("tr", func() {
 		d.element(`th scope="row"`, func() {
+			d.raw(`<div class="bar"><span>`)
 			d.text(row.Label)
-			d.raw(`<svg aria-hidden="true" focusable="false" width="100%" height="18">`)
+			d.raw(`</span><svg aria-hidden="true" focusable="false" width="100%" height="18">`)
 			class := "mark"
 			if row.Other {
 				class += " other"
@@ -57,7 +61,7 @@ func (d *drawer) bar(row chart.Row, central float64) {
 			if central >= 0 {
 				d.raw(`<line class="central" x1="`, percent(central), `" x2="`, percent(central), `" y1="0" y2="18"/>`)
 			}
-			d.raw(`</svg>`)
+			d.raw(`</svg></div>`)
 		})
 		d.element(`td class="number"`, func() { d.text(row.Text) })
 	})
@@ -83,13 +87,17 @@ func (d *drawer) picture(c *chart.Chart) {
 			d.raw(" ")
 			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
 		})
-		d.out.Write(chart.SVG(c, pictureWidth, pictureText))
+		svg := chart.SVG(c, pictureWidth, pictureText)
+		d.out.Write(svg)
 		if c.Note != "" {
 			d.element(`p class="table-note"`, func() { d.text(c.Note) })
 		}
 		d.sources(c.Sources)
+		d.offer(d.chartFile(c, svg))
 		if c.Table != nil {
+			d.raw("<details>", pageOnly, "<summary>The figures of this chart</summary>", pageOnlyEnd)
 			d.table(c.Table)
+			d.raw("</details>")
 		}
 	})
 	d.raw("\n")

@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"casemaker/internal/figure"
@@ -21,6 +23,27 @@ func CSV(t *table.Table) ([]byte, error) {
 		return nil, fmt.Errorf("writing table %s: %w", t.ID, err)
 	}
 	return out.Bytes(), nil
+}
+
+// tabled are the groups of figures that figures.csv has; figures.json has them all.
+var tabled = []string{"births", "population", "low_income", "need.", "team.", "cost.", "capacity.", "coverage.", "gap.", "appraisal.", "post."}
+
+// FiguresCSV writes the main figures of a case one a line, each with how it is known and its source or its working.
+func FiguresCSV(c *model.Case) ([]byte, error) {
+	t := &table.Table{ID: "figures"}
+	for _, heading := range []string{"Area", "Code", "Figure", "Id", "Value", "Unit", "As printed", "Known by", "Period", "Source", "Address of the source", "Working"} {
+		t.Columns = append(t.Columns, table.Column{Heading: heading})
+	}
+	for _, f := range c.Figures() {
+		if !slices.ContainsFunc(tabled, func(group string) bool { return strings.HasPrefix(f.ID, group) }) {
+			continue
+		}
+		source, _ := c.Project.Sources.Get(f.Source)
+		cells := []table.Cell{table.Text(c.Area.Name), table.Text(c.Area.Code), table.Text(f.Label), table.Text(f.ID), table.Of(f), table.Text(string(f.Unit)), table.Text(f.Text(figure.Exact)),
+			table.Text(string(f.Method)), table.Text(f.Period), table.Text(source.Title), table.Text(source.URL), table.Text(f.Working())}
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
+	}
+	return CSV(t)
 }
 
 // jsonMissing is a figure that the area lacks.

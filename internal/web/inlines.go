@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"casemaker/internal/document"
+	"casemaker/internal/figure"
 )
 
 func (d *drawer) inlines(inlines []document.Inline) {
@@ -64,9 +65,14 @@ func (d *drawer) number(n *document.Number) {
 	if !d.noted || n.Figure.ID == "" {
 		d.text(n.Text)
 	} else {
-		d.element(`a class="figure" href="#`+html.EscapeString(n.Figure.Anchor())+`"`, func() { d.text(n.Text) })
+		d.toNote(n.Figure, n.Text)
 	}
 	if n.Figure.Assumption() {
 		d.raw(`<sup class="assumed" title="rests on an assumption">`, document.AssumedMark, `</sup>`)
 	}
+}
+
+// toNote leads from a figure to its note at the end of the page; a script opens the note on the spot.
+func (d *drawer) toNote(f *figure.Figure, text string) {
+	d.element(`a class="figure" href="#`+html.EscapeString(f.Anchor())+`"`, func() { d.text(text) })
 }

@@ -2,39 +2,54 @@ package web
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"html/template"
+	"image"
+	_ "image/jpeg" // logos
+	_ "image/png"
 	"io/fs"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
-	"casemaker/internal/compose"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 )
 
-// A Theme is the templates folder: frames of pages, and the files that go along with them.
+// A Theme is the templates folder with the publisher's colours and logo: frames of pages, and the files that go along
+// with them.
 type Theme struct {
 	Assets map[string][]byte // by their name in the site, such as "assets/style.css"
 	frames map[string]*template.Template
+	logo   *logo
+	icon   template.URL
+}
+
+// A logo is the publisher's picture in the header, in pixels.
+type logo struct {
+	URL, Text     string
+	Width, Height int
 }
 
 // frameNames are the templates that a theme must have; each is laid into page.html.
-var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources"}
+var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources", "general", "not-found"}
+
+// partNames are templates that stand in a document by themselves.
+var partNames = []string{"what-if"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/.
-func ReadTheme(fsys fs.FS, problems *place.List) *Theme {
+func ReadTheme(fsys fs.FS, settings project.Settings, problems *place.List) *Theme {
 	t := &Theme{Assets: map[string][]byte{}, frames: map[string]*template.Template{}}
 	for _, name := range frameNames {
-		frame, err := template.New("page.html").ParseFS(fsys, "templates/page.html", "templates/"+name+".html")
-		if err != nil {
-			problems.Add(templateProblem(err))
-			continue
-		}
-		t.frames[name] = frame
+		t.parse(name, problems, fsys, "page.html", name+".html")
+	}
+	for _, name := range partNames {
+		t.parse(name, problems, fsys, name+".html")
 	}
 	err := fs.WalkDir(fsys, "templates/assets", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -47,7 +62,73 @@ func ReadTheme(fsys fs.FS, problems *place.List) *Theme {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		problems.Add(place.Problem{Position: place.Position{File: "templates/assets"}, Message: err.Error()})
 	}
+	t.brand(settings.Theme)
+	t.readLogo(fsys, settings.Theme, problems)
 	return t
+}
+
+// parse reads a frame from its files; the first is the outermost.
+func (t *Theme) parse(name string, problems *place.List, fsys fs.FS, files ...string) {
+	for i, file := range files {
+		files[i] = "templates/" + file
+	}
+	frame, err := template.New(path.Base(files[0])).ParseFS(fsys, files...)
+	if err != nil {
+		problems.Add(templateProblem(err))
+		return
+	}
+	t.frames[name] = frame
+}
+
+// brand puts the publisher's colours after the style sheet's own, which they override.
+func (t *Theme) brand(theme project.Theme) {
+	brand := theme.Brand
+	if brand == "" {
+		brand = "#0d4f4c"
+	} else {
+		css := bytes.Clone(t.Assets["assets/style.css"])
+		css = fmt.Appendf(css, ":root { --brand: %s; }\n@media screen and (prefers-color-scheme: dark) { :root { --brand: %s; } }\n", theme.Brand, theme.BrandDark)
+		t.Assets["assets/style.css"] = css
+	}
+	t.icon = template.URL("data:image/svg+xml," + url.PathEscape(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="`+
+		brand+`"/><circle cx="6" cy="6.5" r="3" fill="#fff"/><circle cx="10.5" cy="10.5" r="2" fill="#fff"/></svg>`))
+}
+
+// readLogo takes the logo over; loading has made sure that it is there.
+func (t *Theme) readLogo(fsys fs.FS, theme project.Theme, problems *place.List) {
+	if theme.Logo == "" {
+		return
+	}
+	data, err := fs.ReadFile(fsys, theme.Logo)
+	if err != nil {
+		problems.Add(place.Problem{Position: place.Position{File: theme.Logo}, Message: err.Error()})
+		return
+	}
+	name := "assets/logo" + path.Ext(theme.Logo)
+	t.Assets[name] = data
+	width, height := pictureSize(data)
+	const shown = 40
+	t.logo = &logo{URL: name, Text: theme.LogoText, Width: max(1, width*shown/height), Height: shown}
+}
+
+// pictureSize is the size of a picture in pixels, or 1 by 1 where it does not say.
+func pictureSize(data []byte) (width, height int) {
+	if config, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && config.Height > 0 {
+		return config.Width, config.Height
+	}
+	var svg struct {
+		ViewBox string `xml:"viewBox,attr"`
+	}
+	if xml.Unmarshal(data, &svg) == nil {
+		if parts := strings.Fields(strings.ReplaceAll(svg.ViewBox, ",", " ")); len(parts) == 4 {
+			w, _ := strconv.ParseFloat(parts[2], 64)
+			h, _ := strconv.ParseFloat(parts[3], 64)
+			if w > 0 && h > 0 {
+				return int(w*100/h) + 1, 100
+			}
+		}
+	}
+	return 1, 1
 }
 
 // templateProblem turns an error of html/template, "template: page.html:3: …", into a problem.
@@ -74,95 +155,42 @@ func templateProblem(err error) place.Problem {
 type view struct {
 	Title       string
 	Description string
-	Root        string
+	Root        string // relative way to the site's root
+	Address     string // of the page below the site's root: "areas/leeds/"
 	Here        string // which part of the site the page belongs to
+	Kind        string // for the style sheet
 	Settings    project.Settings
-	Date        string
-	Day         string // the date as 2026-11-24
-	Lang        string
 	Body        template.HTML
-	Page        any // what the kind of page adds
+	Page        any      // what the kind of page adds
+	Scripts     []string // files of assets/
+	Share       string   // picture for links to the page, below the site's root
+	Dataset     template.JS
+	NoIndex     bool
+
+	Date string
+	Day  string // the date as 2026-11-24
+	Lang string
+	Logo *logo
+	Icon template.URL
 }
+
+// shareDefault is the picture for links to pages that belong to no area.
+const shareDefault = "share.png"
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
 	v.Date, v.Day = model.Date(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
-	v.Lang = "en-GB"
+	v.Lang, v.Logo, v.Icon = "en-GB", t.logo, t.icon
+	if v.Share == "" {
+		v.Share = shareDefault
+	}
+	if v.Kind == "" {
+		v.Kind = frame
+	}
 	var out bytes.Buffer
 	if err := t.frames[frame].ExecuteTemplate(&out, "page.html", v); err != nil {
 		return nil, fmt.Errorf("writing the page %q: %w", v.Title, err)
 	}
 	return out.Bytes(), nil
-}
-
-// A DocumentPage is one document of one area as a page.
-type DocumentPage struct {
-	Page        project.Page
-	Case        *model.Case
-	Documents   []*compose.Doc // all that the area gets
-	PDFSize     int            // bytes; 0 where there is no PDF
-	Glossary    bool           // the toolkit has a glossary page
-	FiguresSize int            // of figures.json, bytes
-}
-
-// Links says where the document's links lead from its page.
-func (p DocumentPage) Links() Links {
-	if p.Page.Slug == Brief {
-		return Links{Root: "../../", Glossary: p.Glossary}
-	}
-	return Links{Root: "../../../", Area: "../", Glossary: p.Glossary}
-}
-
-// BriefTitle is the title of an area's brief; place is the area as it stands in a sentence.
-func BriefTitle(place string) string { return "A parent-infant relationship team for " + place }
-
-type documentView struct {
-	Heading       string
-	Area          *project.Area
-	Place         string
-	Nation        string
-	MadeUp        bool
-	Boundary      string
-	NextReview    string
-	NextReviewDay string
-	FiguresSize   string
-	Folder        string // relative way to the area's folder
-	PDF           string
-	PDFSize       string
-	Brief         bool
-	Overdue       bool
-	ReviewBy      string
-	Others        []link
-}
-
-type link struct{ Title, URL string }
-
-// Document lays a filled document into its frame.
-func (t *Theme) Document(p DocumentPage, body []byte) ([]byte, error) {
-	c, links := p.Case, p.Links()
-	name, _ := c.Text("area.name")
-	d := documentView{
-		Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
-		NextReview: model.Date(c.Project.Settings.NextReview), NextReviewDay: c.Project.Settings.NextReview.Format(time.DateOnly), FiguresSize: Size(p.FiguresSize), Folder: links.Area, Brief: p.Page.Slug == Brief,
-		Overdue: Overdue(p.Page, c.Project.Settings), ReviewBy: model.Date(p.Page.ReviewBy),
-	}
-	d.Heading = p.Page.Title + " for " + name
-	title := p.Page.Title + ": " + c.Area.Name
-	if d.Brief {
-		d.Heading = BriefTitle(name)
-		title = d.Heading
-	}
-	if p.PDFSize > 0 {
-		d.PDF, d.PDFSize = links.Area+p.Page.Slug+".pdf", Size(p.PDFSize)
-	}
-	for _, other := range p.Documents {
-		if other.Page.Slug != p.Page.Slug {
-			d.Others = append(d.Others, link{other.Page.Title, links.Resolve("document:" + other.Page.Slug)})
-		}
-	}
-	return t.render("document", view{
-		Title: title, Description: p.Page.Title + " for " + name + ". " + p.Page.Summary,
-		Root: links.Root, Here: "areas", Settings: c.Project.Settings, Body: template.HTML(body), Page: d,
-	})
 }
 
 // Size prints a number of bytes as people read it: 48 KB.
@@ -171,103 +199,4 @@ func Size(bytes int) string {
 		return fmt.Sprintf("%d KB", max(1, (bytes+512)/1024))
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
-}
-
-// toolkitView is what a toolkit page shows besides its text.
-type toolkitView struct {
-	Title, Reviewed, ReviewBy string
-	Overdue                   bool // past its review date at the date of the documents
-	Before, After             *link
-}
-
-// Toolkit lays the toolkit page of an index into its frame, between its neighbours.
-func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, body []byte) ([]byte, error) {
-	page := pages[i]
-	v := toolkitView{Title: page.Title, Reviewed: model.Date(page.Reviewed), ReviewBy: model.Date(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
-	to := func(other project.Page) *link { return &link{other.Title, "../" + other.Slug + "/index.html"} }
-	if i > 0 {
-		v.Before = to(pages[i-1])
-	}
-	if i < len(pages)-1 {
-		v.After = to(pages[i+1])
-	}
-	return t.render("toolkit", view{Title: page.Title, Description: page.Summary, Root: "../../", Here: "toolkit", Settings: p.Settings, Body: template.HTML(body), Page: v})
-}
-
-// Overdue reports whether a page is past its review date at the date of the documents.
-func Overdue(page project.Page, s project.Settings) bool {
-	return !page.ReviewBy.IsZero() && page.ReviewBy.Before(s.Date)
-}
-
-// ToolkitList lists the toolkit pages.
-func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, error) {
-	type entry struct{ Title, URL, Summary string }
-	var list []entry
-	for _, page := range pages {
-		list = append(list, entry{page.Title, page.Slug + "/index.html", page.Summary})
-	}
-	return t.render("toolkit-list", view{Title: "Toolkit", Description: "General guidance on making the case for a parent-infant relationship team.", Root: "../", Here: "toolkit", Settings: p.Settings, Page: list})
-}
-
-type sourceView struct {
-	project.Source
-}
-
-// Sources lists every source.
-func (t *Theme) Sources(p *project.Project) ([]byte, error) {
-	var list []sourceView
-	for _, s := range p.Sources.All() {
-		list = append(list, sourceView{s})
-	}
-	return t.render("sources", view{Title: "Sources", Description: "Every source of these pages.", Root: "../", Here: "sources", Settings: p.Settings, Page: list})
-}
-
-// An indexGroup is the areas of one nation or region.
-type indexGroup struct {
-	Name   string
-	ID     string
-	Areas  []indexArea
-	Groups []indexGroup
-}
-
-type indexArea struct {
-	Name, URL, Births, Need string
-	MadeUp                  bool
-}
-
-// Index lists all areas, by nation and region.
-func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
-	var nations []indexGroup
-	for id, n := range p.Nations.All() {
-		nation := indexGroup{Name: n.Name, ID: id}
-		for _, c := range cases {
-			if c.Area.Nation == id {
-				nation.add(c)
-			}
-		}
-		if len(nation.Areas)+len(nation.Groups) > 0 {
-			nations = append(nations, nation)
-		}
-	}
-	return t.render("index", view{Title: p.Settings.Title, Description: "The local case for a parent-infant relationship team, for every area.", Here: "areas", Settings: p.Settings, Page: nations})
-}
-
-// add puts an area into its nation's region, or into the nation where it names none.
-func (g *indexGroup) add(c *model.Case) {
-	entry := indexArea{Name: c.Area.Name, URL: "areas/" + c.Area.Slug + "/index.html", MadeUp: c.Area.MadeUp}
-	if births, ok := c.Figure("births"); ok {
-		entry.Births = births.Text("")
-	}
-	if c.Area.Region == "" {
-		g.Areas = append(g.Areas, entry)
-		return
-	}
-	for i := range g.Groups {
-		if g.Groups[i].Name == c.Area.Region {
-			g.Groups[i].Areas = append(g.Groups[i].Areas, entry)
-			return
-		}
-	}
-	id := g.ID + "-" + strings.ReplaceAll(strings.ToLower(c.Area.Region), " ", "-")
-	g.Groups = append(g.Groups, indexGroup{Name: c.Area.Region, ID: id, Areas: []indexArea{entry}})
 }

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"html"
+	"strings"
+
+	"casemaker/internal/chart"
+	"casemaker/internal/table"
+)
+
+// These bracket what a page says and other formats do not.
+const (
+	pageOnly    = "<!-- page -->"
+	pageOnlyEnd = "<!-- end -->"
+)
+
+// An offered file is one that stands beside the document: a table as CSV, a chart as SVG.
+type offered struct {
+	name, kind, of string // kind is "CSV"; of says what is in it
+	data           []byte
+}
+
+// tableFile is a table as CSV.
+func (d *drawer) tableFile(t *table.Table) offered {
+	if d.files == nil {
+		return offered{}
+	}
+	data, err := CSV(t)
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	return offered{"tables/" + t.ID + ".csv", "CSV", t.Caption, data}
+}
+
+// chartFile is a chart as a picture.
+func (d *drawer) chartFile(c *chart.Chart, svg []byte) offered {
+	if d.files == nil {
+		return offered{}
+	}
+	if svg == nil {
+		svg = chart.SVG(c, pictureWidth, pictureText)
+	}
+	alone := strings.Replace(string(svg), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `, 1)
+	return offered{"charts/" + c.ID + ".svg", "SVG", c.Title, []byte(alone)}
+}
+
+// chartTable is a chart of bars as a table: what it says, row by row.
+func chartTable(c *chart.Chart) *table.Table {
+	t := &table.Table{ID: c.ID, Caption: c.Title, Columns: []table.Column{{Heading: c.Label}, {Heading: c.Measure, Number: true}}}
+	if c.Kind == chart.Tornado {
+		t.Columns = []table.Column{{Heading: c.Label}, {Heading: c.Measure}, {Heading: "Low", Number: true}, {Heading: "High", Number: true}}
+	}
+	for i, row := range c.Layout().Rows {
+		m := c.Marks[i]
+		value := table.Text(row.Text)
+		if m.Value != nil {
+			value = table.Of(m.Value)
+		}
+		cells := []table.Cell{table.Text(row.Label), value}
+		if c.Kind == chart.Tornado {
+			cells = append(cells, table.Of(m.Low), table.Of(m.High))
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
+	}
+	return t
+}
+
+// offer links to files, each with its type and size, and hands them over to be written.
+func (d *drawer) offer(files ...offered) {
+	if d.files == nil {
+		return
+	}
+	d.raw(pageOnly, `<p class="take">`)
+	for i, f := range files {
+		if i > 0 {
+			d.raw(" ")
+		}
+		d.files[f.name] = f.data
+		text := f.kind + ", " + Size(len(f.data))
+		d.raw(`<a href="`, d.links.Area, f.name, `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
+	}
+	d.raw("</p>", pageOnlyEnd, "\n")
+}

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"html/template"
+	"time"
+
+	"casemaker/internal/model"
+	"casemaker/internal/project"
+)
+
+// toolkitView is what a toolkit page shows besides its text.
+type toolkitView struct {
+	Title, Summary         string
+	Reviewed, ReviewBy     string
+	ReviewedDay, ReviewDay string
+	Overdue                bool // past its review date at the date of the documents
+	Before, After          *link
+	Number, Count          int
+	Contents               []link
+}
+
+// Toolkit lays the toolkit page of an index into its frame, between its neighbours.
+func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, written Written) ([]byte, error) {
+	page := pages[i]
+	v := toolkitView{Title: page.Title, Summary: page.Summary, Number: i + 1, Count: len(pages), Contents: written.Contents,
+		Reviewed: model.Date(page.Reviewed), ReviewBy: model.Date(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
+	if !page.Reviewed.IsZero() {
+		v.ReviewedDay = page.Reviewed.Format(time.DateOnly)
+	}
+	if !page.ReviewBy.IsZero() {
+		v.ReviewDay = page.ReviewBy.Format(time.DateOnly)
+	}
+	to := func(other project.Page) *link { return &link{other.Title, "../" + other.Slug + "/index.html"} }
+	if i > 0 {
+		v.Before = to(pages[i-1])
+	}
+	if i < len(pages)-1 {
+		v.After = to(pages[i+1])
+	}
+	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: "../../", Address: "toolkit/" + page.Slug + "/",
+		Here: "toolkit", Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"figures.js", "site.js"}})
+}
+
+// described is what search engines show of a page: its summary, made long enough to say something.
+func described(page project.Page) string {
+	if len(page.Summary) >= 50 {
+		return page.Summary
+	}
+	return page.Title + ". " + page.Summary
+}
+
+// ToolkitList lists the toolkit pages.
+func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, error) {
+	type entry struct{ Title, URL, Summary string }
+	var list []entry
+	for _, page := range pages {
+		list = append(list, entry{page.Title, page.Slug + "/index.html", page.Summary})
+	}
+	return t.render("toolkit-list", view{Title: "Toolkit", Description: "General guidance on making the case for a parent-infant relationship team.",
+		Root: "../", Address: "toolkit/", Here: "toolkit", Settings: p.Settings, Page: list})
+}
+
+// A GeneralPage is a page about the site itself, such as how its figures are worked out.
+type GeneralPage struct {
+	Page project.Page
+	Case *model.Case // whose figures it shows as an example
+}
+
+// Links says where the page's links lead.
+func (p GeneralPage) Links(glossary bool) Links {
+	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary}
+}
+
+// General lays a page about the site into its frame.
+func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
+	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug,
+		Settings: p.Case.Project.Settings, Body: template.HTML(written.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: written.Contents},
+		Scripts: []string{"figures.js", "site.js"}})
+}
+
+// NotFound is the page for addresses where there is nothing. A host shows it at any depth, so its links begin at the root
+// of the address that the site is published at.
+func (t *Theme) NotFound(p *project.Project) ([]byte, error) {
+	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site.",
+		Root: basePath(p.Settings.BaseURL), Address: "404.html", Settings: p.Settings, NoIndex: true})
+}

@@ -1,0 +1,172 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casemaker/internal/compose"
+	"casemaker/internal/document"
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// A sourceView is a source with where it is used.
+type sourceView struct {
+	project.Source
+	Uses []link
+}
+
+// uses gathers where sources are used: by source, each place once, in the order in which they are met.
+type uses struct{ by map[string][]link }
+
+func (u *uses) add(title, url string, sources ...string) {
+	for _, id := range sources {
+		if to := (link{title, url}); id != "" && !slices.Contains(u.by[id], to) {
+			u.by[id] = append(u.by[id], to)
+		}
+	}
+}
+
+func (u *uses) figures(title, url string, all ...*figure.Figure) {
+	for _, f := range all {
+		if f != nil {
+			u.add(title, url, f.Source)
+		}
+	}
+}
+
+// Sources lists every source with where it is used: pages, records of the data, and figures of areas.
+func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, error) {
+	u := &uses{by: map[string][]link{}}
+	for _, d := range library.Documents {
+		u.document(d, d.Page.Title+", in every area", "")
+	}
+	for _, d := range library.Toolkit {
+		u.document(d, "Toolkit: "+d.Page.Title, "../toolkit/"+d.Page.Slug+"/index.html")
+	}
+	for _, d := range library.Site {
+		u.document(d, d.Page.Title, "../"+d.Page.Slug+"/index.html")
+	}
+	u.records(p)
+	u.areas(p)
+	var list []sourceView
+	for id, s := range p.Sources.All() {
+		list = append(list, sourceView{s, u.by[id]})
+	}
+	return t.render("sources", view{Title: "Sources", Description: "Every source of these pages, with the pages, figures and areas in which each of them is used.",
+		Root: "../", Address: "sources/", Here: "sources", Settings: p.Settings, Page: list})
+}
+
+// document notes what a page cites.
+func (u *uses) document(d *compose.Doc, title, url string) {
+	u.add(title, url, d.Page.Sources...)
+	bodies := slices.Clone(d.Document.Blocks)
+	for _, note := range d.Document.Notes {
+		bodies = append(bodies, note...)
+	}
+	document.Walk(bodies, nil, func(in document.Inline) {
+		if cited, ok := in.(*document.Citation); ok {
+			u.add(title, url, cited.Source)
+		}
+	})
+}
+
+// records notes what the data files cite.
+func (u *uses) records(p *project.Project) {
+	for _, f := range p.Parameters.All() {
+		u.figures(f.Label, "", f)
+	}
+	for _, table := range p.Pay.All() {
+		title := "Pay and on-costs of " + table.PriceYear
+		u.figures(title, "", table.Hours, table.NIRate, table.NIFrom)
+		for _, s := range table.Scales.All() {
+			u.figures(title, "", s.Award)
+			for _, b := range s.Bands.All() {
+				u.figures(title, "", b.Entry, b.Top)
+			}
+		}
+		for _, e := range table.Employers.All() {
+			u.figures(title, "", e.Pension, e.PensionFull, e.Levy)
+		}
+		for _, z := range table.Zones.All() {
+			u.figures(title, "", z.Rate, z.Least, z.Most)
+		}
+	}
+	for _, team := range p.Teams.All() {
+		u.add("Team model: "+team.Name, "", team.Source)
+	}
+	for _, list := range []project.Named[project.Statement]{p.Theory.Problems, p.Theory.Factors, p.Theory.Activities} {
+		for _, s := range list.All() {
+			u.add("Theory of change", "", s.Sources...)
+		}
+	}
+	for _, o := range p.Theory.Outcomes.All() {
+		u.add("Theory of change", "", o.Sources...)
+	}
+	for _, list := range p.Funding {
+		for _, f := range list.All() {
+			u.add("Ways to fund a team", "", f.Sources...)
+		}
+	}
+	for _, claim := range p.Evidence.All() {
+		u.add("What the evidence says", "", claim.Sources...)
+	}
+	for _, e := range p.Equality {
+		u.add("Equality duties", "", e.Sources...)
+	}
+	for _, entry := range p.Catalogue.All() {
+		for _, published := range entry.Published {
+			u.add("Where to find: "+lowerFirst(entry.Label), "", published.Source)
+		}
+	}
+}
+
+// fewAreas is up to how many areas are named one by one.
+const fewAreas = 3
+
+// areas notes what areas' own figures and services cite, named one by one where they are few.
+func (u *uses) areas(p *project.Project) {
+	type use struct{ source, what string }
+	by := map[use][]*project.Area{}
+	var order []use
+	add := func(a *project.Area, source, what string) {
+		key := use{source, what}
+		if len(by[key]) == 0 {
+			order = append(order, key)
+		}
+		if all := by[key]; len(all) == 0 || all[len(all)-1] != a {
+			by[key] = append(by[key], a)
+		}
+	}
+	for _, a := range p.Areas {
+		for id, g := range a.Figures.All() {
+			entry, _ := p.Catalogue.Get(id)
+			add(a, g.Source, entry.Label)
+		}
+		for _, v := range a.Provision.All() {
+			add(a, v.Source, "Services there")
+		}
+		for _, f := range a.Assumptions.All() {
+			add(a, f.Source, f.Label)
+		}
+		for _, b := range a.Benefits.All() {
+			add(a, b.Source, "Benefits")
+		}
+		for _, g := range a.Groups.All() {
+			add(a, g.Babies.Source, g.Label)
+		}
+	}
+	for _, key := range order {
+		areas := by[key]
+		if len(areas) > fewAreas {
+			u.add(fmt.Sprintf("%s, %d areas", key.what, len(areas)), "", key.source)
+			continue
+		}
+		for _, a := range areas {
+			u.add(key.what+": "+a.Name, "../areas/"+a.Slug+"/index.html", key.source)
+		}
+	}
+}
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
