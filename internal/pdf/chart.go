@@ -29,6 +29,7 @@ func (l *layout) chart(c *chart.Chart) {
 	l.keepFrom(first)
 	l.rows[len(l.rows)-1].keep = false
 	l.end()
+	l.after(5)
 	if c.Note != "" {
 		l.keepLast()
 		l.paragraph(l.textRuns(c.Note, l.faint()), smallSize, smallHeight)
