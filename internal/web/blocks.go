@@ -29,6 +29,7 @@ type drawer struct {
 	explained func(*figure.Figure) bool // whether the notes on figures will have a figure
 	files     map[string][]byte         // what tables and charts offer as files; nil where they offer none
 	err       error
+	under     string // id of the heading above
 }
 
 // Links says where the addresses of a document lead from the page it stands on.
@@ -143,6 +144,7 @@ func (d *drawer) block(b document.Block) {
 
 func (d *drawer) heading(h *document.Heading) {
 	name := "h" + strconv.Itoa(h.Level)
+	d.under = h.ID
 	d.element(name+` id="`+html.EscapeString(h.ID)+`"`, func() {
 		if h.Number != "" {
 			d.text(h.Number + " ")
@@ -202,8 +204,12 @@ func (d *drawer) grid(g *document.Grid) {
 		}
 		return ""
 	}
-	d.element(`div class="scroll" role="region" aria-label="Table" tabindex="0"`, func() {
-		d.element("table", func() {
+	label := `aria-label="Table"`
+	if d.under != "" {
+		label = `aria-labelledby="` + html.EscapeString(d.under) + `"`
+	}
+	d.element(`div class="scroll" role="region" `+label+` tabindex="0"`, func() {
+		d.element("table "+label, func() {
 			d.element("thead", func() {
 				d.element("tr", func() {
 					for i, cell := range g.Head {

@@ -98,6 +98,13 @@ func (d *drawer) picture(c *chart.Chart) {
 			d.raw("<details>", pageOnly, "<summary>The figures of this chart</summary>", pageOnlyEnd)
 			d.table(c.Table)
 			d.raw("</details>")
+		} else if len(c.Steps) > 0 {
+			d.raw(pageOnly, "<details><summary>The steps of this chart</summary>")
+			files := d.files
+			d.files = nil
+			d.table(flowTable(c))
+			d.files = files
+			d.raw("</details>", pageOnlyEnd)
 		}
 	})
 	d.raw("\n")

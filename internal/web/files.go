@@ -14,6 +14,9 @@ const (
 	pageOnlyEnd = "<!-- end -->"
 )
 
+// figuresTable is the table of the notes on figures. Each document has its own; as a file it is figures.csv.
+const figuresTable = "figures"
+
 // An offered file is one that stands beside the document: a table as CSV, a chart as SVG.
 type offered struct {
 	name, kind, of string // kind is "CSV"; of says what is in it
@@ -22,7 +25,7 @@ type offered struct {
 
 // tableFile is a table as CSV.
 func (d *drawer) tableFile(t *table.Table) offered {
-	if d.files == nil {
+	if d.files == nil || t.ID == figuresTable {
 		return offered{}
 	}
 	data, err := CSV(t)
@@ -65,13 +68,25 @@ func chartTable(c *chart.Chart) *table.Table {
 	return t
 }
 
+// flowTable is a chart of steps as a table: what stands in each.
+func flowTable(c *chart.Chart) *table.Table {
+	t := &table.Table{ID: c.ID + "-steps", Caption: c.Title, Columns: []table.Column{{Heading: "Step"}, {Heading: "What it holds", Weight: 3}}}
+	for _, step := range c.Steps {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(step.Heading), table.List(step.Boxes...)}})
+	}
+	return t
+}
+
 // offer links to files, each with its type and size, and hands them over to be written.
 func (d *drawer) offer(files ...offered) {
-	if d.files == nil {
+	if d.files == nil || files[0].name == "" {
 		return
 	}
 	d.raw(pageOnly, `<p class="take">`)
 	for i, f := range files {
+		if f.name == "" {
+			continue
+		}
 		if i > 0 {
 			d.raw(" ")
 		}

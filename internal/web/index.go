@@ -90,7 +90,7 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
-	return t.render("index", view{Title: p.Settings.Title, Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(cases))) + " areas of the United Kingdom.",
+	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(cases))) + " areas of the United Kingdom.",
 		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js"}})
 }
 

@@ -107,12 +107,13 @@ func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 
 // parted cuts a document before its key figures or first section: what opens it stands beside the downloads.
 func parted(body []byte) (opening, rest []byte) {
+	first := -1
 	for _, start := range []string{`<dl class="key-figures"`, `<section`} {
-		if at := bytes.Index(body, []byte(start)); at >= 0 {
-			return body[:at], body[at:]
+		if at := bytes.Index(body, []byte(start)); at >= 0 && (first < 0 || at < first) {
+			first = at
 		}
 	}
-	return nil, body
+	return body[:max(first, 0)], body[max(first, 0):]
 }
 
 // downloads lists what can be taken away, the fullest case first.

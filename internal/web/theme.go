@@ -167,6 +167,8 @@ type view struct {
 	Dataset     template.JS
 	NoIndex     bool
 
+	Titled string // the title with the site's, where both are short enough for a tab or a list of results
+
 	Date string
 	Day  string // the date as 2026-11-24
 	Lang string
@@ -174,12 +176,19 @@ type view struct {
 	Icon template.URL
 }
 
+// longestTitle is about what a list of results shows of a title.
+const longestTitle = 75
+
 // shareDefault is the picture for links to pages that belong to no area.
 const shareDefault = "share.png"
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
 	v.Date, v.Day = model.Date(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang, v.Logo, v.Icon = "en-GB", t.logo, t.icon
+	v.Titled = v.Title
+	if full := v.Title + " – " + v.Settings.Title; v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
+		v.Titled = full
+	}
 	if v.Share == "" {
 		v.Share = shareDefault
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
@@ -25,7 +26,7 @@ type whatIfInput struct {
 }
 
 // A whatIfResult is a line of the result, as the brief has it.
-type whatIfResult struct{ ID, Label, Text string }
+type whatIfResult struct{ Output, Label, Text string }
 
 // whatIfResults are the lines of the result. The ids name figures of the model.
 var whatIfResults = []struct {
@@ -67,6 +68,9 @@ type whatIfOut struct {
 	Style figure.Style `json:"style,omitempty"`
 }
 
+// outputID names the place of a result on the page.
+func outputID(id string) string { return "out-" + strings.NewReplacer(".", "-", "_", "-").Replace(id) }
+
 // newWhatIf gathers what a case lets a reader change; nil where it has no cost to work out.
 func newWhatIf(c *model.Case) (*whatIf, error) {
 	if _, ok := c.Figure("cost.per_family"); !ok {
@@ -81,7 +85,7 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 		if !ok {
 			continue
 		}
-		w.Results = append(w.Results, whatIfResult{r.id, r.label, f.Text(r.style)})
+		w.Results = append(w.Results, whatIfResult{outputID(r.id), r.label, f.Text(r.style)})
 		data.Results = append(data.Results, whatIfOut{r.id, g.node(f), f.Unit, r.style})
 	}
 	box := func(id string, f *figure.Figure, in whatIfInput) whatIfInput {

@@ -14,6 +14,15 @@
     if (Date.now() > Date.parse(e.getAttribute("data-after")) + 864e5) e.hidden = false;
   });
 
+  // Only a table that is wider than its frame needs to be reached by keyboard to be scrolled.
+  function frames() {
+    document.querySelectorAll(".scroll").forEach(function (e) {
+      if (e.scrollWidth > e.clientWidth) e.tabIndex = 0; else e.removeAttribute("tabindex");
+    });
+  }
+  frames();
+  window.addEventListener("resize", frames);
+
   // Figures lead to notes; the note opens where the figure stands.
   var open, box;
   function note(link) {
@@ -130,7 +139,7 @@
     });
     var value = figures.evaluator(data.nodes, given, answers), text = {};
     data.results.forEach(function (r) {
-      var out = document.getElementById("out-" + r.id);
+      var out = document.getElementById("out-" + r.id.replace(/[._]/g, "-"));
       text[r.id] = figures.text(value(r.node), r.unit, r.style);
       out.textContent = text[r.id];
       out.closest("tr").classList.toggle("moved", text[r.id] !== out.closest("td").previousElementSibling.textContent);
