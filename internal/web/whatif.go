@@ -46,7 +46,7 @@ var whatIfResults = []struct {
 	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Exact},
 }
 
-// whatIfData is the part of a page that figures.js and site.js read.
+// whatIfData is the part of a page that figures.js and what-if.js read.
 type whatIfData struct {
 	Nodes   json.RawMessage           `json:"nodes"`
 	Inputs  map[string]whatIfNode     `json:"inputs"`
