@@ -46,16 +46,16 @@
       out.textContent = text[r.id];
       out.closest("tr").classList.toggle("moved", text[r.id] !== out.closest("td").previousElementSibling.textContent);
     });
-    // Posts follow births until a reader sets them.
+    // Posts follow births until a reader sets them; a box that is being typed into is left alone.
     boxes.forEach(function (b) {
       var id = b.dataset.input;
-      if (id.indexOf("post-") === 0 && !edited[id]) b.value = String(figures.round(value(data.inputs[id].node), 0.01));
+      if (id.indexOf("post-") === 0 && !edited[id] && b !== document.activeElement) b.value = String(figures.round(value(data.inputs[id].node), 0.01));
     });
     part.classList.toggle("changed", said.length > 0);
     document.getElementById("what-if-said").textContent = said.join("; ") + ".";
     part.querySelector('[data-preset=""]').setAttribute("aria-pressed", String(said.length === 0));
-    clearTimeout(timer);
     if (announce) {
+      clearTimeout(timer);
       timer = setTimeout(function () {
         var clipped = boxes.filter(function (b) { return b.hasAttribute("aria-invalid"); }).map(function (b) { return " " + b.labels[0].textContent + " is kept between " + b.min + " and " + b.max + "."; });
         status.textContent = "A team would cost " + text["cost.recurrent"] + " a year and see " + text["capacity.families"] + " families, at " + text["cost.per_family"] + " for each." + clipped.join("");
@@ -91,6 +91,12 @@
     if (id && id.indexOf("post-") === 0) edited[id] = e.target.value.trim() !== "";
     part.querySelectorAll("[data-preset]").forEach(function (b) { b.setAttribute("aria-pressed", "false"); });
     work(true);
+  });
+  // A box that is left empty says again what is reckoned with.
+  part.addEventListener("focusout", function (e) {
+    if (!e.target.dataset.input || e.target.value.trim() !== "") return;
+    e.target.value = e.target.dataset.ours;
+    setTimeout(function () { work(false); }, 0);
   });
   part.querySelectorAll("[data-preset]").forEach(function (button) {
     button.addEventListener("click", function () {
