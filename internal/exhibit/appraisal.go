@@ -148,6 +148,10 @@ func breakEven(c *model.Case) []document.Block {
 	if !ok {
 		return nil
 	}
+	return one(breakEvenTable(c, even))
+}
+
+func breakEvenTable(c *model.Case, even *figure.Figure) *table.Table {
 	t := &table.Table{
 		ID: "break-even", Caption: "What each family’s benefit would have to be worth, " + place(c),
 		Columns: append([]table.Column{{Heading: "If each family’s benefit were worth", Weight: 1.5}}, numbers("Benefit, present value", "Cost, present value", "Benefit less cost")...),
@@ -175,7 +179,7 @@ func breakEven(c *model.Case) []document.Block {
 		add(even, even.Text(figure.Exact)+" (break-even)", true)
 	}
 	t.Sources = append([]string{"cmh-2026"}, sourcesOf(c.Stream.PV)...)
-	return one(t)
+	return t
 }
 
 // switchingValues shows how far each driver could move before break-even is lost at the tested benefit.
