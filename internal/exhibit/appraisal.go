@@ -7,6 +7,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -24,6 +25,32 @@ func numbers(headings ...string) []table.Column {
 		columns = append(columns, table.Column{Heading: h, Number: true})
 	}
 	return columns
+}
+
+// longList shows the choices behind the options, grouped by dimension.
+func longList(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "long-list", Caption: "The long list: choices, and which went forward",
+		Columns: []table.Column{{Heading: "Choice", Weight: 2}, {Heading: "Went forward", Weight: 0.6}, {Heading: "Why", Weight: 2.5}},
+		Notes:   []string{"Our judgement, to be gone through again by a local panel."},
+	}
+	for _, dimension := range project.Dimensions {
+		rows := []table.Row{{Group: true, Cells: []table.Cell{table.Text(dimension)}}}
+		for _, choice := range c.Project.LongList.All() {
+			if choice.Dimension != dimension {
+				continue
+			}
+			carried := "No"
+			if choice.Carried {
+				carried = "Yes"
+			}
+			rows = append(rows, words(choice.Choice, carried, choice.Why))
+		}
+		if len(rows) > 1 {
+			t.Rows = append(t.Rows, rows...)
+		}
+	}
+	return one(t)
 }
 
 // options compares every option.

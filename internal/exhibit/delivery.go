@@ -2,6 +2,7 @@ package exhibit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casemaker/internal/document"
@@ -247,9 +248,18 @@ func assumedFrom(c *model.Case, f *figure.Figure) string {
 
 // glossary lists the terms of the area's nation.
 func glossary(c *model.Case) []document.Block {
+	return definitions(c, func(project.Term) bool { return true })
+}
+
+// keyTerms lists those terms of the nation that every paper explains.
+func keyTerms(c *model.Case) []document.Block {
+	return definitions(c, func(t project.Term) bool { return t.InPapers })
+}
+
+func definitions(c *model.Case, wanted func(project.Term) bool) []document.Block {
 	list := &document.Definitions{}
 	for _, term := range c.Project.Glossary.All() {
-		if len(term.Nations) > 0 && c.Area.Slug != "" && !has(term.Nations, c.Area.Nation) {
+		if !wanted(term) || len(term.Nations) > 0 && c.Area.Slug != "" && !slices.Contains(term.Nations, c.Area.Nation) {
 			continue
 		}
 		name := term.Name
@@ -266,15 +276,6 @@ func glossary(c *model.Case) []document.Block {
 		return nil
 	}
 	return []document.Block{list}
-}
-
-func has(list []string, item string) bool {
-	for _, i := range list {
-		if i == item {
-			return true
-		}
-	}
-	return false
 }
 
 // quotes are local voices, printed only with recorded consent, which loading requires.

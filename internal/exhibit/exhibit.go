@@ -44,6 +44,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"other-funding":             otherFunding,
 	"not-known":                 notKnown,
 	"current-provision":         currentProvision,
+	"long-list":                 longList,
 	"options":                   options,
 	"preferred-option":          preferred,
 	"success-factors":           successFactors,
@@ -74,6 +75,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"chart-staffing":            chartStaffing,
 	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
+	"key-terms":                 keyTerms,
 	"quotes":                    quotes,
 	"worked-example":            workedExample,
 }

@@ -39,7 +39,7 @@ func known(f *figure.Figure) string {
 
 // needRows are the methods of the need estimate with their rates.
 var needRows = []struct{ id, rate, method string }{
-	{"need.low", "rate.low", "Low: babies living in fear and distress, at least, as the government is quoted"},
+	{"need.low", "rate.low", "Low: babies who live in fear and distress, “at least”, as the government is quoted"},
 	{"need.reference", "rate.reference", "Reference: disorganised attachment in middle-class families outside clinics"},
 	{"need.mix", "", "Weighted: the same, and more in low-income families, by their share of births"},
 	{"need.high", "rate.high", "High: disorganised attachment in all samples that researchers have studied"},

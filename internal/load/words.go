@@ -68,6 +68,7 @@ func (l *loader) glossary() {
 		l.project.Glossary.Put(s.id(), project.Term{
 			ID: s.id(), Name: s.required("name", "ICB"), Full: s.text("full"),
 			Definition: s.required("definition", "One plain sentence"), Nations: s.known("nations", l.nationIDs(), "nation"),
+			InPapers: s.flag("in_papers"),
 		})
 		s.done()
 	}

@@ -38,6 +38,7 @@ type BudgetHolder struct {
 type Term struct {
 	ID, Name, Full, Definition string
 	Nations                    []string
+	InPapers                   bool // explained at the end of papers
 }
 
 // A FundingSource is a pot of money that could pay for some of a team.
