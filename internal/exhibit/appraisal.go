@@ -249,7 +249,7 @@ func sensitivityTable(c *model.Case) *table.Table {
 	t := &table.Table{
 		ID: "sensitivity", Caption: "Sensitivity: each driver moved alone, " + place(c),
 		Columns: append([]table.Column{{Heading: "Driver", Weight: 2}, {Heading: "Low"}, {Heading: "High"}}, numbers("Cost a family, low", "Cost a family, high", "Share of need, low", "Share of need, high")...),
-		Notes:   append(priceNotes(c), "As planned, a family costs "+perFamily.Text(figure.Exact)+". Low and high are assumptions."),
+		Notes:   append(priceNotes(c), "As planned, a family costs "+perFamily.Text(figure.Exact)+". Low and high are assumptions. Posts and families are rounded, which moves some costs by a few pounds."),
 	}
 	for _, d := range c.Drivers {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{

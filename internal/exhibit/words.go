@@ -115,7 +115,11 @@ func otherFunding(c *model.Case) []document.Block {
 	return fundingTable(c, "other", "other-funding", "Other money")
 }
 
-var recurrentWords = map[string]string{"yes": "Yes", "no": "No", "time-limited": "For a set time"}
+// How often money comes, as a cell and as a line of its own.
+var (
+	recurrentWords = map[string]string{"yes": "Yes", "no": "No", "time-limited": "For a set time", "ask": "Ask"}
+	recurrentLines = map[string]string{"yes": "Comes every year", "no": "Does not come every year", "time-limited": "For a set time", "ask": "Ask whether it comes every year"}
+)
 
 func fundingTable(c *model.Case, list, id, caption string) []document.Block {
 	t := &table.Table{
@@ -124,7 +128,7 @@ func fundingTable(c *model.Case, list, id, caption string) []document.Block {
 	}
 	for _, f := range c.Project.Funding[list].All() {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(f.Name), table.Text(f.PaysFor), listed("Not known", f.Decides, f.Cycle, prefixed("Every year: ", lower(recurrentWords[f.Recurrent]))), listed("None recorded", append([]string{f.Conditions, f.Precedent}, f.Questions...)...),
+			table.Text(f.Name), table.Text(f.PaysFor), listed("Not known", f.Decides, f.Cycle, recurrentLines[f.Recurrent]), listed("None recorded", append([]string{f.Conditions, f.Precedent}, f.Questions...)...),
 		}})
 		t.Sources = append(t.Sources, f.Sources...)
 	}

@@ -75,7 +75,7 @@ func (l *loader) glossary() {
 	top.done()
 }
 
-var recurrence = []string{"yes", "no", "time-limited"}
+var recurrence = []string{"yes", "no", "time-limited", "ask"}
 
 // funding reads data/funding/*.toml: a file a nation, and other.toml for what is common to all.
 func (l *loader) funding() {

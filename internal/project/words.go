@@ -44,7 +44,7 @@ type Term struct {
 // A FundingSource is a pot of money that could pay for some of a team.
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
-	Recurrent                                     string // "yes", "no" or "time-limited"
+	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where nobody has said
 	Precedent                                     string
 	Questions                                     []string
 	Sources                                       []string
