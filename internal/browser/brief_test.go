@@ -12,6 +12,7 @@ import (
 
 // A figure's source or working opens where the figure stands, by keyboard alone, and gives the focus back.
 func TestFiguresAnswerByKeyboard(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	leeds, _ := w.site.CaseOf("leeds")
 	births, _ := leeds.Figure("births")
@@ -54,6 +55,7 @@ func TestFiguresAnswerByKeyboard(t *testing.T) {
 
 // Every figure of the text has an answer, and all of them stand in the notes for readers without a script.
 func TestEveryFigureHasANote(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	for _, slug := range briefs {
 		p := w.open(t, "areas/"+slug+"/index.html", view{noScript: true})
@@ -75,6 +77,7 @@ const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output"
 
 // The what-if starts from the brief's figures, follows a change, keeps it in the address, and goes back.
 func TestWhatIf(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	for _, slug := range []string{"leeds", "cardiff", "glasgow-city", "exampleshire"} {
 		c, _ := w.site.CaseOf(slug)
@@ -116,6 +119,7 @@ func TestWhatIf(t *testing.T) {
 
 // The presets are dearer and cheaper than the brief, and posts can be set.
 func TestWhatIfPresetsAndPosts(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/leeds/index.html", view{})
 	cost := func() float64 {
@@ -139,6 +143,7 @@ func TestWhatIfPresetsAndPosts(t *testing.T) {
 
 // Whatever is typed, a box keeps to its range and says so; nothing that is no number reaches the results.
 func TestWhatIfBearsNonsense(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/leeds/index.html", view{})
 	for _, typed := range []string{"0", "-5", "1e99", "", "e", "0.0001", "999999999"} {

@@ -12,6 +12,7 @@ import (
 
 // Searching as one types finds areas by name, other name and code, whatever the accents, case and abbreviations.
 func TestSearchFindsAreas(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "index.html", view{})
 	for _, c := range []struct{ query, found, first string }{
@@ -37,6 +38,7 @@ func TestSearchFindsAreas(t *testing.T) {
 
 // The list can be narrowed to a nation or region and ordered by a figure, as the program has it; the address keeps both.
 func TestFilterAndSort(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "index.html", view{})
 	p.choose("#where", "wales")
@@ -71,6 +73,7 @@ func ordered(cases []*model.Case, id string) []*model.Case {
 
 // Up to four areas stand side by side with the program's figures, are kept in the address, and can be taken away.
 func TestCompareAreas(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "index.html", view{})
 	p.choose("#sort", "name")

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -50,12 +51,15 @@ type world struct {
 	stop    []func()
 }
 
-// shared makes the world once, for the first test that asks.
-var shared = sync.OnceValues(newWorld)
+// shared makes the world once, for the first test that asks; made is there to be closed after the last.
+var (
+	shared = sync.OnceValues(newWorld)
+	made   atomic.Pointer[world]
+)
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if w, err := shared(); err == nil {
+	if w := made.Load(); w != nil {
 		w.close()
 	}
 	os.Exit(code)
@@ -67,6 +71,7 @@ func newWorld() (*world, error) {
 		return nil, err
 	}
 	w := &world{folder: folder, stop: []func(){func() { os.RemoveAll(folder) }}}
+	made.Store(w)
 	var problems place.List
 	w.site = site.Load(os.DirFS("../.."), &problems)
 	if w.site == nil {

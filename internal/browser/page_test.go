@@ -20,7 +20,6 @@ import (
 type view struct {
 	width    int64 // 0 is 1280
 	dark     bool
-	forced   bool // the reader's own colours
 	print    bool
 	noScript bool
 	disk     bool // opened as a file, not from a server
@@ -28,8 +27,9 @@ type view struct {
 
 // A tab is a page in the browser.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
+	t     *testing.T
+	ctx   context.Context
+	close func() // before the test ends, where it opens many
 
 	mu       sync.Mutex
 	troubles []string // what failed, was refused or was asked of another host
@@ -41,7 +41,8 @@ func (w *world) open(t *testing.T, page string, v view) *tab {
 	ctx, closeTab := chromedp.NewContext(w.browser)
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	p := &tab{t: t, ctx: ctx}
-	t.Cleanup(func() { cancel(); closeTab() })
+	p.close = func() { cancel(); closeTab() }
+	t.Cleanup(p.close)
 	address := w.server.URL + base + page
 	if v.disk {
 		file, anchor, _ := strings.Cut(page, "#")
@@ -50,28 +51,31 @@ func (w *world) open(t *testing.T, page string, v view) *tab {
 	if err := chromedp.Listen(ctx, p.listen(w.server.URL, v.disk)); err != nil {
 		t.Fatal(err)
 	}
+	command(p, network.Enable, network.EnableParams{})
+	command(p, runtime.Enable, cdp.Empty{})
+	p.look(v)
+	command(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript})
+	p.run(chromedp.Navigate(address))
+	return p
+}
+
+// look changes how the page is looked at: its width, its scheme, on screen or on paper.
+func (p *tab) look(v view) {
+	p.t.Helper()
 	if v.width == 0 {
 		v.width = 1280
 	}
-	scheme, medium, forced := "light", "", "none"
+	scheme, medium := "light", ""
 	if v.dark {
 		scheme = "dark"
 	}
 	if v.print {
 		medium = "print"
 	}
-	if v.forced {
-		forced = "active"
-	}
-	command(p, network.Enable, network.EnableParams{})
-	command(p, runtime.Enable, cdp.Empty{})
 	command(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: v.width, Height: 800, DeviceScaleFactor: 1})
 	command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium, Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
-	command(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript})
-	p.run(chromedp.Navigate(address))
-	return p
 }
 
 // listen gathers what goes wrong on a page.

@@ -10,6 +10,7 @@ import (
 
 // No page asks another host for anything, fails to find a file or writes an error, from a server or from a disk.
 func TestPagesLoadByThemselves(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	for _, disk := range []bool{false, true} {
 		for _, page := range kinds {
@@ -32,26 +33,32 @@ func TestPagesLoadByThemselves(t *testing.T) {
 
 // No page is wider than a phone, nor than a screen at twice the size of letters or with wide spaces in its text.
 func TestNoSidewaysScroll(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
-	spaced := `(s => { s.replaceSync("* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"); document.adoptedStyleSheets = [s]; return true })(new CSSStyleSheet())`
-	twice := `(s => { s.replaceSync("html {font-size: 200% !important}"); document.adoptedStyleSheets = [s]; return true })(new CSSStyleSheet())`
-	for _, c := range []struct {
-		name, change string
-		width        int64
-	}{{"a phone", "true", 320}, {"a phone with wide spaces", spaced, 320}, {"letters twice the size", twice, 1280}} {
-		for _, page := range kinds {
-			p := w.open(t, page, view{width: c.width})
-			ask[bool](p, `document.querySelectorAll("details").forEach(d => d.open = true), true`)
-			ask[bool](p, c.change)
-			if wide := ask[int64](p, `document.documentElement.scrollWidth`); wide > c.width {
+	const change = `(s => { s.replaceSync("%s"); document.adoptedStyleSheets = [s]; return document.documentElement.scrollWidth })(new CSSStyleSheet())`
+	for _, page := range kinds {
+		p := w.open(t, page, view{width: 320})
+		ask[bool](p, `document.querySelectorAll("details").forEach(d => d.open = true), true`)
+		for _, c := range []struct {
+			name, css string
+			width     int64
+		}{
+			{"a phone", "", 320},
+			{"a phone with wide spaces", "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}", 320},
+			{"a screen with letters twice the size", "html {font-size: 200% !important}", 1280},
+		} {
+			p.look(view{width: c.width})
+			if wide := ask[int64](p, strings.Replace(change, "%s", c.css, 1)); wide > c.width {
 				t.Errorf("%s on %s is %d pixels wide, the screen %d", page, c.name, wide, c.width)
 			}
 		}
+		p.close()
 	}
 }
 
 // Without a script every word, chart and link is there, and nothing that would do nothing.
 func TestPagesAreCompleteWithoutScript(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	const words = `[...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main th, main td, main dt, main dd, main figcaption, main svg")]
 		.filter(e => !e.closest(".js-only, [data-after], .theirs, details, .tile-england"))`
@@ -75,6 +82,7 @@ func TestPagesAreCompleteWithoutScript(t *testing.T) {
 
 // A dark screen shows light letters on a dark ground; on paper the ground stays white whatever the screen.
 func TestDarkSchemeAndPaper(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	const light = `(c => 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2])(getComputedStyle(document.body).%s.match(/[0-9.]+/g).map(Number))`
 	brightness := func(p *tab, of string) float64 { return ask[float64](p, strings.Replace(light, "%s", of, 1)) }
@@ -83,7 +91,7 @@ func TestDarkSchemeAndPaper(t *testing.T) {
 		if ground, ink := brightness(p, "backgroundColor"), brightness(p, "color"); ground > 40 || ink < 200 {
 			t.Errorf("%s in the dark has brightness %.0f on %.0f", page, ink, ground)
 		}
-		p = w.open(t, page, view{dark: true, print: true})
+		p.look(view{dark: true, print: true})
 		if ground, ink := brightness(p, "backgroundColor"), brightness(p, "color"); ground < 250 || ink > 60 {
 			t.Errorf("%s on paper has brightness %.0f on %.0f", page, ink, ground)
 		}
@@ -92,6 +100,7 @@ func TestDarkSchemeAndPaper(t *testing.T) {
 
 // A brief is at most six sheets of A4, with what is asked on the first.
 func TestBriefsPrint(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	sheet := regexp.MustCompile(`/Type\s*/Page\b[^s]`)
 	for _, slug := range briefs {
@@ -104,7 +113,7 @@ func TestBriefsPrint(t *testing.T) {
 			t.Errorf("%s prints to %d pages, want 2 to 6", slug, n)
 		}
 		// A sheet has 180 by 272 millimetres within its margins, at 96 pixels an inch.
-		p = w.open(t, "areas/"+slug+"/index.html", view{width: 680, print: true})
+		p.look(view{width: 680, print: true})
 		if end := ask[float64](p, `document.querySelector(".section-ask").getBoundingClientRect().bottom`); end > 1028 {
 			t.Errorf("%s: what is asked ends %.0f pixels down the first page of 1028", slug, end)
 		}
@@ -116,6 +125,7 @@ func TestBriefsPrint(t *testing.T) {
 
 // Tab leads through a page in order, to everything that can be used, and shows where it is.
 func TestKeyboardReachesEverything(t *testing.T) {
+	t.Parallel()
 	w := withBrowser(t)
 	for _, page := range []string{"index.html", "areas/leeds/index.html", "toolkit/staffing/index.html"} {
 		p := w.open(t, page, view{})
