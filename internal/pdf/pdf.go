@@ -44,8 +44,9 @@ type Document struct {
 	Page         string // address of the same document as a page, "" where not known
 	Blocks       []document.Block
 
-	// Picture returns the file of a picture by its address; nil where a document has none.
-	Picture func(url string) ([]byte, error)
+	// Picture finds a picture by its address in the text, or returns nil: then its words are printed. A document
+	// without pictures leaves it out.
+	Picture func(url string) *Picture
 }
 
 // Output is a written PDF and what there is to say of it.

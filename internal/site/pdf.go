@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"casemaker/internal/compose"
@@ -30,6 +31,9 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	}
 	if d.Page.Slug == web.Brief {
 		doc.Title = web.BriefTitle(name)
+	}
+	if len(w.site.pictures.drawn) > 0 {
+		doc.Picture = func(url string) *pdf.Picture { return w.site.pictures.drawn[url] }
 	}
 	if c.Area.MadeUp {
 		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."
@@ -74,17 +78,22 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, error) {
 }
 
 // pdfTheme is the built-in look with the publisher's own colour and logo, which loading has checked. A logo that a PDF
-// cannot hold, such as an SVG, is shown on pages only.
-func pdfTheme(fsys fs.FS, t project.Theme) *pdf.Theme {
+// cannot hold, such as an SVG, is shown on pages only: loading has warned of it.
+func pdfTheme(fsys fs.FS, t project.Theme, problems *place.List) *pdf.Theme {
 	theme := pdf.DefaultTheme()
 	if brand, ok := palette.Parse(t.Brand); ok {
 		theme.Brand = pdf.Color{brand.R, brand.G, brand.B}
 	}
-	switch path.Ext(t.Logo) {
-	case ".png", ".jpg", ".jpeg":
-		if logo, err := fs.ReadFile(fsys, t.Logo); err == nil {
-			theme.Logo = logo
-		}
+	if !slices.Contains(pictureEndings, strings.ToLower(path.Ext(t.Logo))) {
+		return theme
 	}
+	file, err := fs.ReadFile(fsys, t.Logo)
+	if err == nil {
+		theme.Logo, err = pdf.NewPicture(file)
+	}
+	if err != nil {
+		problems.Errorf(place.Position{File: t.Logo}, "save it again as PNG or JPEG", "the logo cannot be read: %v", err)
+	}
+	theme.LogoText = t.LogoText
 	return theme
 }

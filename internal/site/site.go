@@ -49,6 +49,7 @@ type Site struct {
 	files    fs.FS
 	faces    *face.Set // nil until PrepareFaces
 	pdfTheme *pdf.Theme
+	pictures pictures
 	cards    *card.Drawer
 }
 
@@ -73,7 +74,8 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, p.Settings, problems)
 	s.cards = card.NewDrawer(p.Settings)
-	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme)
+	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
+	s.pictures = readPictures(fsys, s.Library.All(), problems)
 	if problems.Failed() {
 		return nil
 	}
