@@ -87,7 +87,7 @@ func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
 	if len(pages) == 0 {
 		pages = []page{{}}
 	}
-	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, writer: tagged.New()}
+	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, missing: l.missing, writer: tagged.New()}
 	p.pages(pages)
 	data, err := p.writer.Finish(metadata(d))
 	if err != nil {
