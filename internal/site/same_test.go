@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	pictures = regexp.MustCompile(`(?s)<svg.*?(?:<desc[^>]*>(.*?)</desc>.*?)?</svg>`)
+	drawings = regexp.MustCompile(`(?s)<svg.*?(?:<desc[^>]*>(.*?)</desc>.*?)?</svg>`)
 	tags     = regexp.MustCompile(`(?s)<[^>]*>`)
 	inline   = regexp.MustCompile(`</?(?:a|em|strong|s|sup|code|abbr)\b[^>]*>`)
 )
@@ -35,7 +35,7 @@ func wordsOfPage(t *testing.T, name string) []string {
 	}
 	body, _, _ = strings.Cut(body, "</article>")
 	body = opening + " " + pageOnly.ReplaceAllString(body, "")
-	body = pictures.ReplaceAllString(body, " $1 ") // a picture says what its description says
+	body = drawings.ReplaceAllString(body, " $1 ") // a picture says what its description says
 	body = inline.ReplaceAllString(body, "")
 	body = tags.ReplaceAllString(body, " ")
 	return plainWords(html.UnescapeString(body))
