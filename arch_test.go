@@ -25,7 +25,7 @@ var allowed = map[string][]string{
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/face":     {"liberation"},
-	"internal/tagged":   {"face", "fpdf"},
+	"internal/tagged":   {"face", "fpdf", "image"},
 	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/card":     {"model", "palette", "project", "image", "liberation"},

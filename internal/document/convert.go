@@ -232,7 +232,7 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 		}
 		return append(all, c.link(url, "", []Inline{&Text{Value: string(n.Label(c.source))}}, offsetOf(n)))
 	case *ast.Image:
-		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n))})
+		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n)), Offset: offsetOf(n)})
 	case *ast.RawHTML:
 		c.errorAt(offsetOf(n), "write Markdown; a < that is meant as such is written &lt;", "HTML is not read in documents")
 		for i := range n.Segments.Len() {

@@ -109,6 +109,9 @@ func birthsTrend(c *model.Case) []document.Block {
 		shown = append(shown, f)
 	}
 	t.Sources = sourcesOf(shown...)
+	if births, ok := c.Figure("births"); ok && strings.Contains(births.Period, "mid-") {
+		t.Notes = append(t.Notes, "Each year runs from July of the year before to June.")
+	}
 	return one(t)
 }
 
@@ -140,7 +143,7 @@ func notKnown(c *model.Case) []document.Block {
 	}
 	for _, f := range figures(c, "births", "population") {
 		if f.Note != "" {
-			add(f.Label, "Joint or rebuilt figure: "+f.Note, "The publisher’s own notes.")
+			add(f.Label, f.Note, "The publisher’s own notes.")
 		}
 		if year := lastYear(f.Period); year > 0 && year+2 <= c.Project.Settings.Date.Year() {
 			add(f.Label+" ("+f.Period+")", "Older than two years; the year is that of the latest figure here.", "The publisher’s latest release.")
