@@ -28,18 +28,15 @@ import (
 // base is the path that the site is served below.
 const base = "/briefs/"
 
-// areas are the areas of the small site: with births in each nation that has them, with none, and made up.
-var areas = []string{"leeds", "cardiff", "glasgow-city", "belfast", "exampleshire"}
+// areas are the areas of the small site: of each nation, made up, and one whose births are not known.
+var areas = []string{"leeds", "cardiff", "glasgow-city", "belfast", "exampleshire", "isles-of-scilly"}
 
 // kinds are a page of every kind.
 var kinds = []string{
-	"index.html", "404.html", "areas/leeds/index.html", "areas/belfast/index.html", "areas/exampleshire/business-case/index.html",
+	"index.html", "404.html", "areas/leeds/index.html", "areas/isles-of-scilly/index.html", "areas/exampleshire/business-case/index.html",
 	"areas/glasgow-city/decision-paper/index.html", "toolkit/index.html", "toolkit/staffing/index.html", "toolkit/glossary/index.html",
 	"sources/index.html", "method/index.html", "about/index.html", "accessibility/index.html", "privacy/index.html",
 }
-
-// briefs are the briefs of the small site.
-var briefs = []string{"leeds", "cardiff", "glasgow-city", "belfast", "exampleshire"}
 
 // A world is what all tests share: the site in a folder and on a server, and a browser.
 type world struct {

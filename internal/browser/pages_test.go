@@ -103,7 +103,7 @@ func TestBriefsPrint(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	sheet := regexp.MustCompile(`/Type\s*/Page\b[^s]`)
-	for _, slug := range briefs {
+	for _, slug := range areas {
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
 		data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFPreferCSSPageSize()))
 		if err != nil {
