@@ -81,6 +81,6 @@ func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
 // NotFound is the page for addresses where there is nothing. A host shows it at any depth, so its links begin at the root
 // of the address that the site is published at.
 func (t *Theme) NotFound(p *project.Project) ([]byte, error) {
-	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site.",
+	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site. Find your area in the list of all areas.",
 		Root: basePath(p.Settings.BaseURL), Address: "404.html", Settings: p.Settings, NoIndex: true})
 }
