@@ -1,5 +1,5 @@
-// Command pdf times the writing of PDFs for many areas: by casemaker, and by three programs that make PDFs from the
-// same documents' pages. Each program does all its documents in one run, as it does fastest: one browser for all pages,
+// Command pdf times the writing of one document for many areas: by casemaker, and by three programs that make PDFs from
+// the same documents' pages. Each program does all its documents in one run, as it does fastest: one browser for all pages,
 // one Python process, one Typst compiler. See README.md.
 package main
 
@@ -15,18 +15,16 @@ import (
 	"strings"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
+	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// document is what is compared: the longest that an area has.
-const document = "business-case"
-
 func main() {
 	project := flag.String("project", "../..", "the project `folder` to build")
+	document := flag.String("document", "business-case", "which document to compare, by its `name`")
 	count := flag.Int("areas", 50, "how many areas")
 	flag.Parse()
-	if err := run(*project, *count); err != nil {
+	if err := run(*project, *document, *count); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/pdf:", err)
 		os.Exit(1)
 	}
@@ -43,7 +41,7 @@ type result struct {
 	err       error
 }
 
-func run(project string, count int) error {
+func run(project, document string, count int) error {
 	work, err := os.MkdirTemp("", "bench-pdf")
 	if err != nil {
 		return err
@@ -63,31 +61,63 @@ func run(project string, count int) error {
 	if err := casemaker(program, project, site, "html", areas); err != nil {
 		return err
 	}
-	pages, err := filepath.Glob(filepath.Join(site, "areas", "*", document, "index.html"))
-	if err != nil || len(pages) == 0 {
-		return fmt.Errorf("no pages of %s were built (%v)", document, err)
+	pages, err := filepath.Glob(filepath.Join(site, "areas", "*", page(document)))
+	if err != nil || len(pages) != len(areas) {
+		return fmt.Errorf("%d pages of %s were built, for %d areas (%v)", len(pages), document, len(areas), err)
+	}
+	alone, err := only(project, document, filepath.Join(work, "alone"))
+	if err != nil {
+		return err
 	}
 	out := func(name string) string {
 		folder := filepath.Join(work, name)
 		os.MkdirAll(folder, 0o755)
 		return folder
 	}
-	start := time.Now()
-	if err := casemaker(program, project, out("tables"), "csv", areas); err != nil {
-		return err
-	}
-	before := time.Since(start)
-	ours := timed("casemaker, data to PDF", out("ours"), func(to string) error { return casemaker(program, project, to, "pdf", areas) })
-	alone := ours
-	alone.name, alone.took = "casemaker, less its sums", ours.took-before
-	results := []result{
-		ours, alone,
+	report([]result{
+		timed("casemaker", out("ours"), func(to string) error { return casemaker(program, alone, to, "pdf", areas) }),
 		timed("Typst", out("typst"), func(to string) error { return typst(pages, to) }),
 		timed("Chromium", out("chromium"), func(to string) error { return chromium(pages, to) }),
 		timed("WeasyPrint", out("weasyprint"), func(to string) error { return weasyprint(pages, to) }),
-	}
-	report(results)
+	})
 	return nil
+}
+
+// page is where a document's page is, in the folder of its area.
+func page(document string) string {
+	if document == "brief" {
+		return "index.html"
+	}
+	return filepath.Join(document, "index.html")
+}
+
+// elsewhere is a nation without areas in the comparison.
+const elsewhere = "northern-ireland"
+
+// only writes a project in which every other document is for a nation elsewhere, so that each area gets the one.
+func only(project, document, folder string) (string, error) {
+	files, err := filepath.Glob(filepath.Join(project, "content", "documents", "*.md"))
+	if err != nil {
+		return "", err
+	}
+	to := filepath.Join(folder, "content", "documents")
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return "", err
+	}
+	for _, name := range files {
+		if filepath.Base(name) == document+".md" {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		front := strings.Replace(string(text), "+++\n", "+++\nnations = [\""+elsewhere+"\"]\n", 1)
+		if err := os.WriteFile(filepath.Join(to, filepath.Base(name)), []byte(front), 0o644); err != nil {
+			return "", err
+		}
+	}
+	return folder, nil
 }
 
 // firstAreas takes areas by name, in order.
@@ -98,18 +128,21 @@ func firstAreas(project string, count int) ([]string, error) {
 	}
 	slices.Sort(files)
 	var names []string
-	for _, f := range files[:min(count, len(files))] {
-		names = append(names, strings.TrimSuffix(filepath.Base(f), ".toml"))
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		if len(names) < count && !strings.Contains(string(text), elsewhere) {
+			names = append(names, strings.TrimSuffix(filepath.Base(f), ".toml"))
+		}
 	}
 	return names, nil
 }
 
 func casemaker(program, project, to, only string, areas []string) error {
-	arguments := []string{"build", "--project", project, "--out", to, "--only", only}
-	for _, a := range areas {
-		arguments = append(arguments, "--area", a)
-	}
-	if out, err := exec.Command(program, arguments...).CombinedOutput(); err != nil {
+	out, err := exec.Command(program, "build", "--project", project, "--out", to, "--only", only, "--area", strings.Join(areas, ",")).CombinedOutput()
+	if err != nil {
 		return fmt.Errorf("casemaker: %w: %s", err, out)
 	}
 	return nil
@@ -161,7 +194,7 @@ func chromium(pages []string, to string) error {
 	for i, name := range pages {
 		var data []byte
 		err := chromedp.Run(browser, chromedp.Navigate("file://"+name), chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			data, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithGenerateTaggedPDF(true).WithGenerateDocumentOutline(true).Do(ctx)
+			data, _, err = cdp.PrintToPDF().WithPreferCSSPageSize(true).WithGenerateTaggedPDF(true).WithGenerateDocumentOutline(true).Do(ctx)
 			return err
 		}))
 		if err != nil {
@@ -210,21 +243,16 @@ func typst(pages []string, to string) error {
 	return nil
 }
 
-// report prints the results. Documents differ in length, so programs are compared by the page.
+// report prints the results, each compared with the first by the time of its whole run.
 func report(results []result) {
-	fmt.Printf("%-24s %9s %6s %8s %11s %10s %6s %7s %8s\n", "", "documents", "pages", "seconds", "ms/document", "ms/page", "times", "tagged", "KB/page")
-	base := 0.0
-	for i, r := range results {
+	fmt.Printf("%-12s %9s %6s %8s %6s %11s %8s %12s %7s\n", "", "documents", "pages", "seconds", "times", "ms/document", "ms/page", "KB/document", "tagged")
+	for _, r := range results {
 		if r.err != nil || r.documents == 0 {
-			fmt.Printf("%-24s did not run: %v\n", r.name, r.err)
+			fmt.Printf("%-12s did not run: %v\n", r.name, r.err)
 			continue
 		}
-		took := r.took.Seconds() * 1000
-		page := took / float64(max(r.pages, 1))
-		if i == 0 {
-			base = page
-		}
-		fmt.Printf("%-24s %9d %6d %8.2f %11.1f %10.2f %6.1f %7s %8.1f\n", r.name, r.documents, r.pages, r.took.Seconds(),
-			took/float64(r.documents), page, page/base, r.tagged, float64(r.bytes)/1024/float64(max(r.pages, 1)))
+		took, documents := r.took.Seconds()*1000, float64(r.documents)
+		fmt.Printf("%-12s %9d %6d %8.2f %6.1f %11.1f %8.2f %12.1f %7s\n", r.name, r.documents, r.pages, r.took.Seconds(),
+			r.took.Seconds()/results[0].took.Seconds(), took/documents, took/float64(max(r.pages, 1)), float64(r.bytes)/1024/documents, r.tagged)
 	}
 }

@@ -7,9 +7,17 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 )
 
+// moreGarbage lets the memory grow further between collections than Go does by itself. A build makes much that lives
+// for one document only: it takes a fifth less time for a fifth more memory.
+const moreGarbage = 200
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(moreGarbage)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

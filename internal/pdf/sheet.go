@@ -34,7 +34,7 @@ func (l *layout) sheet(s *sheet) {
 
 // keepSmall asks for a short table to stay on one page, and keeps the first two and last two rows of any together.
 func (l *layout) keepSmall(first, rows int) {
-	const short, shortest = 0.4, 0.2
+	const short, shortest = 0.4, 0.25
 	height := heightOf(l.rows[first:]) / bodyHeight(false)
 	for i := first; i < len(l.rows)-1; i++ {
 		l.rows[i].prefer = height <= short

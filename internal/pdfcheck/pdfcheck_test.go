@@ -109,6 +109,34 @@ func TestSoundFile(t *testing.T) {
 	}
 }
 
+// TestLayout moves what a sound file draws, one thing at a time, to where it must not be.
+func TestLayout(t *testing.T) {
+	margins := Margins{Side: 56, Top: 50, Bottom: 50}
+	for _, test := range []struct{ name, from, to, want string }{
+		{"nothing moved", "", "", ""},
+		{"over the right margin", "60 721.89 Td", "530 721.89 Td", "margins"},
+		{"over the left margin", "60 721.89 Td", "50 721.89 Td", "margins"},
+		{"over the lower margin", "60 721.89 Td", "60 40 Td", "margins"},
+		{"picture over the margin", "40.00 0 0 30.00 60.00", "40.00 0 0 30.00 530.00", "margins"},
+		{"one cell over another", "60 561.89 Td", "62 581.89 Td", "overlap"},
+	} {
+		f, err := Open(sound(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if test.from != "" {
+			content(f, test.from, test.to)
+		}
+		rule := ""
+		for _, p := range f.Layout(margins) {
+			rule = p.Rule
+		}
+		if rule != test.want {
+			t.Errorf("%s: Layout = %v, want the rule %q", test.name, f.Layout(margins), test.want)
+		}
+	}
+}
+
 // find returns the elements of a role.
 func find(f *File, role Name) []Dict {
 	var all []Dict

@@ -43,8 +43,11 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, map[rune]bool, e
 	warned := map[rune]bool{}
 	for name, text := range texts {
 		warnOfMissing(name, text, func(r rune) bool {
-			warned[r] = warned[r] || faces.Lacks(r)
-			return warned[r]
+			if r < utf8.RuneSelf || !faces.Lacks(r) {
+				return false
+			}
+			warned[r] = true
+			return true
 		}, problems)
 	}
 	return faces, warned, nil
@@ -99,12 +102,14 @@ var entity = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]
 // markdownCharacters visits the characters that a Markdown text stands for, each with its place and size in the text.
 func markdownCharacters(text string, visit func(at, size int, r rune)) {
 	for at := 0; at < len(text); {
-		if m := entity.FindString(text[at:]); m != "" {
-			for _, r := range html.UnescapeString(m) {
-				visit(at, len(m), r)
+		if text[at] == '&' {
+			if m := entity.FindString(text[at:]); m != "" {
+				for _, r := range html.UnescapeString(m) {
+					visit(at, len(m), r)
+				}
+				at += len(m)
+				continue
 			}
-			at += len(m)
-			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		visit(at, size, r)

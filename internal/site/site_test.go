@@ -2,7 +2,7 @@ package site
 
 import (
 	"context"
-	"io/fs"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,28 +28,55 @@ func built(t *testing.T, areas ...string) string {
 	return out
 }
 
-// Every PDF that is published is tagged and archival, checked by a reader that knows nothing of how it was written.
+// Every PDF that is published is tagged and archival, checked by a reader that knows nothing of how it was written; nothing
+// in it lies outside the margins or over another cell; and it numbers its pages.
 func TestPublishedPDFsPassTheChecker(t *testing.T) {
-	out := built(t, "exampleshire", "leeds", "cardiff", "belfast", "greater-manchester", "isles-of-scilly")
-	checked := 0
-	err := filepath.WalkDir(out, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(name) != ".pdf" {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		checked++
-		for _, p := range pdfcheck.Check(data) {
-			t.Errorf("%s: %s", strings.TrimPrefix(name, out), p)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	areas := []string{"exampleshire", "leeds", "cardiff", "belfast", "glasgow-city", "orkney-islands", "isles-of-scilly", "greater-manchester", "city-of-london"}
+	out := built(t, areas...)
+	names, err := filepath.Glob(filepath.Join(out, "areas", "*", "*.pdf"))
+	if err != nil || len(names) != 3*len(areas) {
+		t.Fatalf("%d PDFs, want three for each of %d areas: %v", len(names), len(areas), err)
 	}
-	if checked != 18 {
-		t.Errorf("%d PDFs checked, want three for each of six areas", checked)
+	for _, name := range names {
+		t.Run(strings.TrimPrefix(name, filepath.Join(out, "areas")+"/"), func(t *testing.T) {
+			t.Parallel()
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, err := pdfcheck.Open(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range append(file.Check(), file.Layout(pdfcheck.Margins{Side: 56.7, Top: 40, Bottom: 50})...) {
+				t.Error(p)
+			}
+			pages := len(file.Pages())
+			if most := 300_000 * pages / 25; len(data) > max(most, 60_000) {
+				t.Errorf("%d pages take %d bytes, more than 300 KB for 25", pages, len(data))
+			}
+			numbered(t, file, pages, strings.HasSuffix(name, "business-case.pdf"))
+		})
+	}
+}
+
+// numbered checks that every page but a cover says which it is, and shows some of the document.
+func numbered(t *testing.T, file *pdfcheck.File, pages int, cover bool) {
+	t.Helper()
+	says, shows := map[int]string{}, map[int]bool{}
+	for _, p := range file.Drawn() {
+		if strings.HasPrefix(p.Text, "Page ") && p.Element == 0 {
+			says[p.Page] = p.Text
+		}
+		shows[p.Page] = shows[p.Page] || p.Element != 0
+	}
+	for n := 1; n <= pages; n++ {
+		want := fmt.Sprintf("Page %d of %d", n, pages)
+		if cover && n == 1 {
+			want = ""
+		}
+		if says[n] != want || !shows[n] {
+			t.Errorf("page %d says %q, want %q, and shows something: %v", n, says[n], want, shows[n])
+		}
 	}
 }

@@ -41,6 +41,9 @@ func (w *writer) area(c *model.Case) error {
 	if err := w.figures(folder, c, &page); err != nil {
 		return err
 	}
+	if !w.wants("html") && !w.wants("csv") {
+		return nil
+	}
 	files := map[string][]byte{}
 	for _, d := range page.Documents {
 		page.Page = d.Page
