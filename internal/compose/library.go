@@ -37,7 +37,7 @@ func Read(p *project.Project, problems *place.List) *Library {
 	for _, page := range p.Pages {
 		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
 		if page.Kind == "toolkit" {
-			doc.Document.ListSources(exhibit.References)
+			doc.Document.ListSources(exhibit.References, p.Language(page.Lang).Say("Sources"))
 		}
 		switch page.Kind {
 		case "document":
@@ -107,7 +107,7 @@ func (l *Library) readOwn(problems *place.List) {
 			continue
 		}
 		parsed := document.Parse(o.File, o.Text, problems)
-		l.parsed = append(l.parsed, &Doc{Page: project.Page{File: o.File, Kind: "document", Slug: o.Document, Text: o.Text}, Document: parsed})
+		l.parsed = append(l.parsed, &Doc{Page: project.Page{File: o.File, Kind: "document", Slug: o.Document, Lang: d.Page.Lang, Text: o.Text}, Document: parsed})
 		if !d.Document.HasSection(o.Section) {
 			problems.Warnf(place.Position{File: o.File, Line: 1, Column: 1}, "name the file after a heading’s id: "+place.Meant(o.Section, d.Document.Sections()),
 				"these words are not shown: the document %q has no section %q", o.Document, o.Section)

@@ -202,8 +202,8 @@ func assumptions(c *model.Case) []document.Block {
 			owner = c.Project.Settings.Organisation
 		}
 		if !logged.Review.IsZero() {
-			review = model.Date(logged.Review)
-		} else if next := model.Date(c.Project.Settings.NextReview); next != "" {
+			review = c.Language.Dated(logged.Review)
+		} else if next := c.Language.Dated(c.Project.Settings.NextReview); next != "" {
 			review = next
 		}
 		source, _ := c.Project.Sources.Get(f.Source)

@@ -95,11 +95,11 @@ func (d *drawer) picture(c *chart.Chart) {
 		d.sources(c.Sources)
 		d.offer(d.chartFile(c, svg))
 		if c.Table != nil {
-			d.raw("<details>", pageOnly, "<summary>The figures of this chart</summary>", pageOnlyEnd)
+			d.raw("<details>", pageOnly, "<summary>", d.say("The figures of this chart"), "</summary>", pageOnlyEnd)
 			d.table(c.Table)
 			d.raw("</details>")
 		} else if len(c.Steps) > 0 {
-			d.raw(pageOnly, "<details><summary>The steps of this chart</summary>")
+			d.raw(pageOnly, "<details><summary>", d.say("The steps of this chart"), "</summary>")
 			files := d.files
 			d.files = nil
 			d.table(flowTable(c))

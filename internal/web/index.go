@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,6 +132,9 @@ func (r *indexRows) group(g indexGroup) {
 	for _, entry := range g.Areas {
 		c := entry.other
 		others := slices.Clone(c.Area.OtherNames)
+		for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
+			others = append(others, c.Area.Names[id])
+		}
 		if c.Area.InText != "" {
 			others = append(others, c.Area.InText)
 		}

@@ -22,7 +22,7 @@ type uses struct{ by map[string][]link }
 
 func (u *uses) add(title, url string, sources ...string) {
 	for _, id := range sources {
-		if to := (link{title, url}); id != "" && !slices.Contains(u.by[id], to) {
+		if to := (link{title, url, ""}); id != "" && !slices.Contains(u.by[id], to) {
 			u.by[id] = append(u.by[id], to)
 		}
 	}
@@ -43,7 +43,7 @@ func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, e
 		u.document(d, d.Page.Title+", in every area", "")
 	}
 	for _, d := range library.Toolkit {
-		u.document(d, "Toolkit: "+d.Page.Title, "../toolkit/"+d.Page.Slug+"/index.html")
+		u.document(d, "Toolkit: "+d.Page.Title, "../"+ToolkitAddress(d.Page.Slug)+"index.html")
 	}
 	for _, d := range library.Site {
 		u.document(d, d.Page.Title, "../"+d.Page.Slug+"/index.html")
