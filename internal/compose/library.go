@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
@@ -49,7 +51,9 @@ func Read(p *project.Project, problems *place.List) *Library {
 		}
 	}
 	for _, docs := range [][]*Doc{l.Documents, l.Toolkit, l.Site} {
-		slices.SortStableFunc(docs, func(a, b *Doc) int { return a.Page.Order - b.Page.Order })
+		slices.SortStableFunc(docs, func(a, b *Doc) int {
+			return cmp.Or(a.Page.Order-b.Page.Order, strings.Compare(a.Page.Lang, b.Page.Lang))
+		})
 	}
 	l.readOwn(problems)
 	l.Wordings = document.NewWordings(func(name string) (*document.Document, bool) {

@@ -133,7 +133,9 @@ func (r *indexRows) group(g indexGroup) {
 		c := entry.other
 		others := slices.Clone(c.Area.OtherNames)
 		for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
-			others = append(others, c.Area.Names[id])
+			if name := c.Area.Names[id]; name != c.Area.Name {
+				others = append(others, name)
+			}
 		}
 		if c.Area.InText != "" {
 			others = append(others, c.Area.InText)
