@@ -192,7 +192,9 @@ func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 		}
 		var slugs []string
 		for _, doc := range docs {
-			slugs = append(slugs, doc.Page.Slug)
+			if doc.Page.Lang == "" || doc.Page.Lang == d.Page.Lang {
+				slugs = append(slugs, doc.Page.Slug)
+			}
 		}
 		k.problems.Errorf(at, place.Meant(name, slugs), "unknown %s %q", what, name)
 	}

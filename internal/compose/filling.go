@@ -234,7 +234,7 @@ func (f *Filling) origin(number *figure.Figure) string {
 		return working
 	}
 	source, _ := f.Case.Project.Sources.Get(number.Source)
-	text := fmt.Sprintf("%s, %s", source.Publisher, source.Title)
+	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
 	if number.Period != "" {
 		text += "; " + number.Period
 	}

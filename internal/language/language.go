@@ -152,6 +152,18 @@ func (l *Language) Figure(f *figure.Figure, style figure.Style) string {
 	return l.figures.Text(f, style)
 }
 
+// Method says how a figure is known.
+func (l *Language) Method(m figure.Method) string {
+	switch m {
+	case figure.Counted:
+		return l.Say("counted")
+	case figure.Modelled:
+		return l.Say("modelled")
+	default:
+		return l.Say("assumed")
+	}
+}
+
 // English reports whether the language is that of the code, in which nothing is missing.
 func (l *Language) English() bool { return l == nil || l.source == nil }
 

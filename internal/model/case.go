@@ -244,6 +244,9 @@ func (c *Case) words() {
 			if f.Period == "" {
 				c.texts[id+".period"] = c.Language.Say("the latest years published")
 			}
+			if f.Note != "" {
+				c.texts[id+".note"] = f.Note
+			}
 		}
 	}
 	if published, ok := c.published("births"); ok {
