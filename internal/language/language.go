@@ -79,6 +79,15 @@ func New(c Catalogue, source *Language) (*Language, error) {
 	return l, nil
 }
 
+// Check says what is wrong with a message in a language, such as a plural form that the language does not have.
+func Check(tag, key string, m Message) error {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return nil // New says so
+	}
+	return set(catalog.NewBuilder(), parsed, key, m)
+}
+
 func set(b *catalog.Builder, tag language.Tag, key string, m Message) error {
 	if len(m) == 1 {
 		return b.SetString(tag, key, m["other"])

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // placeholders are where a message's arguments stand: %s, %d, or %[2]s for the second.
@@ -14,7 +15,8 @@ func SamePlaceholders(message, text string) bool {
 	return slices.Equal(arguments(message), arguments(text))
 }
 
-// arguments lists what a text takes: each argument's number and letter, sorted.
+// arguments lists what a text takes: each argument's number and letter, sorted. A bare percent sign counts as one that no
+// message gives; it is written %%.
 func arguments(text string) []string {
 	var all []string
 	next := 1
@@ -24,6 +26,9 @@ func arguments(text string) []string {
 		}
 		all = append(all, strconv.Itoa(next)+found[0][len(found[0])-1:])
 		next++
+	}
+	if strings.Contains(strings.ReplaceAll(placeholders.ReplaceAllString(text, ""), "%%", ""), "%") {
+		all = append(all, "%")
 	}
 	slices.Sort(all)
 	return all

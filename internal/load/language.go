@@ -42,12 +42,17 @@ func (l *loader) catalogueOf(s *section) language.Catalogue {
 	}
 	c.Nations = s.known("nations", l.nationIDs(), "nation")
 	c.Date = s.required("date", "{day} {month} {year}")
+	for _, part := range []string{"{day}", "{month}", "{year}"} {
+		if c.Date != "" && !strings.Contains(c.Date, part) {
+			s.errorf("date", `put it where it stands in a date: date = "{day} {month} {year}"`, "the form of dates has no %s", part)
+		}
+	}
 	if c.Months = s.texts("months"); len(c.Months) != 12 {
 		s.errorf("months", "name the twelve, January first", "months has %d names", len(c.Months))
 	}
 	if messages := s.table("messages"); messages != nil {
 		for _, key := range messages.names() {
-			if m := messages.message(key); m != nil {
+			if m := messages.message(key, c.Tag); m != nil {
 				c.Messages[key] = m
 			}
 		}
@@ -65,7 +70,7 @@ func (l *loader) catalogueOf(s *section) language.Catalogue {
 }
 
 // message takes one message: a text, or a text for each plural form. It is nil where it cannot be used.
-func (s *section) message(key string) language.Message {
+func (s *section) message(key, tag string) language.Message {
 	if english := s.loader.project.Languages.ByID[language.Source]; english != nil {
 		if _, known := english.Messages[key]; !known {
 			at := keyAt(s.file.name, s.file.text, s.to(key))
@@ -74,15 +79,22 @@ func (s *section) message(key string) language.Message {
 		}
 	}
 	if _, plural := s.values[key].(map[string]any); !plural {
-		return s.checked(key, key, "other")
+		if text := s.placed(key, key); text != "" {
+			return language.Message{"other": text}
+		}
+		return nil
 	}
 	m := language.Message{}
 	forms := s.table(key)
+	if !strings.Contains(key, "%d") {
+		s.errorf(key, "write one text", "the message %q has no number for plural forms to follow", key)
+		return nil
+	}
 	for _, form := range language.PluralForms {
-		if _, given := forms.values[form]; given {
-			for _, text := range forms.checked(form, key, form) {
-				m[form] = text
-			}
+		if _, given := forms.values[form]; !given {
+			forms.take(form)
+		} else if text := forms.placed(form, key); text != "" {
+			m[form] = text
 		}
 	}
 	forms.done()
@@ -90,21 +102,22 @@ func (s *section) message(key string) language.Message {
 		forms.missing("other", `other = "…", which serves every number that no other form does`)
 		return nil
 	}
+	if err := language.Check(tag, key, m); err != nil {
+		s.errorf(key, "keep to the forms that the language has", "%v", err)
+		return nil
+	}
 	return m
 }
 
-// checked takes one text of a message, which must take the message's arguments.
-func (s *section) checked(key, message, form string) language.Message {
+// placed takes one text of a message, which must have the message's placeholders; it is empty where it cannot be used.
+func (s *section) placed(key, message string) string {
 	text := s.text(key)
-	if text == "" {
-		return nil
-	}
-	if !language.SamePlaceholders(message, text) {
+	if text != "" && !language.SamePlaceholders(message, text) {
 		s.errorf(key, "use each of the placeholders of the English once, with [1] or [2] behind the % where their order differs: %[2]s",
 			"the placeholders of %q are not those of %q", text, message)
-		return nil
+		return ""
 	}
-	return language.Message{form: text}
+	return text
 }
 
 // complete warns of the messages that a translation lacks.
@@ -120,9 +133,8 @@ func (l *loader) complete(messages *section, c language.Catalogue) {
 		}
 	}
 	if len(lacking) > 0 {
-		few := lacking[:min(3, len(lacking))]
-		l.problems.Warnf(messages.here(), `translate them below [messages]: "`+few[0]+`" = "…"`, "%d messages are not translated, and are shown in English: %s",
-			len(lacking), strings.Join(few, ", "))
+		l.problems.Warnf(messages.here(), `translate below [messages]: "`+lacking[0]+`" = "…"`, "not translated, and so shown in English: %d of %d messages: %q",
+			len(lacking), len(english.Messages), lacking[:min(3, len(lacking))])
 	}
 }
 
