@@ -104,14 +104,11 @@ func set(b *catalog.Builder, tag language.Tag, key string, m Message) error {
 
 // signs are what a language writes between thousands and before decimals.
 func signs(p *message.Printer) (group, decimal string) {
-	var between []string
-	for _, part := range strings.FieldsFunc(p.Sprintf("%.1f", 1234567.5), unicode.IsDigit) {
-		between = append(between, part)
+	between := strings.FieldsFunc(p.Sprintf("%.1f", 1234567.5), unicode.IsDigit)
+	if len(between) < 2 {
+		return "", strings.Join(between, "")
 	}
-	if len(between) == 0 {
-		return "", "."
-	}
-	return strings.Join(between[:min(1, len(between)-1)], ""), between[len(between)-1]
+	return between[0], between[len(between)-1]
 }
 
 // Say prints a message in the language. Numbers among the arguments are written as the language does, so a year is
