@@ -26,11 +26,12 @@ var allowed = map[string][]string{
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/face":     {"liberation"},
-	"internal/tagged":   {"face", "fpdf"},
+	"internal/tagged":   {"face", "fpdf", "image"},
 	"internal/pdfcheck": {},
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/card":     {"model", "palette", "project", "image", "liberation"},
 	"internal/publish":  {},
+	"internal/browser":  {}, // tests only
 	"internal/site":     {"card", "compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }

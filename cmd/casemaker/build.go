@@ -39,8 +39,12 @@ func (b *buildCommand) Run(t *terminal) error {
 		s.Project.Settings.BaseURL = strings.TrimSuffix(b.BaseURL, "/") + "/"
 	}
 	out := t.inProject(b.Out)
-	report, err := s.Build(t.ctx, site.Options{Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress()})
+	var problems place.List
+	report, err := s.Build(t.ctx, site.Options{Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(), Problems: &problems})
 	if err != nil {
+		return err
+	}
+	if err := t.print(&problems); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed\n", report.Files, b.Out, report.Changed, report.Removed)

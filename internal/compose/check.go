@@ -28,7 +28,7 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	for _, id := range model.AllValues(l.project) {
 		k.known[id] = true
 	}
-	for _, d := range slices.Concat(l.Documents, l.Toolkit, l.Site, l.parsed) {
+	for _, d := range l.All() {
 		k.document(d)
 		k.prose(d)
 	}
@@ -72,11 +72,7 @@ func (k *checker) document(d *Doc) {
 	for _, id := range d.Document.Anchors() {
 		anchors[id] = true
 	}
-	bodies := append([]document.Block{}, d.Document.Blocks...)
-	for _, id := range slices.Sorted(maps.Keys(d.Document.Notes)) {
-		bodies = append(bodies, d.Document.Notes[id]...)
-	}
-	document.Walk(bodies, nil, func(in document.Inline) {
+	document.Walk(d.Document.All(), nil, func(in document.Inline) {
 		switch in := in.(type) {
 		case *document.Link:
 			k.link(d, in, anchors)
@@ -90,7 +86,7 @@ func (k *checker) document(d *Doc) {
 			}
 		case *document.Image:
 			if strings.TrimSpace(in.Alt) == "" {
-				k.problems.Errorf(place.Position{File: d.Document.File}, "say in words what the picture shows: ![…]("+in.URL+")", "the picture %s has no text", in.URL)
+				k.problems.Errorf(d.Document.Position(in.Offset), "say in words what the picture shows: ![…]("+in.URL+")", "the picture %s has no text", in.URL)
 			}
 		}
 	})

@@ -220,6 +220,9 @@ func (f *Filling) figureNotes() []document.Block {
 		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
 		}})
+		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
+			t.Sources = append(t.Sources, number.Source)
+		}
 	}
 	if len(t.Rows) == 0 {
 		return nil

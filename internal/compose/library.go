@@ -65,6 +65,9 @@ func Read(p *project.Project, problems *place.List) *Library {
 	return l
 }
 
+// All lists everything that was parsed: documents, toolkit pages, pages about the site, and areas' own words.
+func (l *Library) All() []*Doc { return slices.Concat(l.Documents, l.Toolkit, l.Site, l.parsed) }
+
 // ToolkitPage finds a toolkit page by its slug.
 func (l *Library) ToolkitPage(slug string) (*Doc, bool) { return find(l.Toolkit, slug) }
 

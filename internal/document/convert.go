@@ -103,12 +103,12 @@ func (c *converter) heading(n *ast.Heading) Block {
 	return h
 }
 
-// freeID makes an anchor from a heading's words.
+// freeID makes an anchor from a heading's words. It begins with a letter, as some readers of HTML want.
 func (c *converter) freeID(words string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(words) {
 		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) && b.Len() > 0):
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
@@ -232,7 +232,7 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 		}
 		return append(all, c.link(url, "", []Inline{&Text{Value: string(n.Label(c.source))}}, offsetOf(n)))
 	case *ast.Image:
-		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n))})
+		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n)), Offset: offsetOf(n)})
 	case *ast.RawHTML:
 		c.errorAt(offsetOf(n), "write Markdown; a < that is meant as such is written &lt;", "HTML is not read in documents")
 		for i := range n.Segments.Len() {

@@ -168,8 +168,9 @@ type (
 
 	// Image is a picture of the project with its alternative text.
 	Image struct {
-		URL string
-		Alt string
+		URL    string
+		Alt    string
+		Offset int // in the file
 	}
 
 	// Break ends a line; a soft break is printed as a space.

@@ -1,5 +1,19 @@
 package document
 
+import (
+	"maps"
+	"slices"
+)
+
+// All returns the blocks of a document with those of its notes behind them.
+func (d *Document) All() []Block {
+	all := slices.Clone(d.Blocks)
+	for _, id := range slices.Sorted(maps.Keys(d.Notes)) {
+		all = append(all, d.Notes[id]...)
+	}
+	return all
+}
+
 // Walk visits blocks and their inlines in reading order, those inside others too. Either visitor may be nil.
 func Walk(blocks []Block, block func(Block), inline func(Inline)) {
 	inlines := func(list []Inline) { walkInlines(list, inline) }
@@ -69,4 +83,13 @@ func walkInlines(list []Inline, visit func(Inline)) {
 			walkInlines(in.Text, visit)
 		}
 	}
+}
+
+// Picture returns the picture that a paragraph consists of, or nil.
+func (p *Paragraph) Picture() *Image {
+	if len(p.Text) != 1 {
+		return nil
+	}
+	m, _ := p.Text[0].(*Image)
+	return m
 }

@@ -29,6 +29,7 @@ const WhatIf = "what-if"
 
 // makers are the exhibits by name. The map is never changed.
 var makers = map[string]func(*model.Case) []document.Block{
+	"document-control":          documentControl,
 	"key-figures":               keyFigures,
 	"need-estimate":             needEstimate,
 	"risk-groups":               riskGroups,

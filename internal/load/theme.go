@@ -59,5 +59,9 @@ func (l *loader) logo(s *section, name string) {
 	}
 	if _, err := fs.Stat(l.fsys, name); err != nil {
 		s.errorf("logo", "put the file there, or correct its name", "there is no file %q in the project", name)
+		return
+	}
+	if ending := strings.ToLower(path.Ext(name)); ending == ".svg" || ending == ".webp" {
+		s.warnf("logo", "save it as PNG too and name that, to have it in both", "PDFs cannot show the logo %q; they give the organisation’s name instead", name)
 	}
 }

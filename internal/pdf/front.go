@@ -8,6 +8,9 @@ import (
 
 // titleBlock begins a document that has no cover.
 func (l *layout) titleBlock(d Document) {
+	if l.logo(34) {
+		l.after(10)
+	}
 	l.add(row{height: 5, keep: true, marks: []mark{fillMark{w: l.width, h: 5, color: l.theme.Brand}}})
 	l.after(14)
 	if d.Area != "" {
@@ -72,10 +75,15 @@ func (l *layout) notice(d Document) {
 func (l *layout) cover(d Document) {
 	const band = 330.0
 	onBrand := look{style: face.Regular, size: 17, color: l.theme.OnBrand}
-	l.add(row{height: 0, keep: true, marks: []mark{fillMark{
-		x: -marginSide, y: -marginTop, w: pageShort, h: band + marginTop, color: l.theme.Brand,
+	edge := -marginTop // where the band begins: below a logo, which is made for light ground
+	if l.logo(44) {
+		edge = 18
+	}
+	used := heightOf(l.rows)
+	l.add(row{height: max(0, edge+40), keep: true, marks: []mark{fillMark{
+		x: -marginSide, y: edge, w: pageShort, h: band - used - edge, color: l.theme.Brand,
 	}}})
-	top := len(l.rows)
+	top := 0
 	if d.Organisation != "" {
 		small := onBrand
 		small.size = 12

@@ -2,11 +2,15 @@ package pdf_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"casemaker/internal/chart"
 	"casemaker/internal/document"
+	"casemaker/internal/face"
 	"casemaker/internal/pdf"
+	"casemaker/internal/table"
 )
 
 // plain is a document of some blocks.
@@ -85,6 +89,28 @@ func TestMissingCharactersAreReported(t *testing.T) {
 	if len(out.Missing) != 2 || out.Missing[0].Rune != want[0].Rune || out.Missing[1].Rune != want[1].Rune ||
 		!strings.Contains(out.Missing[1].Around, "then 😀 at the end.") {
 		t.Errorf("Missing = %q, want %q", out.Missing, want)
+	}
+}
+
+// What charts and running headers draw is watched as well as running text, and shows the substitute.
+func TestMissingCharactersOfCharts(t *testing.T) {
+	d := plain(&document.Chart{Chart: &chart.Chart{ID: "c", Kind: chart.Stack, Title: "Who pays", Marks: []chart.Mark{{Label: "漢 trust", Value: pounds(9)}, {Label: "Council", Value: pounds(4)}}}},
+		&document.Table{Table: &table.Table{ID: "t", Columns: []table.Column{{Heading: "Post"}, {Heading: "🧸"}}, Rows: []table.Row{{Cells: []table.Cell{table.Text("字"), table.Text("b")}}}}})
+	d.Area, d.Cover = "Place 日", true
+	out := render(t, d)
+	var got []rune
+	for _, m := range out.Missing {
+		got = append(got, m.Rune)
+	}
+	if want := []rune("字日漢🧸"); !slices.Equal(got, want) {
+		t.Errorf("Missing = %q, want %q", got, want)
+	}
+	shown := 0
+	for _, p := range inspect(t, "chart", out.Data).Drawn() {
+		shown += strings.Count(p.Text, string(face.Substitute))
+	}
+	if shown < 5 {
+		t.Errorf("%d substitutes are drawn, want one for each of five places", shown)
 	}
 }
 

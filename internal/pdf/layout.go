@@ -230,6 +230,10 @@ func (l *layout) block(b document.Block) {
 }
 
 func (l *layout) running(p *document.Paragraph) {
+	if m := l.drawable(p); m != nil {
+		l.figure(m)
+		return
+	}
 	l.paragraph(l.runsOf(p.Text, l.plain()), textSize, lineHeight)
 	l.after(9)
 }

@@ -54,6 +54,9 @@ func shifted(m mark, by float64) mark {
 	case pictureMark:
 		m.x += by
 		return m
+	case imageMark:
+		m.x += by
+		return m
 	}
 	return m
 }

@@ -9,14 +9,15 @@ import (
 
 // A painter draws pages.
 type painter struct {
-	doc    Document
-	faces  *face.Set
-	theme  *Theme
-	known  map[string]bool // anchors
-	writer *tagged.Writer
-	muted  bool    // what is drawn belongs to no element
-	width  float64 // of the page
-	height float64
+	doc     Document
+	faces   *face.Set
+	theme   *Theme
+	known   map[string]bool // anchors
+	missing missing
+	writer  *tagged.Writer
+	muted   bool    // what is drawn belongs to no element
+	width   float64 // of the page
+	height  float64
 }
 
 // pages draws every page. The header and footer come last on each: they belong to no element.
@@ -132,12 +133,7 @@ func (p *painter) furniture(number, of int) {
 // fit draws a line of small text, cut to a width; aligned right, x is its right end.
 func (p *painter) fit(text string, x, y, size, width float64, right bool) {
 	f := p.faces.Face(face.Regular)
-	text = strings.Map(func(r rune) rune {
-		if face.Invisible(r) {
-			return -1
-		}
-		return r
-	}, text)
+	text = p.printed(f, text)
 	if f.Width(text, size) > width {
 		for text != "" && f.Width(text+"…", size) > width {
 			runes := []rune(text)
@@ -149,6 +145,19 @@ func (p *painter) fit(text string, x, y, size, width float64, right bool) {
 		x -= f.Width(text, size)
 	}
 	p.writer.Text(f, size, x, y, p.theme.Faint, text)
+}
+
+// printed is what is drawn of a text in one face: no character that only steers, and a note of each that the face lacks.
+func (p *painter) printed(f *face.Face, text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case face.Invisible(r):
+			return -1
+		case !f.Has(r):
+			p.missing.note(r, text, strings.IndexRune(text, r))
+		}
+		return r
+	}, text)
 }
 
 // joined joins what is said of several things.

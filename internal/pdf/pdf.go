@@ -44,8 +44,9 @@ type Document struct {
 	Page         string // address of the same document as a page, "" where not known
 	Blocks       []document.Block
 
-	// Picture returns the file of a picture by its address; nil where a document has none.
-	Picture func(url string) ([]byte, error)
+	// Picture finds a picture by its address in the text, or returns nil: then its words are printed. A document
+	// without pictures leaves it out.
+	Picture func(url string) *Picture
 }
 
 // Output is a written PDF and what there is to say of it.
@@ -86,7 +87,7 @@ func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
 	if len(pages) == 0 {
 		pages = []page{{}}
 	}
-	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, writer: tagged.New()}
+	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, missing: l.missing, writer: tagged.New()}
 	p.pages(pages)
 	data, err := p.writer.Finish(metadata(d))
 	if err != nil {

@@ -135,6 +135,7 @@ func (c *canvas) Text(x, y float64, text string, size float64, bold bool, anchor
 		style = face.Bold
 	}
 	f := c.painter.faces.Face(style)
+	text = c.painter.printed(f, text)
 	width := f.Width(text, size)
 	switch anchor {
 	case chart.Middle:

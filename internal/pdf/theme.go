@@ -5,6 +5,12 @@ import "casemaker/internal/tagged"
 // A Color is red, green and blue.
 type Color = tagged.Color
 
+// A Picture is a PNG or JPEG made ready to be drawn; it is shared by documents.
+type Picture = tagged.Picture
+
+// NewPicture reads a PNG or JPEG.
+func NewPicture(file []byte) (*Picture, error) { return tagged.NewPicture(file) }
+
 // A Theme is the look of a document: the same tokens as the site's light ones.
 type Theme struct {
 	Ink     Color // text
@@ -20,8 +26,9 @@ type Theme struct {
 	Compare Color // England, the region
 	Warn    Color
 
-	Logo  []byte // a PNG or JPEG for the cover, or nil
-	Words Words
+	Logo     *Picture // at the top of the first page, or nil
+	LogoText string   // what it shows
+	Words    Words
 }
 
 // DefaultTheme is the built-in look, with English words.

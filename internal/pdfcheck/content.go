@@ -28,6 +28,9 @@ type drawing struct {
 	content  int     // number of the marked content, -1 for none
 	path     box
 	seen     map[int]bool
+	pictures Dict // the page's
+	square   box  // that a picture fills
+	placed   bool // a matrix is set
 }
 
 type box struct{ left, bottom, right, top float64 }
@@ -45,6 +48,7 @@ func (c *checker) contents() {
 		d := &drawing{checker: c, page: i + 1, content: -1, seen: map[int]bool{}, path: emptyBox}
 		page := c.file.dict(ref)
 		d.fonts = c.pageFonts(page)
+		d.pictures = c.file.dict(c.file.dict(page["Resources"])["XObject"])
 		for _, v := range c.kids(page["Contents"]) {
 			d.run(v)
 		}
@@ -127,7 +131,13 @@ func (d *drawing) operate(op string) {
 			s, _ := d.operands[0].(String)
 			d.text(string(s))
 		}
-	case "TJ", "'", `"`, "Tm", "cm":
+	case "q":
+		d.placed = false
+	case "cm":
+		d.place()
+	case "Q":
+		d.placed = false
+	case "TJ", "'", `"`, "Tm":
 		d.checker.problem("operator", d.page, "the operator %s is not one that this check follows", op)
 	case "re":
 		x, y := d.number(0), d.number(1)
@@ -143,7 +153,7 @@ func (d *drawing) operate(op string) {
 	case "n":
 		d.path = emptyBox
 	case "Do":
-		d.draw(Piece{})
+		d.picture()
 	}
 }
 
@@ -217,6 +227,9 @@ func (d *drawing) text(codes string) {
 // draw notes what was drawn, and that it belongs somewhere.
 func (d *drawing) draw(p Piece) {
 	p.Page, p.Content = d.page, d.content
+	if d.placed && p.Text != "" {
+		d.checker.problem("operator", d.page, "text is drawn with a matrix, which this check does not follow: %q", p.Text)
+	}
 	if len(d.stack) == 0 {
 		d.checker.problem("content", d.page, "something is drawn that neither belongs to an element nor is an artifact: %q", p.Text)
 	}

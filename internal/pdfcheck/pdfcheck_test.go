@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"maps"
 	"slices"
 	"strings"
@@ -64,6 +67,12 @@ func sound(t testing.TB) []byte {
 	})
 	figure := in(tagged.Figure, tagged.Attributes{Alt: "A bar"}, func() { w.Draw().Rect(60, 500, 100, 20, "F") })
 	w.SetBox(figure, 60, 500, 160, 520)
+	logo, err := tagged.NewPicture(dots(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	figure = in(tagged.Figure, tagged.Attributes{Alt: "Our logo"}, func() { w.Picture(logo, 60, 540, 40, 30) })
+	w.SetBox(figure, 60, 540, 100, 570)
 	in(tagged.Note, tagged.Attributes{ID: "note-1"}, func() { say("A note") })
 	w.Artifact(tagged.Footer, func() { say("Page 1 of 1") })
 	data, err := w.Finish(tagged.Metadata{Title: "Costs & more", Author: "Office", Lang: "en-GB", Program: "test", Date: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)})
@@ -71,6 +80,20 @@ func sound(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// dots is a small PNG, half of it transparent.
+func dots(t testing.TB) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, 4, 3))
+	for x := range 4 {
+		m.SetNRGBA(x, 1, color.NRGBA{R: 200, A: uint8(60 * x)})
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func TestSoundFile(t *testing.T) {
@@ -81,7 +104,7 @@ func TestSoundFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := f.Text(), "Costs Team £1,200 – here • one Posts Post £ Lead 94,920 A bar A note"; got != want {
+	if got, want := f.Text(), "Costs Team £1,200 – here • one Posts Post £ Lead 94,920 A bar Our logo A note"; got != want {
 		t.Errorf("Text() = %q, want %q", got, want)
 	}
 }
@@ -102,6 +125,9 @@ func typed(f *File, name Name) Dict {
 	for _, ref := range slices.Sorted(maps.Keys(f.Objects)) {
 		if d := f.dict(ref); d["Type"] == name {
 			return d
+		}
+		if s, ok := f.Objects[ref].(*Stream); ok && s.Dict["Type"] == name {
+			return s.Dict
 		}
 	}
 	panic("no object of type " + name)
@@ -174,6 +200,10 @@ func TestBrokenFiles(t *testing.T) {
 		{"not ended", "content", func(f *File) { content(f, "EMC", "") }},
 		{"wrong tag", "content", func(f *File) { content(f, "/H1 <<", "/P <<") }},
 		{"content of no element", "content", func(f *File) { find(f, "H1")[0]["K"] = []any{} }},
+		{"picture in the inks of print", "picture-color", func(f *File) { typed(f, "XObject")["ColorSpace"] = Name("DeviceCMYK") }},
+		{"picture that is smoothed", "picture", func(f *File) { typed(f, "XObject")["Interpolate"] = true }},
+		{"picture that is not there", "picture", func(f *File) { content(f, "/I0 Do", "/I7 Do") }},
+		{"picture turned", "operator", func(f *File) { content(f, "q 40.00 0 0", "q 40.00 1 0") }},
 		{"skipped heading", "heading", func(f *File) { find(f, "H2")[0]["S"] = Name("H3") }},
 		{"wrong child of a list", "child", func(f *File) { find(f, "LI")[0]["S"] = Name("P") }},
 		{"wrong child of a row", "child", func(f *File) { find(f, "TD")[0]["S"] = Name("P") }},

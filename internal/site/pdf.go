@@ -1,14 +1,13 @@
 package site
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
-	"casemaker/internal/face"
 	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/palette"
@@ -32,12 +31,22 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	if d.Page.Original() == web.Brief {
 		doc.Title = web.BriefTitle(c)
 	}
+	if len(w.site.pictures.drawn) > 0 {
+		doc.Picture = func(url string) *pdf.Picture { return w.site.pictures.drawn[url] }
+	}
 	if c.Area.MadeUp {
 		doc.Notice = l.Say("%s is made up. It is the worked example of this project; nothing here describes a real place.", c.Name())
 	}
+	if settings.BaseURL != "" {
+		doc.Page = settings.BaseURL + web.DocumentPage{Page: d.Page, Case: c}.Address()
+	}
 	theme := *w.site.pdfTheme
 	theme.Words = pdfWords(l)
-	return pdf.Render(doc, w.site.faces, &theme)
+	out, err := pdf.Render(doc, w.site.faces, &theme)
+	for _, m := range out.Missing {
+		w.missed(d.Page.File, m.Rune)
+	}
+	return out, err
 }
 
 // pdfWords is what a PDF in a language prints besides its text.
@@ -49,54 +58,33 @@ func pdfWords(l *language.Language) pdf.Words {
 	}
 }
 
-// prepareFaces cuts the typefaces to the characters of the project's files, and warns of those that they lack.
-func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, error) {
-	texts := map[string]string{}
-	var all strings.Builder
-	for _, root := range []string{"content", "data"} {
-		err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
-				return nil
-			}
-			text, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				return fmt.Errorf("reading %s: %w", name, err)
-			}
-			texts[name] = string(text)
-			all.Write(text)
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+// missed warns of a character that a PDF lacks and that no file of the project holds, such as one of the address given
+// to the command: there is no place to name but the document.
+func (w *writer) missed(file string, r rune) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.options.Problems != nil && !w.site.warned[r] {
+		warnMissing(place.Position{File: file}, string(r), w.options.Problems)
 	}
-	faces, err := face.Prepare(all.String())
-	if err != nil {
-		return nil, err
-	}
-	for name, text := range texts {
-		for at, r := range text {
-			if faces.Lacks(r) {
-				problems.Warnf(place.InText(name, []byte(text), at), "write it in other words or letters", "the PDF’s typefaces lack %q; it shows as an empty box", r)
-				break
-			}
-		}
-	}
-	return faces, nil
 }
 
 // pdfTheme is the built-in look with the publisher's own colour and logo, which loading has checked. A logo that a PDF
-// cannot hold, such as an SVG, is shown on pages only.
-func pdfTheme(fsys fs.FS, t project.Theme) *pdf.Theme {
+// cannot hold, such as an SVG, is shown on pages only: loading has warned of it.
+func pdfTheme(fsys fs.FS, t project.Theme, problems *place.List) *pdf.Theme {
 	theme := pdf.DefaultTheme()
 	if brand, ok := palette.Parse(t.Brand); ok {
 		theme.Brand = pdf.Color{brand.R, brand.G, brand.B}
 	}
-	switch path.Ext(t.Logo) {
-	case ".png", ".jpg", ".jpeg":
-		if logo, err := fs.ReadFile(fsys, t.Logo); err == nil {
-			theme.Logo = logo
-		}
+	if !slices.Contains(pictureEndings, strings.ToLower(path.Ext(t.Logo))) {
+		return theme
 	}
+	file, err := fs.ReadFile(fsys, t.Logo)
+	if err == nil {
+		theme.Logo, err = pdf.NewPicture(file)
+	}
+	if err != nil {
+		problems.Errorf(place.Position{File: t.Logo}, "save it again as PNG or JPEG", "the logo cannot be read: %v", err)
+	}
+	theme.LogoText = t.LogoText
 	return theme
 }

@@ -12,16 +12,13 @@ import (
 )
 
 var (
-	pictures = regexp.MustCompile(`(?s)<svg.*?(?:<desc[^>]*>(.*?)</desc>.*?)?</svg>`)
+	drawings = regexp.MustCompile(`(?s)<svg.*?(?:<desc[^>]*>(.*?)</desc>.*?)?</svg>`)
 	tags     = regexp.MustCompile(`(?s)<[^>]*>`)
 	inline   = regexp.MustCompile(`</?(?:a|em|strong|s|sup|code|abbr)\b[^>]*>`)
 )
 
 // What a page says and its PDF does not: links to files, and where a reader tries figures of their own.
-var (
-	pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->`)
-	whatIf   = regexp.MustCompile(`(?s)<div class="what-if .*?</script>\s*</div>`)
-)
+var pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->`)
 
 // wordsOfPage is what a page's article says, word by word: what opens it, and then all that stands below its downloads.
 func wordsOfPage(t *testing.T, name string) []string {
@@ -37,8 +34,8 @@ func wordsOfPage(t *testing.T, name string) []string {
 		t.Fatalf("%s has no opening, or no text", name)
 	}
 	body, _, _ = strings.Cut(body, "</article>")
-	body = opening + " " + whatIf.ReplaceAllString(pageOnly.ReplaceAllString(body, ""), "")
-	body = pictures.ReplaceAllString(body, " $1 ") // a picture says what its description says
+	body = opening + " " + pageOnly.ReplaceAllString(body, "")
+	body = drawings.ReplaceAllString(body, " $1 ") // a picture says what its description says
 	body = inline.ReplaceAllString(body, "")
 	body = tags.ReplaceAllString(body, " ")
 	return plainWords(html.UnescapeString(body))

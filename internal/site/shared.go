@@ -21,6 +21,11 @@ func (w *writer) shared() error {
 			return err
 		}
 	}
+	for name, data := range s.pictures.files {
+		if err := w.add(name, data); err != nil {
+			return err
+		}
+	}
 	index, err := s.theme.Index(s.Project, s.Cases)
 	if err := w.page("index.html", index, err); err != nil {
 		return err

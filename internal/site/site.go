@@ -35,6 +35,7 @@ type Options struct {
 	Only     []string // formats; empty means all
 	Jobs     int      // areas worked on at once; 0 means one a processor
 	Progress func(done, total int)
+	Problems *place.List // takes what shows only while files are written; nil leaves it out
 }
 
 // A Site is a project, loaded and checked, ready to be written.
@@ -47,8 +48,10 @@ type Site struct {
 	pages    *web.Pages
 	theme    *web.Theme
 	files    fs.FS
-	faces    *face.Set // nil until PrepareFaces
+	faces    *face.Set     // nil until PrepareFaces
+	warned   map[rune]bool // characters that the faces lack, by then
 	pdfTheme *pdf.Theme
+	pictures pictures
 	cards    *card.Drawer
 }
 
@@ -73,7 +76,8 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, p.Settings, problems)
 	s.cards = card.NewDrawer(p.Settings)
-	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme)
+	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
+	s.pictures = readPictures(fsys, s.Library.All(), problems)
 	if problems.Failed() {
 		return nil
 	}
@@ -84,8 +88,8 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 // PrepareFaces cuts the PDFs' typefaces to the characters of the project and warns of those that they lack. A build without
 // PDFs does without it.
 func (s *Site) PrepareFaces(problems *place.List) error {
-	faces, err := prepareFaces(s.files, problems)
-	s.faces = faces
+	var err error
+	s.faces, s.warned, err = prepareFaces(s.files, problems)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"path"
+	"sync"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
@@ -16,6 +17,7 @@ type writer struct {
 	site    *Site
 	options Options
 	add     func(name string, data []byte) error
+	mu      sync.Mutex // of the list of problems
 }
 
 func (w *writer) wants(format string) bool { return w.options.Wants(format) }

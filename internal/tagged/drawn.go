@@ -8,14 +8,13 @@ import (
 	"strconv"
 )
 
-// drawn is what the canvas wrote: pages and pictures. The rest of its file is not used.
+// drawn is what the canvas wrote: pages. The rest of its file is not used.
 //
-// It relies on three habits of fpdf v0.12.0, which a test holds it to: one table of objects at the end, object 2 the
-// resources, and each page object naming its content.
+// It relies on two habits of fpdf v0.12.0, which a test holds it to: one table of objects at the end, and each page object
+// naming its content.
 type drawn struct {
-	objects  map[int][]byte // by number, from after "obj" to before "endobj"
-	pages    []drawnPage
-	pictures []picture
+	objects map[int][]byte // by number, from after "obj" to before "endobj"
+	pages   []drawnPage
 }
 
 type drawnPage struct {
@@ -23,17 +22,10 @@ type drawnPage struct {
 	content []byte
 }
 
-type picture struct {
-	name   string
-	object int
-}
-
 var (
-	reference    = regexp.MustCompile(`\b(\d+) 0 R\b`)
 	lengthEntry  = regexp.MustCompile(`/Length \d+`)
 	boxEntry     = regexp.MustCompile(`/MediaBox \[([^\]]*)\]`)
 	contentEntry = regexp.MustCompile(`/Contents (\d+) 0 R`)
-	pictureEntry = regexp.MustCompile(`/(I[0-9a-f]+) (\d+) 0 R`)
 )
 
 var errTable = errors.New("the table of objects is not where it was")
@@ -65,10 +57,6 @@ func read(file []byte) (*drawn, error) {
 			return nil, fmt.Errorf("object %d is not a page's content", content)
 		}
 		d.pages = append(d.pages, drawnPage{box: string(box[1]), content: bytes.TrimSuffix(stream, []byte("\nendstream\n"))})
-	}
-	for _, match := range pictureEntry.FindAllSubmatch(d.objects[2], -1) {
-		n, _ := strconv.Atoi(string(match[2]))
-		d.pictures = append(d.pictures, picture{name: string(match[1]), object: n})
 	}
 	return d, nil
 }

@@ -120,10 +120,12 @@ func (f *finisher) resources(number int) {
 		b = fmt.Appendf(b, "/%s %d 0 R", font.ID, f.font(font))
 	}
 	b = append(b, ">>"...)
-	if len(f.drawn.pictures) > 0 {
+	if len(f.writer.order) > 0 {
 		b = append(b, "/XObject<<"...)
-		for _, p := range f.drawn.pictures {
-			b = fmt.Appendf(b, "/%s %d 0 R", p.name, f.copy(p.object))
+		for i, p := range f.writer.order {
+			n := f.objects.allocate()
+			f.objects.stream(n, p.entries, p.data)
+			b = fmt.Appendf(b, "/I%d %d 0 R", i, n)
 		}
 		b = append(b, ">>"...)
 	}
@@ -142,20 +144,4 @@ func (f *finisher) font(font *face.Font) int {
 		b = fmt.Appendf(b, "%d ", w)
 	}
 	return o.add(append(b, "]>>"...))
-}
-
-// copy writes a picture with whatever it refers to.
-func (f *finisher) copy(number int) int {
-	body := f.drawn.objects[number]
-	n := f.objects.allocate()
-	dict, stream, _ := bytes.Cut(body, []byte("stream\n"))
-	text := reference.ReplaceAllStringFunc(string(dict), func(s string) string {
-		var to int
-		fmt.Sscanf(s, "%d", &to)
-		return fmt.Sprintf("%d 0 R", f.copy(to))
-	})
-	text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(text), "<<"), ">>")
-	text = lengthEntry.ReplaceAllString(text, "")
-	f.objects.stream(n, text, bytes.TrimSuffix(stream, []byte("\nendstream\n")))
-	return n
 }

@@ -11,7 +11,7 @@
 //	w.Artifact(tagged.Footer, func() { w.Text(…) })
 //	data, err := w.Finish(tagged.Metadata{Title: "Report", Lang: "en-GB", Date: date})
 //
-// [Writer.Draw] hands out the canvas itself for lines, shapes and pictures. An element may go on over a page break;
+// [Writer.Draw] hands out the canvas itself for lines and shapes. An element may go on over a page break;
 // [Writer.Resume] goes on with one that was ended. Coordinates are points from the top left of the page.
 //
 // The same calls give the same bytes. A Writer serves one document and one goroutine; faces are shared.
@@ -82,19 +82,21 @@ type Color [3]uint8
 
 // A Writer draws one document.
 type Writer struct {
-	canvas  *fpdf.Fpdf
-	pages   []*page
-	stack   []*Element // open elements, the document first
-	marked  bool       // marked content is open
-	inside  bool       // of an artifact
-	fonts   map[*face.Font]bool
-	anchors map[string]place
-	links   []*link
-	marks   []bookmark
-	line    []byte // room for one drawing operation
-	runs    []face.Run
-	pen     pen
-	height  float64
+	canvas   *fpdf.Fpdf
+	pages    []*page
+	stack    []*Element // open elements, the document first
+	marked   bool       // marked content is open
+	inside   bool       // of an artifact
+	fonts    map[*face.Font]bool
+	order    []*Picture       // as first drawn
+	pictures map[*Picture]int // their places in the order
+	anchors  map[string]place
+	links    []*link
+	marks    []bookmark
+	line     []byte // room for one drawing operation
+	runs     []face.Run
+	pen      pen
+	height   float64
 }
 
 // A page lists which element each piece of marked content on it belongs to.
@@ -119,7 +121,7 @@ func New() *Writer {
 	canvas.SetCompression(false)
 	canvas.SetCatalogSort(true)
 	return &Writer{
-		canvas: canvas, fonts: map[*face.Font]bool{}, anchors: map[string]place{},
+		canvas: canvas, fonts: map[*face.Font]bool{}, pictures: map[*Picture]int{}, anchors: map[string]place{},
 		stack: []*Element{{role: Document}},
 	}
 }
@@ -175,7 +177,7 @@ func (w *Writer) Artifact(kind ArtifactKind, draw func()) {
 }
 
 // Draw returns the canvas, ready to draw in the open element or artifact. Use it before anything else is called on
-// the Writer; text goes through [Writer.Text].
+// the Writer; text goes through [Writer.Text], pictures through [Writer.Picture].
 func (w *Writer) Draw() *fpdf.Fpdf {
 	w.pen.known = false
 	return w.mark()

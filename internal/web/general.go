@@ -55,7 +55,7 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, written Written) ([]b
 		v.After = to(pages[i+1])
 	}
 	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: k.Links.Root, Address: ToolkitAddress(page.Slug),
-		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), ToolkitAddress), Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"figures.js", "site.js"}})
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), ToolkitAddress), Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -92,7 +92,7 @@ func (p GeneralPage) Links(glossary bool) Links {
 func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
 	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug, Language: p.Case.Language,
 		Settings: p.Case.Project.Settings, Body: template.HTML(written.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: written.Contents},
-		Scripts: []string{"figures.js", "site.js"}})
+		Scripts: []string{"site.js"}})
 }
 
 // NotFound is the page for addresses where there is nothing. A host shows it at any depth, so its links begin at the root

@@ -29,7 +29,7 @@ func (d *drawer) inline(in document.Inline) {
 	case *document.Link:
 		d.link(in)
 	case *document.Image:
-		d.raw(`<img src="`, html.EscapeString(d.links.Resolve(in.URL)), `" alt="`, html.EscapeString(in.Alt), `">`)
+		d.raw(`<img src="`, html.EscapeString(d.links.Root+in.URL), `" alt="`, html.EscapeString(in.Alt), `" loading="lazy">`)
 	case *document.Break:
 		if in.Hard {
 			d.raw("<br>")

@@ -129,7 +129,7 @@ if (typeof document !== "undefined") (function () {
       picked.forEach(function (slug) { tr.append(make("td", figure(rows[number[slug]], first + i), { "class": "number" })); });
       body.append(tr);
     });
-    var scroll = make("div", "", { "class": "scroll", role: "region", "aria-label": "Side by side", tabindex: "0" });
+    var scroll = make("div", "", { "class": "scroll", role: "region", "aria-label": "Figures side by side", tabindex: "0" });
     scroll.append(t);
     place.append(scroll);
   }
