@@ -92,7 +92,7 @@ func set(b *catalog.Builder, tag language.Tag, key string, m Message) error {
 	if len(m) == 1 {
 		return b.SetString(tag, key, m["other"])
 	}
-	number := slices.IndexFunc(placeholders.FindAllString(key, -1), func(p string) bool { return strings.HasSuffix(p, "d") })
+	number := slices.IndexFunc(arguments(key), func(a string) bool { return strings.HasSuffix(a, "d") })
 	var cases []any
 	for _, form := range PluralForms {
 		if text, ok := m[form]; ok {

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -149,4 +150,24 @@ func TestCheckKnowsTheFormsOfALanguage(t *testing.T) {
 	if err := Check("de", "%d pages", m); err == nil {
 		t.Error("Check(de, two) finds nothing wrong; German has no form for two")
 	}
+}
+
+// Whatever a translator writes is refused, or said without a fault and with its argument.
+func FuzzMessage(f *testing.F) {
+	for _, text := range []string{"cod: %s", "%[1]s", "${x}%s", "100%% %s", "%s %", "\x00%s", "%[9]s", "%s%%"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		m := Message{"other": text}
+		if !SamePlaceholders("code %s", text) || Check("cy", "code %s", m) != nil {
+			return
+		}
+		l, err := New(Catalogue{Tag: "cy", Messages: map[string]Message{"code %s": m}}, nil)
+		if err != nil {
+			t.Fatalf("New refuses %q, which Check lets pass: %v", text, err)
+		}
+		if got := l.Say("code %s", "W06"); !strings.Contains(got, "W06") {
+			t.Errorf("%q is said as %q, without its argument", text, got)
+		}
+	})
 }

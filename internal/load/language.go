@@ -78,12 +78,24 @@ func (s *section) message(key, tag string) language.Message {
 			return nil
 		}
 	}
-	if _, plural := s.values[key].(map[string]any); !plural {
-		if text := s.placed(key, key); text != "" {
-			return language.Message{"other": text}
-		}
+	m := language.Message{}
+	if _, plural := s.values[key].(map[string]any); plural {
+		m = s.plural(key)
+	} else if text := s.placed(key, key); text != "" {
+		m["other"] = text
+	}
+	if len(m) == 0 {
 		return nil
 	}
+	if err := language.Check(tag, key, m); err != nil {
+		s.errorf(key, "write plain words, and keep to the forms that the language has", "%v", err)
+		return nil
+	}
+	return m
+}
+
+// plural takes the texts of a message that has one for each plural form. It is nil where it cannot be used.
+func (s *section) plural(key string) language.Message {
 	m := language.Message{}
 	forms := s.table(key)
 	if !strings.Contains(key, "%d") {
@@ -100,10 +112,6 @@ func (s *section) message(key, tag string) language.Message {
 	forms.done()
 	if m["other"] == "" {
 		forms.missing("other", `other = "…", which serves every number that no other form does`)
-		return nil
-	}
-	if err := language.Check(tag, key, m); err != nil {
-		s.errorf(key, "keep to the forms that the language has", "%v", err)
 		return nil
 	}
 	return m
@@ -148,10 +156,13 @@ func (l *loader) versions() {
 	}
 	for i := range l.project.Pages {
 		p := &l.project.Pages[i]
+		at := place.Position{File: p.File, Line: 1, Column: 1}
 		if p.Lang == "" {
+			if p.Kind == "document" && l.project.Languages.ByID[p.Slug] != nil {
+				l.problems.Errorf(at, "give the file another name", "the document %q would stand where the brief’s version in that language does", p.Slug)
+			}
 			continue
 		}
-		at := place.Position{File: p.File, Line: 1, Column: 1}
 		spoken := l.project.Languages.ByID[p.Lang]
 		original, found := originals[[2]string{p.Kind, p.Original()}]
 		switch {
