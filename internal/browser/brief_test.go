@@ -23,7 +23,7 @@ func TestFiguresAnswerByKeyboard(t *testing.T) {
 			key, figure, value string
 			says               []string
 		}{
-			{kb.Enter, "births", births.Text(""), []string{"Live births", "counted", births.Period}},
+			{kb.Enter, "births", births.Text(""), []string{"Live births", "counted", births.Period, "Source "}},
 			{" ", "cost-recurrent", cost.Text(figure.Exact), []string{"Cost a year", "assumed", cost.Working()}},
 		} {
 			link := `.key-figures a[href="#figure-` + c.figure + `"]`
@@ -36,7 +36,7 @@ func TestFiguresAnswerByKeyboard(t *testing.T) {
 					t.Errorf("at %d pixels the answer of %s does not say %q: %q", width, c.figure, say, answer)
 				}
 			}
-			within := ask[bool](p, `(() => { const b = document.getElementById("answer").getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight })()`)
+			within := ask[bool](p, `(() => { const b = document.getElementById("answer").getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth && b.top >= 0 && b.bottom <= innerHeight && document.getElementById("answer").scrollWidth <= document.getElementById("answer").clientWidth })()`)
 			named := ask[bool](p, `document.activeElement.getAttribute("role") === "dialog" && document.activeElement.getAttribute("aria-label") !== ""`)
 			if !within || !named || ask[string](p, `document.querySelector(`+quote(link)+`).getAttribute("aria-expanded")`) != "true" {
 				t.Errorf("at %d pixels the answer of %s: on the screen %t, named and with the focus %t", width, c.figure, within, named)

@@ -42,7 +42,7 @@ func (b *builder) curves() {
 		gutter = max(gutter, measure(label(v, unit), b.size, false))
 	}
 	plot := box{left: gutter + 8, right: b.picture.Width - 6, top: b.y + b.line*0.6}
-	plot.bottom = plot.top + min(b.picture.Width*0.55, 220)
+	plot.bottom = plot.top + min(b.picture.Width*0.5, 175)
 	b.levels(plot, y, unit)
 	at := func(m Mark) Point {
 		x := plot.left

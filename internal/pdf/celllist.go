@@ -31,7 +31,7 @@ func (c *cell) beginItem(l *layout, s *sheet, i int, left, line float64, label b
 		as := look{style: face.Regular, size: s.size, color: l.theme.Ink}
 		bullet := line1(l, "•", as)
 		marks = append(marks, beginMark{&node{role: tagged.Lbl}})
-		marks = l.place(marks, bullet, left+s.pad, above+line*s.lineHeight(), s.lineHeight(), s.size)
+		marks = l.place(marks, bullet, left+s.pad, s.above+line*s.lineHeight(), s.lineHeight(), s.size)
 		marks = append(marks, endMark{})
 	}
 	return append(marks, beginMark{c.elements.bodies[i]})

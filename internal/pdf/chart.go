@@ -14,13 +14,13 @@ func (l *layout) chart(c *chart.Chart) {
 		l.picture(c)
 		return
 	}
-	l.after(8)
+	l.after(aroundTable)
 	l.anchor(c.ID)
 	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
-	bold := look{style: face.Bold, size: 11.5, color: l.theme.Ink}
+	bold := look{style: face.Bold, size: captionSize, color: l.theme.Ink}
 	l.within(tagged.Caption, tagged.Attributes{}, func() {
-		l.text(l.textRuns(c.Title, bold), 11.5, 16)
+		l.text(l.textRuns(c.Title, bold), captionSize, captionHeight)
 		l.text(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
 	})
 	l.keepFrom(first)
@@ -29,23 +29,18 @@ func (l *layout) chart(c *chart.Chart) {
 	l.keepFrom(first)
 	l.rows[len(l.rows)-1].keep = false
 	l.end()
-	l.after(5)
-	if c.Note != "" {
-		l.keepLast()
-		l.paragraph(l.textRuns(c.Note, l.faint()), smallSize, smallHeight)
-	}
-	l.cite(c.Sources)
-	l.after(17)
+	l.small([]string{c.Note}, c.Sources)
+	l.after(belowTable)
 }
 
 // chartSheet makes a row for each bar: label at the left, value at the right, the bar between them.
 func (l *layout) chartSheet(c *chart.Chart) *sheet {
-	const labelShare, valueShare, size = 0.38, 0.24, 10
+	const labelShare, valueShare, size = 0.38, 0.24, 9.5
 	as := look{style: face.Regular, size: size, color: l.theme.Ink}
 	bold := as
 	bold.style = face.Bold
 	label, value := l.width*labelShare, l.width*valueShare
-	s := &sheet{size: size, pad: 5, widths: []float64{l.width - value, value}}
+	s := &sheet{size: size, pad: 4.5, above: 1.5, widths: []float64{l.width - value, value}}
 	s.head.cells = []cell{{paragraphs: [][]run{l.textRuns(c.Label, bold)}}, {right: true, paragraphs: [][]run{l.textRuns(c.Measure, bold)}}}
 	placed := c.Layout()
 	bars := l.width - label - value
@@ -58,9 +53,12 @@ func (l *layout) chartSheet(c *chart.Chart) *sheet {
 		if row.Other {
 			color = l.theme.Mark2
 		}
-		r.behind = append(r.behind, fillMark{x: label + row.From*bars, y: 6, w: max(1.5, (row.To-row.From)*bars), h: 10, color: color})
-		if placed.Central >= 0 {
-			r.behind = append(r.behind, fillMark{x: label + placed.Central*bars, y: 0, w: 1, h: 21, color: l.theme.Ink})
+		r.behind = func(height float64) []mark {
+			bar := fillMark{x: label + row.From*bars, y: s.above + 1, w: max(1.5, (row.To-row.From)*bars), h: s.lineHeight() - 2, color: color}
+			if placed.Central < 0 {
+				return []mark{bar}
+			}
+			return []mark{bar, fillMark{x: label + placed.Central*bars, w: 1, h: height, color: l.theme.Ink}}
 		}
 		s.rows = append(s.rows, r)
 	}

@@ -13,9 +13,12 @@ func (s *sheet) fit(l *layout, width float64) bool {
 	// Words alone make no column: one of text that can have room for a few words gets it.
 	const few = 76.0
 	for i := range least {
-		if more := min(most[i], few) - least[i]; more > 0 && sum+more <= width*0.9 {
+		more := min(most[i], few) - least[i]
+		if more > 0 && sum+more <= width*0.97 {
 			least[i] += more
 			sum += more
+		} else if more > few/3 {
+			s.cramped = true
 		}
 	}
 	s.widths = least

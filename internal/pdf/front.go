@@ -8,20 +8,24 @@ import (
 
 // titleBlock begins a document that has no cover.
 func (l *layout) titleBlock(d Document) {
+	bar := -22.0 // in the room that the running header leaves free on this page
 	if l.logo(34) {
-		l.after(10)
+		bar = 10
 	}
-	l.add(row{height: 5, keep: true, marks: []mark{fillMark{w: l.width, h: 5, color: l.theme.Brand}}})
-	l.after(14)
+	l.add(row{height: max(0, bar+15), keep: true, marks: []mark{fillMark{y: bar, w: l.width, h: 5, color: l.theme.Brand}}})
 	if d.Area != "" {
-		l.paragraph(l.textRuns(d.Area, look{style: face.Regular, size: 13, color: l.theme.Faint}), 13, 17)
+		l.paragraph(l.textRuns(d.Area, look{style: face.Regular, size: 13, color: l.theme.Faint}), 13, 16)
 		l.keepLast()
 		l.after(2)
 	}
-	l.title(d.Title, look{style: face.Bold, size: 27, color: l.theme.Brand}, 33)
+	heavy := look{style: face.Bold, size: 24, color: l.theme.Brand}
+	if whole := l.faces.Face(face.Bold).Width(d.Title, 1); whole*19 <= l.width {
+		heavy.size = min(heavy.size, l.width/whole) // on one line
+	}
+	l.title(d.Title, heavy, heavy.size*1.22)
 	l.after(6)
 	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 14, color: l.theme.Ink}), 14, 20)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 13, color: l.theme.Ink}), 13, 18)
 		l.keepLast()
 		l.after(6)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // headingSizes are by level; headings below the fourth look like text that matters.
-var headingSizes = [7]float64{0, 26, 20, 15.5, 13, 12, 12}
+var headingSizes = [7]float64{0, 24, 17, 13.5, 12, 12, 12}
 
 // heading begins a section.
 func (l *layout) heading(h *document.Heading) {
@@ -42,9 +42,9 @@ func (l *layout) heading(h *document.Heading) {
 	for i := first; i < len(l.rows); i++ {
 		l.rows[i].keep = true
 	}
-	l.rows[first].before = size*1.25 + 4
+	l.rows[first].before = size + 5
 	l.rows[first].heading = &heading{level: level, text: text, anchor: h.ID}
-	l.after(size*0.25 + 2)
+	l.after(size*0.25 + 1)
 }
 
 // endSections ends the sections of a level and below.

@@ -83,6 +83,23 @@ func TestHostileContent(t *testing.T) {
 	}
 }
 
+// A page is turned only for a table that does not fit upright, and what follows shares it.
+func TestTurnedPagesAreShared(t *testing.T) {
+	figures := func(columns int) *document.Grid {
+		return words(columns, 4, func(r, c int) string { return fmt.Sprintf("£%d,234,567", c+1) })
+	}
+	for _, test := range []struct {
+		columns int
+		width   float64
+	}{{8, 595.28}, {12, 841.89}} {
+		out := render(t, plain(figures(test.columns), paragraph("What follows."), figures(test.columns), paragraph("The end.")))
+		f := inspect(t, fmt.Sprint(test.columns), out.Data)
+		if sizes := f.Sizes(); len(sizes) != 1 || sizes[0][0] != test.width {
+			t.Errorf("tables of %d columns and text take pages of %v, want one of width %v", test.columns, sizes, test.width)
+		}
+	}
+}
+
 func TestMissingCharactersAreReported(t *testing.T) {
 	out := render(t, plain(paragraph("The first 漢 and again 漢, then 😀 at the end.")))
 	want := []pdf.Missing{{Rune: '漢', Around: "The first 漢 and again 漢, "}, {Rune: '😀', Around: " and again 漢, then 😀 at the end."}}

@@ -8,12 +8,26 @@ import (
 	"casemaker/internal/tagged"
 )
 
-// Sizes of text, in points. Twelve is the least that government guidance allows for reading.
+// Sizes of text, in points. Twelve is the least that government guidance allows for reading; what is looked up rather
+// than read, such as tables and sources, is smaller.
 const (
-	textSize    = 12.0
-	lineHeight  = 17.0
-	smallSize   = 10.0
-	smallHeight = 13.5
+	textSize      = 12.0
+	lineHeight    = 16.0
+	captionSize   = 11.0
+	captionHeight = 14.5
+	sourceSize    = 9.0
+	smallSize     = 9.0
+	smallHeight   = 12.0
+)
+
+// tableSizes are those of tables upright, the best first. One that fits in none turns the page.
+var tableSizes = []float64{9.5, 9, 8.5}
+
+// Room above and below what stands in a text.
+const (
+	aroundTable = 7.0
+	belowTable  = 13.0
+	belowText   = 8.0
 )
 
 // A layout turns blocks into rows.
@@ -235,7 +249,7 @@ func (l *layout) running(p *document.Paragraph) {
 		return
 	}
 	l.paragraph(l.runsOf(p.Text, l.plain()), textSize, lineHeight)
-	l.after(9)
+	l.after(belowText)
 }
 
 // code keeps the lines of literal text.

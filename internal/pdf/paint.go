@@ -114,14 +114,16 @@ func (p *painter) furniture(number, of int) {
 	right := p.width - marginSide
 	f := p.faces.Face(face.Regular)
 	words := p.theme.Words
-	p.artifact(tagged.Header, func() {
-		y := 44.0
-		p.fit(p.doc.Title, marginSide, y, size, right-marginSide-160, false)
-		p.fit(p.doc.Area, right, y, size, 150, true)
-		p.fill(marginSide, y+7, right-marginSide, 0.6, p.theme.Rule)
-	})
+	if number > 1 { // the first page begins with the title
+		p.artifact(tagged.Header, func() {
+			y := 38.0
+			p.fit(p.doc.Title, marginSide, y, size, right-marginSide-160, false)
+			p.fit(p.doc.Area, right, y, size, 150, true)
+			p.fill(marginSide, y+7, right-marginSide, 0.6, p.theme.Rule)
+		})
+	}
 	p.artifact(tagged.Footer, func() {
-		y := p.height - 34
+		y := p.height - 28
 		p.fill(marginSide, y-14, right-marginSide, 0.6, p.theme.Rule)
 		said := joined(" · ", p.doc.Organisation, p.doc.Status, p.doc.DateText)
 		p.fit(said, marginSide, y, size, right-marginSide-90, false)

@@ -26,7 +26,7 @@ func (l *layout) list(list *document.List) {
 			}
 		}
 	})
-	l.after(9)
+	l.after(belowText)
 }
 
 // item lays one item of a list out beside its label. An item with nothing in it still shows its label.
@@ -76,7 +76,7 @@ func (l *layout) definitions(d *document.Definitions) {
 			l.after(6)
 		}
 	})
-	l.after(9)
+	l.after(belowText)
 }
 
 // quote sets somebody else's words apart with a bar.
@@ -164,7 +164,7 @@ func (l *layout) notes(n *document.Notes) {
 			l.space = 4
 		}
 	})
-	l.after(9)
+	l.after(belowText)
 }
 
 // mostBack is how many ways back a note or source shows.
@@ -192,7 +192,7 @@ func (l *layout) backRuns(places []string) []run {
 // references lists the sources cited, each with the ways back to where it is cited.
 func (l *layout) references(r *document.References) {
 	as := l.plain()
-	as.size = 11
+	as.size = sourceSize
 	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
 		for _, ref := range r.Items {
 			var places []string
@@ -203,22 +203,19 @@ func (l *layout) references(r *document.References) {
 			l.item(itoa(ref.Number)+".", true, as.size, func() {
 				l.paragraph(append(l.runsOf(ref.Text, as), l.backRuns(places)...), as.size, as.size*lineHeight/textSize)
 			})
-			l.space = 4
+			l.space = 3
 		}
 	})
-	l.after(9)
+	l.after(belowText)
 }
 
 // keyFigures lays figures out as tiles beside each other.
 func (l *layout) keyFigures(k *document.KeyFigures) {
-	const gap = 12.0
-	columns := min(3, len(k.Items))
-	if len(k.Items) == 4 {
-		columns = 2
-	}
-	if columns == 0 {
+	const gap = 9.0
+	if len(k.Items) == 0 {
 		return
 	}
+	columns := l.abreast(k.Items, gap)
 	width := (l.width - gap*float64(columns-1)) / float64(columns)
 	l.after(4)
 	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
@@ -227,12 +224,27 @@ func (l *layout) keyFigures(k *document.KeyFigures) {
 			l.after(gap)
 		}
 	})
-	l.after(15)
+	l.after(12)
 }
+
+// abreast is how many key figures stand beside each other: as many as can be large, in strips of about one length.
+func (l *layout) abreast(items []document.KeyFigure, gap float64) int {
+	const most, large = 4, 17.0
+	longest := 0.0
+	for _, item := range items {
+		longest = max(longest, l.faces.Face(face.Bold).Width(item.Text, large))
+	}
+	room := int((l.width + gap) / (longest + 2*tilePad + gap))
+	strips := (len(items) + max(1, min(most, room)) - 1) / max(1, min(most, room))
+	return (len(items) + strips - 1) / strips
+}
+
+// tilePad is the room inside a key figure's tile.
+const tilePad = 8.0
 
 // tiles lays a strip of key figures out. They are equally high.
 func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
-	const pad = 10.0
+	const pad = tilePad
 	var r row
 	cited := cloned(l.cited)
 	for i, item := range items {
@@ -286,7 +298,7 @@ func (l *layout) detailRuns(item document.KeyFigure) []run {
 
 // tile places label, figure and detail below each other.
 func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, height float64) {
-	y := 10.0
+	y := tilePad + 2
 	put := func(all []run, size, lineHeight float64) {
 		for _, ln := range l.broken(all, width) {
 			marks = append(marks, l.marks(ln, 0, y, lineHeight, size)...)
@@ -294,13 +306,13 @@ func (l *layout) tile(item document.KeyFigure, width float64) (marks []mark, hei
 		}
 	}
 	marks = append(marks, beginMark{&node{role: tagged.LI}}, beginMark{&node{role: tagged.Lbl}})
-	put(l.textRuns(item.Label, look{style: face.Regular, size: 10.5, color: l.theme.Ink}), 10.5, 14)
+	put(l.textRuns(item.Label, look{style: face.Regular, size: 10, color: l.theme.Ink}), 10, 13)
 	marks = append(marks, endMark{}, beginMark{&node{role: tagged.LBody}})
-	size := 24.0
+	size := 22.0
 	for size > 13 && l.faces.Face(face.Bold).Width(item.Text, size) > width {
 		size--
 	}
-	put(l.textRuns(item.Text, look{style: face.Bold, size: size, color: l.theme.Brand}), size, 31)
+	put(l.textRuns(item.Text, look{style: face.Bold, size: size, color: l.theme.Brand}), size, size*1.28)
 	put(l.detailRuns(item), smallSize, smallHeight)
-	return append(marks, endMark{}, endMark{}), y - 10
+	return append(marks, endMark{}, endMark{}), y - tilePad - 2
 }

@@ -120,7 +120,7 @@ func inspect(t testing.TB, name string, data []byte) *pdfcheck.File {
 // margins checks that text of the document stays inside the margins of its page.
 func margins(t testing.TB, name string, f *pdfcheck.File) {
 	t.Helper()
-	const side, slack = 62, 0.5
+	const side, slack = 56.7, 0.5
 	sizes := f.Sizes()
 	for _, p := range f.Drawn() {
 		size := sizes[p.Page-1]
@@ -180,7 +180,7 @@ func cells(t testing.TB, name string, f *pdfcheck.File) {
 func TestBusinessCase(t *testing.T) {
 	out := render(t, business(9))
 	f := inspect(t, "business case", out.Data)
-	if out.Pages < 15 || out.Pages > 40 || len(f.Pages()) != out.Pages {
+	if out.Pages < 12 || out.Pages > 40 || len(f.Pages()) != out.Pages {
 		t.Errorf("Pages = %d, the file has %d", out.Pages, len(f.Pages()))
 	}
 	if len(out.Data) > 300_000*out.Pages/25 {

@@ -9,10 +9,10 @@ import (
 // picture draws a chart that no table of bars can show: its title, the picture with its alternative text, and its
 // figures in a table below.
 func (l *layout) picture(c *chart.Chart) {
-	l.after(8)
+	l.after(aroundTable)
 	l.anchor(c.ID)
 	first := len(l.rows)
-	l.paragraph(l.textRuns(c.Title, look{style: face.Bold, size: 11.5, color: l.theme.Ink}), 11.5, 16)
+	l.paragraph(l.textRuns(c.Title, look{style: face.Bold, size: captionSize, color: l.theme.Ink}), captionSize, captionHeight)
 	if c.Subtitle != "" {
 		l.paragraph(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
 	}
@@ -29,20 +29,16 @@ func (l *layout) picture(c *chart.Chart) {
 		m.scale = room / m.picture.Height
 	}
 	l.add(row{height: m.picture.Height * m.scale, marks: []mark{m}})
-	l.after(6)
-	if c.Note != "" {
-		l.keepLast()
-		l.paragraph(l.textRuns(c.Note, l.faint()), smallSize, smallHeight)
-		l.after(3)
+	sources := c.Sources
+	if c.Table != nil && len(c.Table.Sources) > 0 {
+		sources = nil // they stand below the table
 	}
-	if c.Table == nil || len(c.Table.Sources) == 0 {
-		l.cite(c.Sources)
-	}
-	l.after(12)
+	l.small([]string{c.Note}, sources)
+	l.after(8)
 	if c.Table != nil {
 		l.table(c.Table)
 	}
-	l.after(17)
+	l.after(belowTable)
 }
 
 // A pictureMark is a laid out chart.

@@ -2,13 +2,13 @@ package pdf
 
 import "casemaker/internal/tagged"
 
-// Sizes of the page, in points: A4, with margins of 22 mm at the sides.
+// Sizes of the page, in points: A4, with margins of 20 mm at the sides.
 const (
 	pageShort    = 595.28
 	pageLong     = 841.89
-	marginSide   = 62.0
-	marginTop    = 74.0
-	marginBottom = 66.0
+	marginSide   = 56.7
+	marginTop    = 64.0
+	marginBottom = 56.0
 )
 
 // bodyWidth and bodyHeight are the room for text on a page.
@@ -121,13 +121,17 @@ func (p *paginator) chunks(rows []row, preferred bool) {
 }
 
 // muchEmpty is the share of a page that is not left empty only because rows would rather stay together.
-const muchEmpty = 0.2
+const muchEmpty = 0.26
 
 // place puts rows that keep together on the page, or on a new one where they do not fit.
 func (p *paginator) place(rows []row, preferred bool) {
 	landscape := false
 	for i := range rows {
 		landscape = landscape || rows[i].landscape
+	}
+	// A page turned for a table goes on as long as what follows fits below it, rather than stay half empty.
+	if p.current.landscape && !landscape && p.y+heightOf(rows) <= bodyHeight(true) {
+		landscape = true
 	}
 	if landscape != p.current.landscape {
 		p.flush()

@@ -34,12 +34,11 @@ func (l *layout) sheet(s *sheet) {
 
 // keepSmall asks for a short table to stay on one page, and keeps the first two and last two rows of any together.
 func (l *layout) keepSmall(first, rows int) {
-	const short, shortest = 0.4, 6
-	if heightOf(l.rows[first:]) <= bodyHeight(false)*short {
-		for i := first; i < len(l.rows)-1; i++ {
-			l.rows[i].prefer = true
-			l.rows[i].keep = l.rows[i].keep || rows <= shortest
-		}
+	const short, shortest = 0.4, 0.2
+	height := heightOf(l.rows[first:]) / bodyHeight(false)
+	for i := first; i < len(l.rows)-1; i++ {
+		l.rows[i].prefer = height <= short
+		l.rows[i].keep = l.rows[i].keep || height <= shortest
 	}
 	if n := len(l.rows); rows > 3 && n-first > 4 {
 		l.rows[first+1].keep = true
@@ -106,21 +105,20 @@ func (l *layout) bodyRow(s *sheet, r *tableRow, repeat *row) {
 			made.marks = append(made.marks, lineMark{y: made.height, w: s.width(), color: l.theme.Rule, thick: 0.6})
 		}
 		if from == 0 {
-			made.marks = append(r.behind, made.marks...)
+			if r.behind != nil {
+				made.marks = append(r.behind(made.height), made.marks...)
+			}
 			l.anchor(r.id)
 		}
 		l.add(made)
 	}
 }
 
-func (s *sheet) lineHeight() float64 { return s.size * 1.3 }
-
-// above is the space above and below the text of a row.
-const above = 4.0
+func (s *sheet) lineHeight() float64 { return s.size * 1.25 }
 
 // sheetRow places some lines of a row's cells side by side.
 func (l *layout) sheetRow(s *sheet, r *tableRow, from, count int) row {
-	made := row{height: float64(count)*s.lineHeight() + 2*above, marks: make([]mark, 1, 2+len(r.cells)*6)}
+	made := row{height: float64(count)*s.lineHeight() + 2*s.above, marks: make([]mark, 1, 2+len(r.cells)*6)}
 	made.marks[0] = beginMark{r.node}
 	x := 0.0
 	for i := range r.cells {
@@ -158,7 +156,7 @@ func (l *layout) cellMarks(marks []mark, s *sheet, c *cell, left, width float64,
 				if c.list {
 					x += s.indent()
 				}
-				marks = l.place(marks, ln, x, above+float64(at-from)*s.lineHeight(), s.lineHeight(), s.size)
+				marks = l.place(marks, ln, x, s.above+float64(at-from)*s.lineHeight(), s.lineHeight(), s.size)
 			}
 			at++
 		}

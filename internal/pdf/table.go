@@ -37,7 +37,7 @@ type tableRow struct {
 	total, group bool
 	id           string
 	node         *node
-	behind       []mark // decoration drawn with the row's first lines, such as the bar of a chart
+	behind       func(height float64) []mark // decoration of the row's first lines, such as the bar of a chart
 }
 
 // A sheet is a table ready to be laid out.
@@ -47,47 +47,51 @@ type sheet struct {
 	rows    []tableRow
 	weights []float64 // of the columns, for spare width
 	widths  []float64
-	pad     float64
+	pad     float64 // at the sides of a cell
+	above   float64 // and above and below its text
+	cramped bool    // a column of words has no room for a few
+}
+
+// newSheet is a table with no rows yet. Many columns stand closer together.
+func newSheet(size float64, columns int) *sheet {
+	const many = 8
+	s := &sheet{size: size, pad: 4.5, above: 3}
+	if columns >= many {
+		s.pad = 3
+	}
+	return s
 }
 
 // table lays a typed table out: caption, header row repeated on every page, rows that no page break parts, and below
 // it what a reader must know.
 func (l *layout) table(t *table.Table) {
-	l.after(8)
+	l.after(aroundTable)
 	l.anchor("table-" + t.ID)
 	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
 	if t.Caption != "" {
-		bold := look{style: face.Bold, size: 11.5, color: l.theme.Ink}
-		l.within(tagged.Caption, tagged.Attributes{}, func() { l.text(l.textRuns(t.Caption, bold), 11.5, 16) })
+		bold := look{style: face.Bold, size: captionSize, color: l.theme.Ink}
+		l.within(tagged.Caption, tagged.Attributes{}, func() { l.text(l.textRuns(t.Caption, bold), captionSize, captionHeight) })
 		l.keepFrom(first)
 		l.after(4)
 	}
 	l.fitted(first, func(size float64) *sheet { return l.typed(t, size) })
 	l.end()
-	l.small(t)
-	l.after(17)
+	l.small(t.Notes, t.Sources)
+	l.after(belowTable)
 }
 
-// small prints the notes and sources below a table.
-func (l *layout) small(t *table.Table) {
-	l.after(5)
-	for _, note := range t.Notes {
-		l.keepLast()
-		l.paragraph(l.textRuns(note, l.faint()), smallSize, smallHeight)
-		l.after(3)
-	}
-	l.cite(t.Sources)
-}
-
-// cite prints the line that leads to the sources of a table or chart.
-func (l *layout) cite(sources []string) {
-	if len(sources) == 0 {
-		return
-	}
-	l.keepLast()
+// small prints what a reader must know of a table or chart below it, and what leads to its sources.
+func (l *layout) small(notes, sources []string) {
 	r := runs{layout: l}
-	r.text(l.theme.Words.Sources, l.faint())
+	for _, note := range notes {
+		if note != "" {
+			r.text(note+" ", l.faint())
+		}
+	}
+	if len(sources) > 0 {
+		r.text(l.theme.Words.Sources, l.faint())
+	}
 	for _, source := range sources {
 		r.text(" ", l.faint())
 		if n := l.numbers[source]; n > 0 {
@@ -96,7 +100,11 @@ func (l *layout) cite(sources []string) {
 			r.text(source, l.faint())
 		}
 	}
-	l.paragraph(r.all, smallSize, smallHeight)
+	if len(r.all) > 0 {
+		l.keepLast()
+		l.after(4)
+		l.paragraph(r.all, smallSize, smallHeight)
+	}
 }
 
 // keepFrom keeps the rows from one on with what follows.
@@ -111,7 +119,7 @@ func (l *layout) typed(t *table.Table, size float64) *sheet {
 	as := look{style: face.Regular, size: size, color: l.theme.Ink}
 	bold := as
 	bold.style = face.Bold
-	s := &sheet{size: size, pad: 5}
+	s := newSheet(size, len(t.Columns))
 	for _, c := range t.Columns {
 		s.head.cells = append(s.head.cells, cell{right: c.Number, paragraphs: [][]run{l.textRuns(c.Heading, bold)}})
 		weight := c.Weight
@@ -161,7 +169,8 @@ func (l *layout) grid(g *document.Grid) {
 		as := look{style: face.Regular, size: size, color: l.theme.Ink}
 		bold := as
 		bold.style = face.Bold
-		s := &sheet{size: size, pad: 5, head: tableRow{cells: l.gridCells(g, g.Head, bold)}}
+		s := newSheet(size, len(g.Head))
+		s.head.cells = l.gridCells(g, g.Head, bold)
 		for _, r := range g.Rows {
 			s.rows = append(s.rows, tableRow{cells: l.gridCells(g, r, as)})
 		}
@@ -171,7 +180,7 @@ func (l *layout) grid(g *document.Grid) {
 		return s
 	})
 	l.end()
-	l.after(15)
+	l.after(belowTable)
 }
 
 // gridCells makes the cells of a row as many as the header's, so that the table is regular.
@@ -186,7 +195,7 @@ func (l *layout) gridCells(g *document.Grid, row [][]document.Inline, as look) [
 	return cells
 }
 
-// fitted lays a sheet out in the largest text in which its columns fit: upright, then on a page turned sideways, then
+// fitted lays a sheet out in the largest text in which its columns fit well: upright, then on a page turned sideways, then
 // smaller. Rows from first on, such as the caption, go with it.
 func (l *layout) fitted(first int, make func(size float64) *sheet) {
 	cited := cloned(l.cited)
@@ -198,8 +207,8 @@ func (l *layout) fitted(first int, make func(size float64) *sheet) {
 		}
 		return s
 	}
-	for _, size := range []float64{11, 10.5, 10} {
-		if s := at(size, l.width); s != nil {
+	for i, size := range tableSizes {
+		if s := at(size, l.width); s != nil && (!s.cramped || i > 0) {
 			l.sheet(s)
 			return
 		}

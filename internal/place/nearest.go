@@ -7,7 +7,7 @@ import "strings"
 func Nearest(name string, known []string) (string, bool) {
 	best, least := "", 1+len([]rune(name))/3
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
+		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
 			best, least = k, d
 		}
 	}
@@ -43,8 +43,8 @@ func Meant(name string, known []string) string {
 
 func quote(s string) string { return `"` + s + `"` }
 
-// distance counts the letters to insert, delete, change or swap to make a into b.
-func distance(a, b string) int {
+// Distance counts the letters to insert, delete, change or swap to make a into b.
+func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range last {

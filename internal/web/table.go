@@ -77,6 +77,10 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 			return
 		}
 		first := headers.row()
+		noted := d.noted
+		if t.ID == figuresTable {
+			d.noted = false // these rows are the notes
+		}
 		for i, cell := range row.Cells {
 			name := "td" + headers.cell(i)
 			if i == 0 {
@@ -84,6 +88,7 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 			}
 			d.element(name+number(t.Columns[i].Number), func() { d.cell(cell) })
 		}
+		d.noted = noted
 	})
 	d.raw("\n")
 }

@@ -45,6 +45,8 @@ function copy(text, said) {
     var origin = make("p");
     origin.append.apply(origin, Array.prototype.map.call(cells[3].childNodes, function (n) { return n.cloneNode(true); }));
     var all = make("p", "", { "class": "detail" });
+    var source = /source (\d+)/.exec(cells[3].textContent);
+    if (source) all.append(make("a", "Source " + source[1], { href: "#ref-" + source[1] }), " · ");
     all.append(make("a", "All figures of this page", { href: "#" + row.id }));
     answer.append(close, value, kind, origin, all);
     return answer;

@@ -22,6 +22,7 @@
     return value === input.value || text === b.dataset.ours ? undefined : value;
   }
 
+  var ours = figures.evaluator(data.nodes);
   function work(announce) {
     var given = {}, answers = {}, said = [], link = [];
     boxes.forEach(function (b) {
@@ -44,7 +45,9 @@
       var out = document.getElementById("out-" + r.id.replace(/[._]/g, "-"));
       text[r.id] = figures.text(value(r.node), r.unit, r.style);
       out.textContent = text[r.id];
-      out.closest("tr").classList.toggle("moved", text[r.id] !== out.closest("td").previousElementSibling.textContent);
+      var moved = text[r.id] !== out.closest("td").previousElementSibling.textContent && value(r.node) - ours(r.node);
+      out.closest("td").classList.toggle("up", moved > 0);
+      out.closest("td").classList.toggle("down", moved < 0);
     });
     // Posts follow births until a reader sets them; a box that is being typed into is left alone.
     boxes.forEach(function (b) {
