@@ -31,8 +31,12 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	speller := k.newSpeller()
 	for _, d := range l.All() {
 		k.document(d)
-		k.prose(d)
-		k.spelling(d, speller)
+		k.introduced(d)
+		// What is said of words and sentences holds for English only: Welsh, for one, changes the first letter of a name.
+		if l.English(d) {
+			k.sentences(d)
+			k.spelling(d, speller)
+		}
 	}
 	k.unusedSources()
 	for _, d := range l.Documents {
@@ -252,10 +256,7 @@ func (k *checker) values(d *Doc, cases []*model.Case) {
 // spoken warns of a name of a body that a page in another language shows in English.
 func (k *checker) spoken(d *Doc, v *document.Value, c *model.Case) {
 	l := k.library.project.Language(d.Page.Lang)
-	if l.English() || !strings.HasPrefix(v.ID, "body.") {
-		return
-	}
-	if words, _ := c.In(l.Source()).Text(v.ID); !l.Has(words) {
+	if words, ok := c.Text(v.ID); ok && d.Page.Lang != "" && strings.HasPrefix(v.ID, "body.") && !l.Has(words) {
 		k.problems.Warnf(k.positionOf(v, d), fmt.Sprintf("translate it below [words] of data/language/%s.toml: %q = \"…\"", l.ID, words),
 			"the page is in %s, and %q stands there in English: %q", l.Name, v.ID, words)
 	}

@@ -44,6 +44,9 @@ func (k *checker) newSpeller() *speller {
 		for _, text := range append([]string{a.Name, a.Region}, a.OtherNames...) {
 			name(text)
 		}
+		for _, text := range a.Names {
+			name(text)
+		}
 		for _, body := range a.Bodies {
 			name(body)
 		}

@@ -13,14 +13,6 @@ import (
 // mostWords is how long a sentence may be before an editor is told.
 const mostWords = 35
 
-// prose warns of long sentences and of tables that nothing introduces.
-func (k *checker) prose(d *Doc) {
-	if k.library.English(d) {
-		k.sentences(d)
-	}
-	k.introduced(d)
-}
-
 // sentences warns of those that an English reader loses the way in.
 func (k *checker) sentences(d *Doc) {
 	for _, p := range paragraphs(d) {
@@ -47,7 +39,7 @@ func (k *checker) introduced(d *Doc) {
 	}, nil)
 }
 
-// English reports whether a page is in English: what is said of its words and sentences holds for no other language.
+// English reports whether a page is in English.
 func (l *Library) English(d *Doc) bool { return l.project.Language(d.Page.Lang).English() }
 
 // paragraphs lists the running text of a page.

@@ -181,10 +181,11 @@ type view struct {
 // Say is a message in the page's language.
 func (v view) Say(english string, args ...any) string { return v.Language.Say(english, args...) }
 
-// Data is words of a data file in the page's language, or else marked as English.
+// Data is words of a data file in the page's language, or else marked as English. The project's own language is that of
+// its data.
 func (v view) Data(english string) template.HTML {
 	text := template.HTMLEscapeString(v.Language.Word(english))
-	if v.Language.Has(english) {
+	if v.Language.Has(english) || v.Language.ID == v.Settings.Language {
 		return template.HTML(text)
 	}
 	return template.HTML(`<span lang="` + v.Language.Source().Lang() + `">` + text + "</span>")
