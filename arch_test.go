@@ -17,13 +17,14 @@ var allowed = map[string][]string{
 	"internal/layer":    {},
 	"internal/table":    {"figure"},
 	"internal/chart":    {"figure", "table"},
-	"internal/project":  {"figure"},
+	"internal/language": {"figure", "text"},
+	"internal/project":  {"figure", "language"},
 	"internal/document": {"chart", "figure", "place", "table", "goldmark"},
-	"internal/load":     {"figure", "palette", "place", "project", "toml"},
-	"internal/model":    {"figure", "project"},
-	"internal/exhibit":  {"chart", "document", "figure", "model", "project", "table"},
+	"internal/load":     {"figure", "language", "palette", "place", "project", "toml"},
+	"internal/model":    {"figure", "language", "project"},
+	"internal/exhibit":  {"chart", "document", "figure", "language", "model", "project", "table"},
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
-	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/face":     {"liberation"},
 	"internal/tagged":   {"face", "fpdf", "image"},
 	"internal/pdfcheck": {},
@@ -31,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/card":     {"model", "palette", "project", "image", "liberation"},
 	"internal/publish":  {},
 	"internal/browser":  {}, // tests only
-	"internal/site":     {"card", "compose", "document", "load", "model", "place", "project", "publish", "web", "pdf", "face", "palette"},
+	"internal/site":     {"card", "compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
@@ -43,6 +44,7 @@ var shortNames = map[string]string{
 	"codeberg.org/go-pdf/fpdf":       "fpdf",
 	"github.com/go-fonts/liberation": "liberation",
 	"golang.org/x/image":             "image",
+	"golang.org/x/text":              "text",
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -70,7 +70,7 @@ func (t *terminal) progress() func(done, total int) {
 
 // checkCommand reports problems and writes nothing.
 type checkCommand struct {
-	Reading bool `help:"Also print the reading age of every page."`
+	Reading bool `help:"Also print the reading age of every page in English."`
 }
 
 // Run implements the command.
@@ -81,7 +81,9 @@ func (c *checkCommand) Run(t *terminal) error {
 	}
 	if c.Reading {
 		for _, d := range slices.Concat(s.Library.Documents, s.Library.Toolkit) {
-			fmt.Fprintln(t.out, d.Reading())
+			if s.Library.English(d) {
+				fmt.Fprintln(t.out, d.Reading())
+			}
 		}
 	}
 	fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Cases), len(s.Library.Documents), len(s.Library.Toolkit))

@@ -31,8 +31,14 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	speller := k.newSpeller()
 	for _, d := range l.All() {
 		k.document(d)
-		k.prose(d)
-		k.spelling(d, speller)
+		k.introduced(d)
+		// What is said of words and sentences holds for English only: Welsh, for one, changes the first letter of a name.
+		if l.English(d) {
+			k.sentences(d)
+			if l.English(d) {
+			k.spelling(d, speller)
+		}
+		}
 	}
 	k.unusedSources()
 	for _, d := range l.Documents {
@@ -134,7 +140,7 @@ func (k *checker) directive(d *Doc, b *document.Directive) {
 		if strings.TrimSpace(a.Value) == "" {
 			k.problems.Errorf(at, "write a value between the quotes", "the attribute %q is empty", a.Name)
 		}
-		k.condition(at, b.Name, a)
+		k.condition(d, at, b.Name, a)
 	}
 	if b.Name == document.When && len(b.Attributes) == 0 {
 		k.problems.Errorf(at, `write whom the passage is for, such as ::: when nation="wales"`, "the block \"when\" has no condition")
@@ -149,8 +155,8 @@ var conditionNames = map[string]string{
 	"nation": "nation", "kind": "kind of area", "has": "value", "lacks": "value", "is": "trait", "not": "trait", "page": "toolkit page",
 }
 
-// condition checks the words of one attribute.
-func (k *checker) condition(at place.Position, block string, a document.Attribute) {
+// condition checks the words of one attribute. A page includes pages in its own language.
+func (k *checker) condition(d *Doc, at place.Position, block string, a document.Attribute) {
 	var known []string
 	switch {
 	case a.Name == "nation":
@@ -163,7 +169,9 @@ func (k *checker) condition(at place.Position, block string, a document.Attribut
 		known = model.Traits
 	case block == document.Include && a.Name == "page":
 		for _, page := range k.library.Toolkit {
-			known = append(known, page.Page.Slug)
+			if page.Page.Lang == d.Page.Lang {
+				known = append(known, page.Page.Slug)
+			}
 		}
 	default:
 		return
@@ -188,7 +196,9 @@ func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 		}
 		var slugs []string
 		for _, doc := range docs {
-			slugs = append(slugs, doc.Page.Slug)
+			if doc.Page.Lang == "" || doc.Page.Lang == d.Page.Lang {
+				slugs = append(slugs, doc.Page.Slug)
+			}
 		}
 		k.problems.Errorf(at, place.Meant(name, slugs), "unknown %s %q", what, name)
 	}
@@ -236,11 +246,21 @@ func (k *checker) values(d *Doc, cases []*model.Case) {
 				styled[v] = true
 				k.style(d, v, f, ok)
 			}
+			k.spoken(d, v, c)
 		}
 	}
 	for v, areas := range lacking {
 		k.problems.Errorf(k.positionOf(v, d), fmt.Sprintf(`put the passage between ::: when has="%s" and :::`, v.ID),
 			"the value %q is missing in %s", v.ID, some(areas))
+	}
+}
+
+// spoken warns of a name of a body that a page in another language shows in English.
+func (k *checker) spoken(d *Doc, v *document.Value, c *model.Case) {
+	l := k.library.project.Language(d.Page.Lang)
+	if words, ok := c.Text(v.ID); ok && d.Page.Lang != "" && strings.HasPrefix(v.ID, "body.") && !l.Has(words) {
+		k.problems.Warnf(k.positionOf(v, d), fmt.Sprintf("translate it below [words] of data/language/%s.toml: %q = \"…\"", l.ID, words),
+			"the page is in %s, and %q stands there in English: %q", l.Name, v.ID, words)
 	}
 }
 

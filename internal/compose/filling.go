@@ -59,7 +59,7 @@ func (f *Filling) SourceNumber(id string) int {
 func (f *Filling) Value(v *document.Value) document.Inline {
 	if number, ok := f.Case.Figure(v.ID); ok {
 		f.note(number)
-		text := number.Text(v.Style)
+		text := f.Case.Language.Figure(number, v.Style)
 		if v.Opens {
 			text = capital(text)
 		}
@@ -101,15 +101,23 @@ func (f *Filling) note(number *figure.Figure) {
 func (f *Filling) Block(d *document.Directive) []document.Block {
 	switch d.Name {
 	case exhibit.References:
-		return f.references()
+		return exhibit.InEnglish(f.references(), f.Case.Language)
 	case exhibit.FigureNotes:
-		return f.figureNotes()
+		return exhibit.InEnglish(f.figureNotes(), f.Case.Language)
 	case exhibit.WhatIf:
 		return nil
 	}
 	blocks := exhibit.Build(d.Name, f.Case)
+	f.showBlocks(blocks)
+	return blocks
+}
+
+// showBlocks remembers what an exhibit shows.
+func (f *Filling) showBlocks(blocks []document.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
+		case *document.Foreign:
+			f.showBlocks(b.Blocks)
 		case *document.Table:
 			f.showTable(b.Table)
 		case *document.Chart:
@@ -122,7 +130,6 @@ func (f *Filling) Block(d *document.Directive) []document.Block {
 			}
 		}
 	}
-	return blocks
 }
 
 // Noted reports whether the notes on figures will explain a figure, as far as the document has been filled.

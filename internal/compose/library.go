@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
@@ -37,7 +39,7 @@ func Read(p *project.Project, problems *place.List) *Library {
 	for _, page := range p.Pages {
 		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
 		if page.Kind == "toolkit" {
-			doc.Document.ListSources(exhibit.References)
+			doc.Document.ListSources(exhibit.References, p.Language(page.Lang).Say("Sources"))
 		}
 		switch page.Kind {
 		case "document":
@@ -49,7 +51,9 @@ func Read(p *project.Project, problems *place.List) *Library {
 		}
 	}
 	for _, docs := range [][]*Doc{l.Documents, l.Toolkit, l.Site} {
-		slices.SortStableFunc(docs, func(a, b *Doc) int { return a.Page.Order - b.Page.Order })
+		slices.SortStableFunc(docs, func(a, b *Doc) int {
+			return cmp.Or(a.Page.Order-b.Page.Order, strings.Compare(a.Page.Lang, b.Page.Lang))
+		})
 	}
 	l.readOwn(problems)
 	l.Wordings = document.NewWordings(func(name string) (*document.Document, bool) {
@@ -110,7 +114,7 @@ func (l *Library) readOwn(problems *place.List) {
 			continue
 		}
 		parsed := document.Parse(o.File, o.Text, problems)
-		l.parsed = append(l.parsed, &Doc{Page: project.Page{File: o.File, Kind: "document", Slug: o.Document, Text: o.Text}, Document: parsed})
+		l.parsed = append(l.parsed, &Doc{Page: project.Page{File: o.File, Kind: "document", Slug: o.Document, Lang: d.Page.Lang, Text: o.Text}, Document: parsed})
 		if !d.Document.HasSection(o.Section) {
 			problems.Warnf(place.Position{File: o.File, Line: 1, Column: 1}, "name the file after a heading’s id: "+place.Meant(o.Section, d.Document.Sections()),
 				"these words are not shown: the document %q has no section %q", o.Document, o.Section)

@@ -27,7 +27,7 @@ var (
 )
 
 // everyday are abbreviations that need no explaining.
-var everyday = []string{"NHS", "UK", "MP", "MPs", "GP", "PDF", "CSV", "JSON", "VAT"}
+var everyday = []string{"NHS", "UK", "MP", "MPs", "GP", "PDF", "CSV", "JSON", "HTML", "VAT"}
 
 func (k *checker) newSpeller() *speller {
 	s := &speller{known: map[string]bool{}, explained: map[string]bool{}}
@@ -42,6 +42,9 @@ func (k *checker) newSpeller() *speller {
 	}
 	for _, a := range p.Areas {
 		for _, text := range append([]string{a.Name, a.Region}, a.OtherNames...) {
+			name(text)
+		}
+		for _, text := range a.Names {
 			name(text)
 		}
 		for _, body := range a.Bodies {

@@ -13,8 +13,8 @@ import (
 // mostWords is how long a sentence may be before an editor is told.
 const mostWords = 35
 
-// prose warns of long sentences and of tables that nothing introduces.
-func (k *checker) prose(d *Doc) {
+// sentences warns of those that an English reader loses the way in.
+func (k *checker) sentences(d *Doc) {
 	for _, p := range paragraphs(d) {
 		for _, sentence := range sentences(document.Plain(p.Text)) {
 			if n := len(strings.Fields(sentence)); n > mostWords {
@@ -22,6 +22,10 @@ func (k *checker) prose(d *Doc) {
 			}
 		}
 	}
+}
+
+// introduced warns of tables that nothing introduces.
+func (k *checker) introduced(d *Doc) {
 	var last document.Block
 	document.Walk(d.Document.Blocks, func(b document.Block) {
 		if g, ok := b.(*document.Grid); ok {
@@ -34,6 +38,9 @@ func (k *checker) prose(d *Doc) {
 		last = b
 	}, nil)
 }
+
+// English reports whether a page is in English.
+func (l *Library) English(d *Doc) bool { return l.project.Language(d.Page.Lang).English() }
 
 // paragraphs lists the running text of a page.
 func paragraphs(d *Doc) []*document.Paragraph {

@@ -97,8 +97,9 @@ func noted(b Block, section string) Block {
 	return b
 }
 
-// ListSources ends a document that cites sources with a list of them, made by the named block, unless it has one.
-func (d *Document) ListSources(block string) {
+// ListSources ends a document that cites sources with a list of them under a heading, made by the named block, unless it
+// has one.
+func (d *Document) ListSources(block, heading string) {
 	cites := false
 	bodies := append([]Block{}, d.Blocks...)
 	for _, note := range d.Notes {
@@ -113,6 +114,6 @@ func (d *Document) ListSources(block string) {
 		cites = cites && b.Name != block
 	}
 	if cites {
-		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: "sources", Text: []Inline{&Text{Value: "Sources"}}}, &Directive{Name: block})
+		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: "sources", Text: []Inline{&Text{Value: heading}}}, &Directive{Name: block})
 	}
 }

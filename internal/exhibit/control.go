@@ -25,9 +25,9 @@ func documentControl(c *model.Case) []document.Block {
 		area += ", in its boundaries of " + boundary
 	}
 	add("Area", area)
-	add("Version", s.Version+", "+model.Date(s.Date))
+	add("Version", s.Version+", "+c.Language.Dated(s.Date))
 	add("Status", s.Status)
-	add("Next review", model.Date(s.NextReview))
+	add("Next review", c.Language.Dated(s.NextReview))
 	var ages []string
 	for _, f := range figures(c, "births", "population") {
 		ages = append(ages, lower(f.Label)+" "+f.Period)

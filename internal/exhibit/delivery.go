@@ -224,8 +224,8 @@ func keeper(c *model.Case, id string) (owner, review string) {
 		owner = c.Project.Settings.Organisation
 	}
 	if !logged.Review.IsZero() {
-		review = model.Date(logged.Review)
-	} else if next := model.Date(c.Project.Settings.NextReview); next != "" {
+		review = c.Language.Dated(logged.Review)
+	} else if next := c.Language.Dated(c.Project.Settings.NextReview); next != "" {
 		review = next
 	}
 	return owner, review

@@ -13,6 +13,7 @@ import (
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/table"
 )
@@ -91,13 +92,56 @@ func Names() []string {
 	return names
 }
 
-// Build makes an exhibit for an area. Checking has made sure that the name is known.
+// translatable are the exhibits whose every word goes through the case's language.
+var translatable = []string{"key-figures", "births-trend"}
+
+// Build makes an exhibit for an area, in the case's language; what cannot be said in it whole is made in English and
+// marked so. Checking has made sure that the name is known.
 func Build(name string, c *model.Case) []document.Block {
 	maker, ok := makers[name]
 	if !ok {
 		panic("exhibit: there is no exhibit " + name)
 	}
-	return maker(c)
+	if c.Language.English() {
+		return maker(c)
+	}
+	if slices.Contains(translatable, name) {
+		watched, missed := c.Language.Watched()
+		if blocks := written(maker(c.In(watched)), watched); !*missed {
+			return blocks
+		}
+	}
+	return InEnglish(maker(c.In(c.Language.Source())), c.Language)
+}
+
+// InEnglish marks blocks that a document in another language shows in English.
+func InEnglish(blocks []document.Block, l *language.Language) []document.Block {
+	if len(blocks) == 0 || l.English() {
+		return blocks
+	}
+	return []document.Block{&document.Foreign{Lang: l.Source().Lang(), Blocks: blocks}}
+}
+
+// written puts into a language what tables get after they are made: how their figures are written, and the note on
+// assumptions.
+func written(blocks []document.Block, l *language.Language) []document.Block {
+	for _, b := range blocks {
+		if t, ok := b.(*document.Table); ok {
+			for i, note := range t.Notes {
+				if note == assumedNote {
+					t.Notes[i] = l.Say(assumedNote)
+				}
+			}
+			for _, row := range t.Rows {
+				for i, cell := range row.Cells {
+					if cell.Figure != nil {
+						row.Cells[i].Text = l.Figure(cell.Figure, cell.Style)
+					}
+				}
+			}
+		}
+	}
+	return blocks
 }
 
 // one wraps a table as an exhibit; a table without rows is nothing to show.

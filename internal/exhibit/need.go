@@ -6,6 +6,7 @@ import (
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/table"
 )
@@ -20,21 +21,24 @@ func keyFigures(c *model.Case) []document.Block {
 	high, _ := c.Figure("need.high")
 	families, _ := c.Figure("capacity.families")
 	cost, _ := c.Figure("cost.recurrent")
+	l := c.Language
+	yearly := func(f *figure.Figure) string { return l.Say("a year, %s", l.Method(f.Method)) }
 	items := []document.KeyFigure{
-		{Label: "babies born in a year", Text: births.Text(figure.Exact), Figure: births, Detail: known(births), Source: births.Source},
-		{Label: "babies likely to need specialised help", Text: low.Text(figure.Rounded) + "–" + high.Text(figure.Rounded), Figure: high, Detail: "a year, " + string(high.Method)},
-		{Label: "families a full team can see", Text: families.Text(figure.Exact), Figure: families, Detail: "a year, " + string(families.Method)},
-		{Label: "for a full team", Text: cost.Text(figure.Thousands), Figure: cost, Detail: "a year, " + string(cost.Method)},
+		{Label: l.Say("babies born in a year"), Text: l.Figure(births, figure.Exact), Figure: births, Detail: known(births, l), Source: births.Source},
+		{Label: l.Say("babies likely to need specialised help"), Text: l.Figure(low, figure.Rounded) + "–" + l.Figure(high, figure.Rounded), Figure: high, Detail: yearly(high)},
+		{Label: l.Say("families a full team can see"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
+		{Label: l.Say("for a full team"), Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
 	return []document.Block{&document.KeyFigures{Items: items}}
 }
 
 // known says when and how a figure is known.
-func known(f *figure.Figure) string {
+func known(f *figure.Figure, l *language.Language) string {
+	method := l.Method(f.Method)
 	if f.Period == "" {
-		return string(f.Method)
+		return method
 	}
-	return f.Period + ", " + string(f.Method)
+	return l.Word(f.Period) + ", " + method
 }
 
 // needRows are the methods of the need estimate with their rates.
@@ -99,8 +103,8 @@ func riskGroups(c *model.Case) []document.Block {
 
 func birthsTrend(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "births-trend", Caption: "Live births a year, " + place(c),
-		Columns: []table.Column{{Heading: "Year"}, {Heading: "Live births", Number: true}},
+		ID: "births-trend", Caption: c.Language.Say("Live births a year, %s", place(c)),
+		Columns: []table.Column{{Heading: c.Language.Say("Year")}, {Heading: c.Language.Say("Live births"), Number: true}},
 	}
 	var shown []*figure.Figure
 	for _, year := range c.Years() {
@@ -110,7 +114,7 @@ func birthsTrend(c *model.Case) []document.Block {
 	}
 	t.Sources = sourcesOf(shown...)
 	if births, ok := c.Figure("births"); ok && strings.Contains(births.Period, "mid-") {
-		t.Notes = append(t.Notes, "Each year runs from July of the year before to June.")
+		t.Notes = append(t.Notes, c.Language.Say("Each year runs from July of the year before to June."))
 	}
 	return one(t)
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -40,73 +41,82 @@ func (s Style) Suits(u Unit) (ok bool, instead string) {
 	return true, ""
 }
 
-// Text prints the figure: the only way a figure becomes text, in every format.
-func (f *Figure) Text(style Style) string {
-	switch style {
-	case About:
-		return "about " + f.Text(Rounded)
-	case Rounded:
-		return withSign(f.Unit, significant(f.Value, 2))
-	case Thousands:
-		return withSign(f.Unit, RoundTo(f.Value/1000, 1)*1000)
-	case Percent:
-		return group(RoundTo(f.Value*100, 1), 0) + "%"
-	case OneIn:
-		if f.Value <= 0 {
-			return "none"
-		}
-		return "1 in " + group(RoundTo(1/f.Value, 1), 0)
-	case Words:
-		if n := int(f.Value); f.Value == float64(n) && n >= 0 && n < len(smallNumbers) {
-			return smallNumbers[n]
-		}
-	}
-	return f.exact()
+// Forms are how a language writes figures.
+type Forms struct {
+	Group, Decimal string // between thousands, and before decimals
+	Say            func(english string, args ...any) string
 }
 
-// exact prints the figure as a table shows it.
-func (f *Figure) exact() string {
+// english is how figures are written where nobody asks for another language.
+var english = Forms{Group: ",", Decimal: ".", Say: fmt.Sprintf}
+
+// Text prints the figure in English. This and [Forms.Text] are the only ways a figure becomes text, in every format.
+func (f *Figure) Text(style Style) string { return english.Text(f, style) }
+
+// Text prints a figure in a style.
+func (w Forms) Text(f *Figure, style Style) string {
+	switch style {
+	case About:
+		return w.Say("about %s", w.Text(f, Rounded))
+	case Rounded:
+		return w.withSign(f.Unit, significant(f.Value, 2))
+	case Thousands:
+		return w.withSign(f.Unit, RoundTo(f.Value/1000, 1)*1000)
+	case Percent:
+		return w.group(RoundTo(f.Value*100, 1), 0) + "%"
+	case OneIn:
+		if f.Value <= 0 {
+			return w.Say("none")
+		}
+		return w.Say("1 in %s", w.group(RoundTo(1/f.Value, 1), 0))
+	case Words:
+		if n := int(f.Value); f.Value == float64(n) && n >= 0 && n < len(smallNumbers) {
+			return w.Say(smallNumbers[n])
+		}
+	}
+	return w.exact(f)
+}
+
+// exact prints a figure as a table shows it.
+func (w Forms) exact(f *Figure) string {
 	switch f.Unit {
 	case Pounds, Pence:
-		return withSign(f.Unit, f.Value)
+		return w.withSign(f.Unit, f.Value)
 	case WTE:
-		return group(RoundTo(f.Value, 0.01), 2)
+		return w.group(RoundTo(f.Value, 0.01), 2)
 	case Share:
-		return group(RoundTo(f.Value*100, 0.1), 1) + "%"
+		return w.group(RoundTo(f.Value*100, 0.1), 1) + "%"
 	case Babies, People, Families:
-		return group(RoundTo(f.Value, 1), 0)
+		return w.group(RoundTo(f.Value, 1), 0)
 	case Hours, Weeks, Years:
-		return plain(RoundTo(f.Value, 0.1))
+		return w.plain(RoundTo(f.Value, 0.1))
 	}
-	return plain(f.Value)
+	return w.plain(f.Value)
 }
 
 // withSign prints an amount of money, or a plain count for other units.
-func withSign(u Unit, value float64) string {
+func (w Forms) withSign(u Unit, value float64) string {
 	if u != Pounds && u != Pence {
-		return plain(value)
+		return w.plain(value)
 	}
 	places, step := 0, 1.0
 	if u == Pence && value < 10000 && value != math.Trunc(value) {
 		places, step = 2, 0.01
 	}
 	if value < 0 {
-		return "−£" + group(RoundTo(-value, step), places)
+		return "−£" + w.group(RoundTo(-value, step), places)
 	}
-	return "£" + group(RoundTo(value, step), places)
+	return "£" + w.group(RoundTo(value, step), places)
 }
 
 // plain prints a number with up to four decimals and no trailing zeros.
-func plain(value float64) string {
-	text := group(RoundTo(value, 0.0001), 4)
-	if strings.Contains(text, ".") {
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	return text
+func (w Forms) plain(value float64) string {
+	text := w.group(RoundTo(value, 0.0001), 4)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), w.Decimal)
 }
 
-// group prints a number with so many decimals and commas between thousands.
-func group(value float64, places int) string {
+// group prints a number with so many decimals and its thousands parted.
+func (w Forms) group(value float64, places int) string {
 	digits := strconv.FormatFloat(math.Abs(value), 'f', places, 64)
 	whole, fraction, _ := strings.Cut(digits, ".")
 	var b strings.Builder
@@ -115,12 +125,12 @@ func group(value float64, places int) string {
 	}
 	for i, d := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(w.Group)
 		}
 		b.WriteRune(d)
 	}
 	if fraction != "" {
-		b.WriteByte('.')
+		b.WriteString(w.Decimal)
 		b.WriteString(fraction)
 	}
 	return b.String()

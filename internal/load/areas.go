@@ -47,6 +47,7 @@ func (l *loader) areas() {
 func (l *loader) area(s *section, name string) *project.Area {
 	a := &project.Area{File: name, Slug: stem(name), Name: s.required("name", "Leeds"), Bodies: map[string]string{}}
 	a.InText = s.text("in_text")
+	a.Names = l.names(s)
 	a.Nation = s.oneOf("nation", "", l.nationIDs())
 	a.Kind = s.oneOf("kind", "", project.Kinds)
 	a.Region = s.text("region")
@@ -95,6 +96,22 @@ func (l *loader) area(s *section, name string) *project.Area {
 	l.appraisal(s, a)
 	s.done()
 	return a
+}
+
+// names takes what an area is called in other languages: names = { cy = "Caerdydd" }.
+func (l *loader) names(s *section) map[string]string {
+	t := s.table("names")
+	if t == nil {
+		return nil
+	}
+	names := map[string]string{}
+	for _, id := range l.project.Languages.IDs {
+		if name := t.text(id); name != "" {
+			names[id] = name
+		}
+	}
+	t.done()
+	return names
 }
 
 // members takes the areas that a pooled area is made of. They are checked once all areas are read.

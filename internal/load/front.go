@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"casemaker/internal/project"
 )
@@ -13,6 +14,7 @@ var fence = []byte("+++")
 // lines: front matter is blanked out, so that positions in it are positions in the file.
 func (l *loader) page(name, kind string, text []byte) project.Page {
 	p := project.Page{File: name, Kind: kind, Slug: stem(name), Text: text}
+	_, p.Lang, _ = strings.Cut(p.Slug, ".")
 	front, body, ok := splitFront(text)
 	if !ok {
 		s := &section{loader: l, file: &file{name: name, text: text}}

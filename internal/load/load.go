@@ -34,6 +34,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.settings()
 	l.sources()
 	l.nations()
+	l.languages()
 	l.catalogue()
 	l.parameters()
 	l.payTables()

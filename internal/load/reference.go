@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 )
@@ -33,6 +34,15 @@ func (l *loader) settings() {
 	}
 	set.NextReview = s.date("next_review")
 	set.PublicBody = s.flag("public_body")
+	set.Language = language.Source
+	if _, given := s.values["language"]; given {
+		set.Language = s.text("language")
+	}
+	l.later = append(l.later, func() {
+		if l.project.Language("") == nil && len(l.project.Languages.IDs) > 0 {
+			s.errorf("language", place.Meant(set.Language, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", set.Language)
+		}
+	})
 	if theme := s.table("theme"); theme != nil {
 		l.theme(theme, &set.Theme)
 	}

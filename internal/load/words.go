@@ -116,6 +116,7 @@ func (l *loader) pages() {
 			l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
 		}
 	}
+	l.versions()
 	l.ownWords()
 }
 

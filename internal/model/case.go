@@ -11,22 +11,25 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
 // A Case is everything worked out for one area. It is read-only once made.
 type Case struct {
-	Project *project.Project
-	Area    *project.Area
-	Nation  project.Nation
-	Pay     *project.PayTable
-	Members []*Case // of a pooled area
-	Plan    *Plan   // nil where there are no births to plan for
-	Stream  *Stream // the plan over the years of the appraisal; nil without a plan
+	Project  *project.Project
+	Language *language.Language // that its words are in
+	Area     *project.Area
+	Nation   project.Nation
+	Pay      *project.PayTable
+	Members  []*Case // of a pooled area
+	Plan     *Plan   // nil where there are no births to plan for
+	Stream   *Stream // the plan over the years of the appraisal; nil without a plan
 
 	Options    []*Appraised
 	Preferred  *Appraised
@@ -93,7 +96,7 @@ func Prepare(p *project.Project) *Model {
 // Case works out an area.
 func (m *Model) Case(a *project.Area) *Case {
 	c := &Case{
-		Project: m.project, Area: a,
+		Project: m.project, Language: m.project.Language(""), Area: a,
 		figures: map[string]*figure.Figure{}, texts: map[string]string{}, traits: map[string]bool{},
 	}
 	c.Nation, _ = m.project.Nations.Get(a.Nation)
@@ -129,6 +132,28 @@ func (c *Case) Figure(id string) (*figure.Figure, bool) {
 		return f, true
 	}
 	return c.Project.Parameters.Get(id)
+}
+
+// In returns the case with its words in a language. Its figures are the same.
+func (c *Case) In(l *language.Language) *Case {
+	if l == c.Language {
+		return c
+	}
+	made := *c
+	made.Language, made.texts = l, maps.Clone(c.texts)
+	made.words()
+	maps.DeleteFunc(made.texts, func(id, _ string) bool { _, had := c.texts[id]; return !had })
+	return &made
+}
+
+// Name is the area's name in the case's language.
+func (c *Case) Name() string {
+	if c.Language != nil {
+		if name := c.Area.Names[c.Language.ID]; name != "" {
+			return name
+		}
+	}
+	return c.Area.Name
 }
 
 // Text returns a value that is words, such as the name of the area.
@@ -186,22 +211,22 @@ func (c *Case) parameter(id string) *figure.Figure {
 // words sets the values that are text.
 func (c *Case) words() {
 	a, s := c.Area, c.Project.Settings
-	c.texts["area.name"] = a.Name
-	if a.InText != "" {
+	c.texts["area.name"] = c.Name()
+	if a.InText != "" && c.Name() == a.Name {
 		c.texts["area.name"] = a.InText
 	}
-	c.texts["area.nation"] = c.Nation.Name
+	c.texts["area.nation"] = c.Language.Word(c.Nation.Name)
 	c.texts["area.code"] = a.Code
 	c.texts["area.region"] = a.Region
 	if a.Region == "" {
-		c.texts["area.region"] = c.Nation.Name
+		c.texts["area.region"] = c.Language.Word(c.Nation.Name)
 	}
-	c.texts["area.boundary"] = Date(a.Boundary)
-	for id, words := range c.Nation.Bodies {
-		c.texts[id] = words
-	}
-	for id, words := range a.Bodies {
-		c.texts[id] = words
+	c.texts["area.boundary"] = c.Language.Dated(a.Boundary)
+	delete(c.texts, "body.partner")
+	for _, bodies := range []map[string]string{c.Nation.Bodies, a.Bodies} {
+		for id, words := range bodies {
+			c.texts[id] = c.Language.Word(words)
+		}
 	}
 	if _, ok := c.texts["body.partner"]; !ok {
 		c.texts["body.partner"] = c.texts["body.council"]
@@ -215,9 +240,9 @@ func (c *Case) words() {
 	}
 	for _, id := range []string{"births", "population"} {
 		if f, ok := c.figures[id]; ok {
-			c.texts[id+".period"] = f.Period
+			c.texts[id+".period"] = c.Language.Word(f.Period)
 			if f.Period == "" {
-				c.texts[id+".period"] = "the latest years published"
+				c.texts[id+".period"] = c.Language.Say("the latest years published")
 			}
 			if f.Note != "" {
 				c.texts[id+".note"] = f.Note
@@ -230,11 +255,11 @@ func (c *Case) words() {
 	c.texts["project.title"] = s.Title
 	c.texts["project.organisation"] = s.Organisation
 	c.texts["project.contact"] = s.Contact
-	c.texts["project.date"] = Date(s.Date)
+	c.texts["project.date"] = c.Language.Dated(s.Date)
 	c.texts["project.year"] = s.Date.Format("2006")
-	c.texts["project.next_review"] = Date(s.NextReview)
+	c.texts["project.next_review"] = c.Language.Dated(s.NextReview)
 	c.texts["project.version"] = s.Version
-	c.texts["project.status"] = s.Status
+	c.texts["project.status"] = c.Language.Word(s.Status)
 	c.texts["project.price_year"] = c.Pay.PriceYear
 	for id, words := range c.texts {
 		if words == "" {

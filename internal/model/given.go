@@ -3,19 +3,10 @@ package model
 import (
 	"fmt"
 	"strconv"
-	"time"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
 )
-
-// Date prints a day as documents do: 24 November 2026.
-func Date(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format("2 January 2006")
-}
 
 // given takes the figures that the area's file states, or sums them over a pooled area's members.
 func (c *Case) given() {

@@ -54,7 +54,7 @@ func General(p *project.Project) *Case {
 	if len(p.Nations.IDs) > 0 {
 		a.Nation = p.Nations.IDs[0]
 	}
-	c := &Case{Project: p, Area: a, figures: map[string]*figure.Figure{}, texts: map[string]string{}, traits: map[string]bool{}}
+	c := &Case{Project: p, Language: p.Language(""), Area: a, figures: map[string]*figure.Figure{}, texts: map[string]string{}, traits: map[string]bool{}}
 	c.Nation, _ = p.Nations.Get(a.Nation)
 	c.Pay, _ = p.Pay.Get(c.Nation.Pay)
 	c.words()

@@ -194,6 +194,9 @@ func (r *runs) lookFor(c rune, base, now look) look {
 	return base
 }
 
+// versioned is the folder of a page; a version in another language, such as "brief.cy", stands below its original.
+func versioned(page string) string { return strings.ReplaceAll(page, ".", "/") + "/" }
+
 // target is where a link leads from a PDF: its own pages, the web, or "" where the site's address is not known.
 func (l *layout) target(url string) string {
 	kind, name, found := strings.Cut(url, ":")
@@ -206,9 +209,9 @@ func (l *layout) target(url string) string {
 	case strings.HasPrefix(url, "#"):
 		return url
 	case kind == "document" && name != "":
-		folder = l.doc.Folder + page + "/"
+		folder = l.doc.Folder + versioned(page)
 	case kind == "toolkit" && name != "":
-		folder = "toolkit/" + page + "/"
+		folder = "toolkit/" + versioned(page)
 	case kind == "page" && name != "":
 		folder = page + "/"
 	case kind == "area" && name != "":

@@ -222,7 +222,7 @@ func (l *layout) block(b document.Block) {
 	case *document.Callout:
 		l.callout(b)
 	case *document.Foreign:
-		l.within(tagged.Div, tagged.Attributes{Lang: b.Lang}, func() { l.blocks(b.Blocks) })
+		l.foreign(b)
 	case *document.Code:
 		l.code(b)
 	case *document.Rule:

@@ -117,6 +117,18 @@ func (l *layout) callout(c *document.Callout) {
 	l.end()
 }
 
+// foreign lays a passage in another language out. What is printed around a table in English is English too.
+func (l *layout) foreign(f *document.Foreign) {
+	own := l.theme
+	if strings.HasPrefix(f.Lang, "en") {
+		theme := *own
+		theme.Words = English()
+		l.theme = &theme
+	}
+	l.within(tagged.Div, tagged.Attributes{Lang: f.Lang}, func() { l.blocks(f.Blocks) })
+	l.theme = own
+}
+
 // literal turns literal text into runs, lines and spaces kept.
 func (l *layout) literal(text string, as look) []run {
 	var all []run

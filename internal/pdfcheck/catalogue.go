@@ -4,11 +4,14 @@ import (
 	"strings"
 )
 
+// Lang is the language of the document as a whole.
+func (f *File) Lang() string { return text(f.get(f.dict(f.Trailer["Root"])["Lang"])) }
+
 // catalogue checks what the file says of itself.
 func (c *checker) catalogue() {
 	f := c.file
 	root := f.dict(f.Trailer["Root"])
-	if text(f.get(root["Lang"])) == "" {
+	if f.Lang() == "" {
 		c.problem("lang", 0, "the document has no language")
 	}
 	if f.dict(root["MarkInfo"])["Marked"] != true {

@@ -11,6 +11,7 @@ type Passage struct {
 	Role string
 	Page int
 	Text string
+	Lang string // its own language, or that of what it stands in
 }
 
 // Reading returns what the document says to somebody who hears it: its elements with their text, in order. Where an
@@ -24,35 +25,36 @@ func (f *File) Reading() []Passage {
 		}
 	}
 	var all []Passage
-	var walk func(ref Ref)
-	walk = func(ref Ref) {
+	var walk func(ref Ref, lang string)
+	walk = func(ref Ref, lang string) {
 		d := c.elements[ref]
+		lang = cmp.Or(text(d["Lang"]), lang)
 		role, _ := d["S"].(Name)
 		home, _ := d["Pg"].(Ref)
 		page := c.pageOf[home]
-		all = append(all, Passage{Role: string(role), Page: page})
+		all = append(all, Passage{Role: string(role), Page: page, Lang: lang})
 		for _, key := range []Name{"ActualText", "Alt"} {
 			if said := text(d[key]); said != "" {
-				all = append(all, Passage{string(role), page, said})
+				all = append(all, Passage{string(role), page, said, lang})
 				return
 			}
 		}
 		for _, kid := range c.kids(d["K"]) {
 			switch kid := kid.(type) {
 			case int:
-				all = append(all, Passage{string(role), page, pieces[mark{page, kid}]})
+				all = append(all, Passage{string(role), page, pieces[mark{page, kid}], lang})
 			case Dict:
 				pg, _ := kid["Pg"].(Ref)
 				if n, ok := kid["MCID"].(int); ok {
-					all = append(all, Passage{string(role), c.pageOf[pg], pieces[mark{c.pageOf[pg], n}]})
+					all = append(all, Passage{string(role), c.pageOf[pg], pieces[mark{c.pageOf[pg], n}], lang})
 				}
 			case Ref:
-				walk(kid)
+				walk(kid, lang)
 			}
 		}
 	}
 	if len(c.order) > 0 {
-		walk(c.order[0])
+		walk(c.order[0], f.Lang())
 	}
 	return all
 }

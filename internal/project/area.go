@@ -17,7 +17,8 @@ type Area struct {
 	File        string
 	Slug        string
 	Name        string
-	InText      string // as it stands in a sentence, where that differs: "the Isle of Wight"
+	Names       map[string]string // in other languages, by their id
+	InText      string            // as it stands in a sentence, where that differs: "the Isle of Wight"
 	Code        string
 	Nation      string
 	Kind        string

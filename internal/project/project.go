@@ -7,11 +7,13 @@ import (
 	"time"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 )
 
 // A Project is everything that is read before the first area is worked out. It is read-only after loading.
 type Project struct {
 	Settings   Settings
+	Languages  Named[*language.Language] // English first
 	Sources    Named[Source]
 	Nations    Named[Nation]
 	Catalogue  Named[CatalogueFigure] // the figures that an area file may give
@@ -51,8 +53,17 @@ type Settings struct {
 	Status       string
 	Date         time.Time // the date of the documents; never the clock
 	NextReview   time.Time
-	PublicBody   bool // a council or health body: the accessibility statement is the one that the law asks for
+	PublicBody   bool   // a council or health body: the accessibility statement is the one that the law asks for
+	Language     string // id of the language of files that name none
 	Theme        Theme
+}
+
+// Language finds a language by its id; the empty one is that of files that name none.
+func (p *Project) Language(id string) *language.Language {
+	if id == "" {
+		id = p.Settings.Language
+	}
+	return p.Languages.ByID[id]
 }
 
 // A Theme is the publisher's own look, on pages and in PDFs.

@@ -1,6 +1,9 @@
 package project
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // A Theory is the system-level theory of change.
 type Theory struct {
@@ -65,7 +68,8 @@ type OwnWords struct {
 type Page struct {
 	File      string
 	Kind      string // "document", "toolkit" or "site"
-	Slug      string
+	Slug      string // name of the file: "brief", or "brief.cy" for its Welsh version
+	Lang      string // id of the language that the file's name states; empty where it states none
 	Title     string
 	Summary   string
 	Order     int
@@ -77,4 +81,10 @@ type Page struct {
 	Reviewed  time.Time
 	ReviewBy  time.Time
 	Text      []byte
+}
+
+// Original is the slug of the page that this is a version of, or its own.
+func (p Page) Original() string {
+	original, _, _ := strings.Cut(p.Slug, ".")
+	return original
 }

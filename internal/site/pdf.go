@@ -8,6 +8,7 @@ import (
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
+	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/palette"
 	"casemaker/internal/pdf"
@@ -18,32 +19,43 @@ import (
 
 // pdf lays a document of an area out.
 func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (pdf.Output, error) {
-	settings := c.Project.Settings
+	settings, l := c.Project.Settings, c.Language
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
-		Title: d.Page.Title, Area: c.Area.Name, Organisation: settings.Organisation,
-		Subtitle: d.Page.Summary, Subject: d.Page.Title + " for " + name, Lang: "en-GB",
-		Date: settings.Date, DateText: model.Date(settings.Date), Version: settings.Version, Status: settings.Status,
+		Title: d.Page.Title, Area: c.Name(), Organisation: settings.Organisation,
+		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
+		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
 		Blocks: compose.NewFilling(wording, c).Fill(),
 	}
-	if d.Page.Slug == web.Brief {
-		doc.Title = web.BriefTitle(name)
+	if d.Page.Original() == web.Brief {
+		doc.Title = web.BriefTitle(c)
 	}
 	if len(w.site.pictures.drawn) > 0 {
 		doc.Picture = func(url string) *pdf.Picture { return w.site.pictures.drawn[url] }
 	}
 	if c.Area.MadeUp {
-		doc.Notice = c.Area.Name + " is made up. It is the worked example of this project; nothing here describes a real place."
+		doc.Notice = l.Say("%s is made up. It is the worked example of this project; nothing here describes a real place.", c.Name())
 	}
 	if settings.BaseURL != "" {
 		doc.Page = settings.BaseURL + web.DocumentPage{Page: d.Page, Case: c}.Address()
 	}
-	out, err := pdf.Render(doc, w.site.faces, w.site.pdfTheme)
+	theme := *w.site.pdfTheme
+	theme.Words = pdfWords(l)
+	out, err := pdf.Render(doc, w.site.faces, &theme)
 	for _, m := range out.Missing {
 		w.missed(d.Page.File, m.Rune)
 	}
 	return out, err
+}
+
+// pdfWords is what a PDF in a language prints besides its text.
+func pdfWords(l *language.Language) pdf.Words {
+	return pdf.Words{
+		Contents: l.Say("Contents"), Page: l.Say("Page"), Of: l.Say("of"),
+		PublishedBy: l.Say("Published by"), Status: l.Say("Status"), Version: l.Say("Version"), Date: l.Say("Date"), Online: l.Say("As a web page"),
+		Sources: l.Say("Sources:"), Source: l.Say("Source"), Note: l.Say("Note"), BackTo: l.Say("Back to where this is used"), GoTo: l.Say("Go to"),
+	}
 }
 
 // missed warns of a character that a PDF lacks and that no file of the project holds, such as one of the address given

@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"strings"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/model"
@@ -77,22 +78,28 @@ func (w *writer) about() error {
 func (w *writer) toolkit() error {
 	s := w.site
 	general := model.General(s.Project)
-	var pages []project.Page
+	var pages, versions []project.Page
 	for _, d := range s.Library.Toolkit {
-		pages = append(pages, d.Page)
+		if d.Page.Lang == "" {
+			pages = append(pages, d.Page)
+		} else {
+			versions = append(versions, d.Page)
+		}
 	}
 	if len(pages) == 0 {
 		return nil
 	}
-	for i, d := range s.Library.Toolkit {
-		wording := s.Library.Wording(d, general)
-		links := web.Links{Root: "../../", Glossary: s.hasGlossary()}
-		written, err := s.pages.For(wording, links).Fill(compose.NewFilling(wording, general), web.Extras{})
+	for _, d := range s.Library.Toolkit {
+		c := general.In(s.Project.Language(d.Page.Lang))
+		wording := s.Library.Wording(d, c)
+		address := web.ToolkitAddress(d.Page.Slug)
+		links := web.Links{Root: strings.Repeat("../", strings.Count(address, "/")), Glossary: s.hasGlossary(), Language: c.Language}
+		written, err := s.pages.For(wording, links).Fill(compose.NewFilling(wording, c), web.Extras{})
 		if err != nil {
 			return err
 		}
-		html, err := s.theme.Toolkit(s.Project, pages, i, written)
-		if err := w.page(path.Join("toolkit", d.Page.Slug, "index.html"), html, err); err != nil {
+		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions, Links: links}, written)
+		if err := w.page(address+"index.html", html, err); err != nil {
 			return err
 		}
 	}
@@ -111,7 +118,7 @@ func (w *writer) found() error {
 		addresses = append(addresses, d.Page.Slug+"/")
 	}
 	for _, d := range s.Library.Toolkit {
-		addresses = append(addresses, "toolkit/"+d.Page.Slug+"/")
+		addresses = append(addresses, web.ToolkitAddress(d.Page.Slug))
 	}
 	for _, c := range s.Cases {
 		for _, d := range s.Library.For(c) {

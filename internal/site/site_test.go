@@ -34,8 +34,8 @@ func TestPublishedPDFsPassTheChecker(t *testing.T) {
 	areas := []string{"exampleshire", "leeds", "cardiff", "belfast", "glasgow-city", "orkney-islands", "isles-of-scilly", "greater-manchester", "city-of-london"}
 	out := built(t, areas...)
 	names, err := filepath.Glob(filepath.Join(out, "areas", "*", "*.pdf"))
-	if err != nil || len(names) != 3*len(areas) {
-		t.Fatalf("%d PDFs, want three for each of %d areas: %v", len(names), len(areas), err)
+	if err != nil || len(names) != 3*len(areas)+1 {
+		t.Fatalf("%d PDFs, want three for each of %d areas and the brief of Cardiff in Welsh: %v", len(names), len(areas), err)
 	}
 	for _, name := range names {
 		t.Run(strings.TrimPrefix(name, filepath.Join(out, "areas")+"/"), func(t *testing.T) {
@@ -55,23 +55,28 @@ func TestPublishedPDFsPassTheChecker(t *testing.T) {
 			if most := 300_000 * pages / 25; len(data) > max(most, 60_000) {
 				t.Errorf("%d pages take %d bytes, more than 300 KB for 25", pages, len(data))
 			}
-			numbered(t, file, pages, strings.HasSuffix(name, "business-case.pdf"))
+			form := "Page %d of %d"
+			if strings.HasSuffix(name, ".cy.pdf") {
+				form = "Tudalen %d o %d"
+			}
+			numbered(t, file, pages, form, strings.HasSuffix(name, "business-case.pdf"))
 		})
 	}
 }
 
-// numbered checks that every page but a cover says which it is, and shows some of the document.
-func numbered(t *testing.T, file *pdfcheck.File, pages int, cover bool) {
+// numbered checks that every page but a cover says which it is, in the form given, and shows some of the document.
+func numbered(t *testing.T, file *pdfcheck.File, pages int, form string, cover bool) {
 	t.Helper()
 	says, shows := map[int]string{}, map[int]bool{}
 	for _, p := range file.Drawn() {
-		if strings.HasPrefix(p.Text, "Page ") && p.Element == 0 {
+		var n, of int
+		if _, err := fmt.Sscanf(p.Text, form, &n, &of); err == nil && p.Element == 0 {
 			says[p.Page] = p.Text
 		}
 		shows[p.Page] = shows[p.Page] || p.Element != 0
 	}
 	for n := 1; n <= pages; n++ {
-		want := fmt.Sprintf("Page %d of %d", n, pages)
+		want := fmt.Sprintf(form, n, pages)
 		if cover && n == 1 {
 			want = ""
 		}

@@ -28,7 +28,7 @@ func (w *writer) area(c *model.Case) error {
 	page := web.DocumentPage{Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), PDFs: map[string]web.PDF{}}
 	if w.wants("pdf") {
 		for _, d := range page.Documents {
-			out, err := w.pdf(d, c, w.site.Library.Wording(d, c))
+			out, err := w.pdf(d, c.In(c.Project.Language(d.Page.Lang)), w.site.Library.Wording(d, c))
 			if err != nil {
 				return err
 			}
@@ -46,8 +46,8 @@ func (w *writer) area(c *model.Case) error {
 	}
 	files := map[string][]byte{}
 	for _, d := range page.Documents {
-		page.Page = d.Page
-		if err := w.document(folder, page, w.site.Library.Wording(d, c), files); err != nil {
+		page.Page, page.Case = d.Page, c.In(c.Project.Language(d.Page.Lang))
+		if err := w.document(page, w.site.Library.Wording(d, c), files); err != nil {
 			return err
 		}
 	}
@@ -88,11 +88,12 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 	return nil
 }
 
-// document writes one document of an area as a page, and gathers the files that it offers.
-func (w *writer) document(folder string, page web.DocumentPage, wording *document.Wording, files map[string][]byte) error {
+// document writes one document of an area as a page, and gathers the files that it offers: those of the original, not of
+// its versions in other languages.
+func (w *writer) document(page web.DocumentPage, wording *document.Wording, files map[string][]byte) error {
 	written, err := w.site.pages.For(wording, page.Links()).Fill(compose.NewFilling(wording, page.Case), web.Extras{
-		Files:  w.wants("csv"),
-		WhatIf: func(out *bytes.Buffer) error { return w.site.theme.WhatIf(out, page.Case) },
+		Files:  w.wants("csv") && page.Page.Lang == "",
+		WhatIf: w.whatIf(page),
 	})
 	if err != nil {
 		return err
@@ -105,9 +106,13 @@ func (w *writer) document(folder string, page web.DocumentPage, wording *documen
 	if err != nil {
 		return err
 	}
-	name := path.Join(folder, page.Page.Slug, "index.html")
-	if page.Page.Slug == web.Brief {
-		name = path.Join(folder, "index.html")
+	return w.add(page.Address()+"index.html", html)
+}
+
+// whatIf writes where a reader tries figures of their own. It is in English, so other pages leave it out.
+func (w *writer) whatIf(page web.DocumentPage) func(*bytes.Buffer) error {
+	if !page.Case.Language.English() {
+		return nil
 	}
-	return w.add(name, html)
+	return func(out *bytes.Buffer) error { return w.site.theme.WhatIf(out, page.Case) }
 }

@@ -38,14 +38,14 @@ type Row struct {
 type Cell struct {
 	Figure *figure.Figure
 	Style  figure.Style
-	Text   string
+	Text   string // words; beside a figure, how the table's language prints it, where that is not English
 	List   []string
 }
 
 // String returns the text of the cell as every format shows it; list items are joined by "; ".
 func (c Cell) String() string {
 	switch {
-	case c.Figure != nil:
+	case c.Figure != nil && c.Text == "":
 		return c.Figure.Text(c.Style)
 	case len(c.List) > 0:
 		text := c.List[0]

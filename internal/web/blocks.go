@@ -8,6 +8,7 @@ import (
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 )
 
 // A gap is what a piece of a prepared page leaves open: a value or a block of the area.
@@ -38,6 +39,8 @@ type Links struct {
 	Area string // relative way to the area's folder, "" or "../"
 
 	Glossary bool // there is a toolkit page GlossaryPage, to which terms lead
+
+	Language *language.Language // of the page
 }
 
 // GlossaryPage is the toolkit page that terms lead to.
@@ -47,7 +50,7 @@ const GlossaryPage = "glossary"
 func (l Links) Resolve(url string) string {
 	if page, ok := strings.CutPrefix(url, "toolkit:"); ok {
 		name, anchor, _ := strings.Cut(page, "#")
-		return l.Root + "toolkit/" + name + "/index.html" + fragment(anchor)
+		return l.Root + ToolkitAddress(name) + "index.html" + fragment(anchor)
 	}
 	if page, ok := strings.CutPrefix(url, "page:"); ok {
 		name, anchor, _ := strings.Cut(page, "#")
@@ -58,13 +61,23 @@ func (l Links) Resolve(url string) string {
 	}
 	if name, ok := strings.CutPrefix(url, "document:"); ok {
 		name, anchor, _ := strings.Cut(name, "#")
-		if name == Brief {
-			return l.Area + "index.html" + fragment(anchor)
-		}
-		return l.Area + name + "/index.html" + fragment(anchor)
+		return l.Area + folder(name) + "index.html" + fragment(anchor)
 	}
 	return url
 }
+
+// folder is where a document stands below its area's folder: the brief is the area's own page, and a version in another
+// language stands in a folder of its own below the original.
+func folder(slug string) string {
+	name, lang, _ := strings.Cut(slug, ".")
+	if name == Brief {
+		return strings.TrimPrefix(lang+"/", "/")
+	}
+	return strings.TrimSuffix(name+"/"+lang, "/") + "/"
+}
+
+// ToolkitAddress is where a toolkit page stands below the site's root.
+func ToolkitAddress(slug string) string { return "toolkit/" + strings.ReplaceAll(slug, ".", "/") + "/" }
 
 func fragment(anchor string) string {
 	if anchor == "" {
@@ -77,6 +90,11 @@ func (d *drawer) raw(parts ...string) {
 	for _, p := range parts {
 		d.out.WriteString(p)
 	}
+}
+
+// say is a message in the page's language, ready to stand in a page or an attribute.
+func (d *drawer) say(english string, args ...any) string {
+	return html.EscapeString(d.links.Language.Say(english, args...))
 }
 
 func (d *drawer) text(s string) { d.out.WriteString(html.EscapeString(s)) }
@@ -117,7 +135,7 @@ func (d *drawer) block(b document.Block) {
 		})
 		d.raw("\n")
 	case *document.Code:
-		d.element(`div class="scroll" role="region" aria-label="Literal text" tabindex="0"`, func() {
+		d.element(`div class="scroll" role="region" aria-label="`+d.say("Literal text")+`" tabindex="0"`, func() {
 			d.element("pre", func() { d.element("code", func() { d.text(b.Text) }) })
 		})
 		d.raw("\n")
@@ -134,12 +152,22 @@ func (d *drawer) block(b document.Block) {
 	case *document.Callout:
 		d.callout(b)
 	case *document.Foreign:
-		d.element(`div lang="`+html.EscapeString(b.Lang)+`"`, func() { d.blocks(b.Blocks) })
+		d.foreign(b)
 	case *document.Notes:
 		d.notes(b)
 	case *document.References:
 		d.references(b)
 	}
+}
+
+// foreign writes a passage in another language. What is said around a table in English is English too.
+func (d *drawer) foreign(b *document.Foreign) {
+	own := d.links.Language
+	if source := own.Source(); b.Lang == source.Lang() {
+		d.links.Language = source
+	}
+	d.element(`div lang="`+html.EscapeString(b.Lang)+`"`, func() { d.blocks(b.Blocks) })
+	d.links.Language = own
 }
 
 func (d *drawer) heading(h *document.Heading) {
@@ -204,13 +232,13 @@ func (d *drawer) grid(g *document.Grid) {
 		}
 		return ""
 	}
-	label := `aria-label="Table"`
+	label := `aria-label="` + d.say("Table") + `"`
 	d.grids++
 	switch {
 	case d.under != nil && d.grids == 1:
 		label = `aria-labelledby="` + html.EscapeString(d.under.ID) + `"`
 	case d.under != nil:
-		label = `aria-label="` + html.EscapeString(document.Plain(d.under.Text)) + `, table ` + strconv.Itoa(d.grids) + `"`
+		label = `aria-label="` + d.say("%s, table %d", document.Plain(d.under.Text), d.grids) + `"`
 	}
 	d.element(`div class="scroll" role="region" `+label+` tabindex="0"`, func() {
 		d.element("table "+label, func() {
@@ -281,7 +309,7 @@ func (d *drawer) notes(n *document.Notes) {
 				d.blocks(note.Blocks)
 				for use := 1; use <= note.Uses; use++ {
 					id := note.ID + "-" + strconv.Itoa(use)
-					d.raw(` <a class="back" href="#call-`, id, `" aria-label="Back to note `, note.ID, ", place ", strconv.Itoa(use), `">↩</a>`)
+					d.raw(` <a class="back" href="#call-`, id, `" aria-label="`, d.say("Back to note %s, place %d", note.ID, use), `">↩</a>`)
 				}
 			})
 		}
@@ -301,5 +329,5 @@ func (d *drawer) references(r *document.References) {
 // cite links to a source in the list of references.
 func (d *drawer) cite(source string) {
 	n := strconv.Itoa(d.cited(source))
-	d.raw(`<a class="cite" href="#ref-`, n, `" aria-label="Source `, n, `">[`, n, `]</a>`)
+	d.raw(`<a class="cite" href="#ref-`, n, `" aria-label="`, d.say("Source %s", n), `">[`, n, `]</a>`)
 }

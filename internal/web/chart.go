@@ -99,7 +99,7 @@ func (d *drawer) picture(c *chart.Chart) {
 		if c.Table != nil {
 			d.table(c.Table)
 		} else if len(c.Steps) > 0 {
-			d.raw(pageOnly, "<details><summary>The steps of this chart</summary>")
+			d.raw(pageOnly, "<details><summary>", d.say("The steps of this chart"), "</summary>")
 			files := d.files
 			d.files = nil
 			d.table(flowTable(c))

@@ -66,9 +66,8 @@ func Feed(settings project.Settings, cases []*model.Case) ([]byte, error) {
 		Links: []atomLink{{"self", settings.BaseURL + "feed.xml"}, {"", settings.BaseURL}},
 	}
 	for _, c := range cases {
-		name, _ := c.Text("area.name")
 		here := settings.BaseURL + "areas/" + c.Area.Slug + "/"
-		feed.Entries = append(feed.Entries, atomEntry{BriefTitle(name), here, atomLink{"", here}, updated, summary(c)})
+		feed.Entries = append(feed.Entries, atomEntry{BriefTitle(c), here, atomLink{"", here}, updated, summary(c)})
 	}
 	text, err := xml.MarshalIndent(feed, "", " ")
 	return append([]byte(xml.Header), append(text, '\n')...), err

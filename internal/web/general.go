@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"time"
 
 	"casemaker/internal/model"
@@ -19,26 +20,42 @@ type toolkitView struct {
 	Contents               []link
 }
 
-// Toolkit lays the toolkit page of an index into its frame, between its neighbours.
-func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, written Written) ([]byte, error) {
-	page := pages[i]
+// A ToolkitPage is a page of the toolkit among the others.
+type ToolkitPage struct {
+	Page     project.Page
+	Pages    []project.Page // the toolkit in order
+	Versions []project.Page // those of its pages that are in another language than theirs
+	Links    Links
+}
+
+// Toolkit lays a toolkit page into its frame, between its neighbours. A version in another language stands where its
+// original does.
+func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, written Written) ([]byte, error) {
+	page, pages, l := k.Page, k.Pages, k.Links.Language
+	i := slices.IndexFunc(pages, func(other project.Page) bool { return other.Slug == page.Original() })
 	v := toolkitView{Title: page.Title, Summary: page.Summary, Number: i + 1, Count: len(pages), Contents: written.Contents,
-		Reviewed: model.Date(page.Reviewed), ReviewBy: model.Date(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
+		Reviewed: l.Dated(page.Reviewed), ReviewBy: l.Dated(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
 	if !page.Reviewed.IsZero() {
 		v.ReviewedDay = page.Reviewed.Format(time.DateOnly)
 	}
 	if !page.ReviewBy.IsZero() {
 		v.ReviewDay = page.ReviewBy.Format(time.DateOnly)
 	}
-	to := func(other project.Page) *link { return &link{other.Title, "../" + other.Slug + "/index.html"} }
+	to := func(other project.Page) *link {
+		lang := ""
+		if page.Lang != "" {
+			lang = p.Language(other.Lang).Lang()
+		}
+		return &link{other.Title, k.Links.Resolve("toolkit:" + other.Slug), lang}
+	}
 	if i > 0 {
 		v.Before = to(pages[i-1])
 	}
 	if i < len(pages)-1 {
 		v.After = to(pages[i+1])
 	}
-	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: "../../", Address: "toolkit/" + page.Slug + "/",
-		Here: "toolkit", Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"site.js"}})
+	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: k.Links.Root, Address: ToolkitAddress(page.Slug),
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), ToolkitAddress), Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -68,12 +85,12 @@ type GeneralPage struct {
 
 // Links says where the page's links lead.
 func (p GeneralPage) Links(glossary bool) Links {
-	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary}
+	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary, Language: p.Case.Language}
 }
 
 // General lays a page about the site into its frame.
 func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
-	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug,
+	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug, Language: p.Case.Language,
 		Settings: p.Case.Project.Settings, Body: template.HTML(written.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: written.Contents},
 		Scripts: []string{"site.js"}})
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,6 +132,11 @@ func (r *indexRows) group(g indexGroup) {
 	for _, entry := range g.Areas {
 		c := entry.other
 		others := slices.Clone(c.Area.OtherNames)
+		for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
+			if name := c.Area.Names[id]; name != c.Area.Name {
+				others = append(others, name)
+			}
+		}
 		if c.Area.InText != "" {
 			others = append(others, c.Area.InText)
 		}

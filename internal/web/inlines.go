@@ -36,7 +36,7 @@ func (d *drawer) inline(in document.Inline) {
 		}
 		d.raw("\n")
 	case *document.NoteCall:
-		d.raw(`<sup><a id="call-`, in.ID, "-", strconv.Itoa(in.Use), `" href="#note-`, in.ID, `" aria-label="Note `, in.ID, `">`, in.ID, `</a></sup>`)
+		d.raw(`<sup><a id="call-`, in.ID, "-", strconv.Itoa(in.Use), `" href="#note-`, in.ID, `" aria-label="`, d.say("Note %s", in.ID), `">`, in.ID, `</a></sup>`)
 	case *document.Citation:
 		d.cite(in.Source)
 	case *document.Term:
@@ -68,7 +68,7 @@ func (d *drawer) number(n *document.Number) {
 		d.toNote(n.Figure, n.Text)
 	}
 	if n.Figure.Assumption() {
-		d.raw(`<sup class="assumed" title="rests on an assumption">`, document.AssumedMark, `</sup>`)
+		d.raw(`<sup class="assumed" title="`, d.say("rests on an assumption"), `">`, document.AssumedMark, `</sup>`)
 	}
 }
 

@@ -28,22 +28,20 @@ type PDF struct{ Bytes, Pages int }
 
 // Links says where the document's links lead from its page.
 func (p DocumentPage) Links() Links {
-	if p.Page.Slug == Brief {
-		return Links{Root: "../../", Glossary: p.Glossary}
-	}
-	return Links{Root: "../../../", Area: "../", Glossary: p.Glossary}
+	up := strings.Repeat("../", strings.Count(folder(p.Page.Slug), "/"))
+	return Links{Root: "../../" + up, Area: up, Glossary: p.Glossary, Language: p.Case.Language}
 }
 
 // Address is where the page stands below the site's root.
 func (p DocumentPage) Address() string {
-	if p.Page.Slug == Brief {
-		return "areas/" + p.Case.Area.Slug + "/"
-	}
-	return "areas/" + p.Case.Area.Slug + "/" + p.Page.Slug + "/"
+	return "areas/" + p.Case.Area.Slug + "/" + folder(p.Page.Slug)
 }
 
-// BriefTitle is the title of an area's brief; place is the area as it stands in a sentence.
-func BriefTitle(place string) string { return "A parent-infant relationship team for " + place }
+// BriefTitle is the title of an area's brief, in the case's language.
+func BriefTitle(c *model.Case) string {
+	place, _ := c.Text("area.name")
+	return c.Language.Say("A parent-infant relationship team for %s", place)
+}
 
 type documentView struct {
 	Heading       string
@@ -64,34 +62,43 @@ type documentView struct {
 	Contents      []link
 	PDFs          []download // this document's first
 	Others        []link
+	Languages     []version
 	Data          []download
 }
 
-type link struct{ Title, URL string }
+// A link leads to a page. Lang is its language where that is not the language of the page that the link stands on.
+type link struct{ Title, URL, Lang string }
+
+// A version is a page in one of the languages that it is written in.
+type version struct {
+	Name, Lang, Address string
+	Here                bool // the page itself
+}
 
 // A download is a file with its type and size.
 type download struct {
-	Title, Text, URL string
-	Main             bool
+	Title, Text, URL, Lang string
+	Main                   bool
 }
 
 // Document lays a filled document into its frame.
 func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 	c, links, settings := p.Case, p.Links(), p.Case.Project.Settings
 	name, _ := c.Text("area.name")
+	say, dated := c.Language.Say, c.Language.Dated
 	d := documentView{
-		Title: p.Page.Title, Area: c.Area, Place: name, Nation: c.Nation.Name, MadeUp: c.Area.MadeUp, Boundary: model.Date(c.Area.Boundary),
-		NextReview: model.Date(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Slug == Brief,
-		BriefURL: links.Resolve("document:" + Brief), Overdue: Overdue(p.Page, settings), ReviewBy: model.Date(p.Page.ReviewBy),
-		Contents: written.Contents,
+		Title: p.Page.Title, Area: c.Area, Place: name, Nation: c.Language.Word(c.Nation.Name), MadeUp: c.Area.MadeUp, Boundary: dated(c.Area.Boundary),
+		NextReview: dated(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Original() == Brief,
+		BriefURL: links.Resolve("document:" + p.spoken(Brief)), Overdue: Overdue(p.Page, settings), ReviewBy: dated(p.Page.ReviewBy),
+		Contents: written.Contents, Languages: p.languages(),
 	}
 	if !p.Page.ReviewBy.IsZero() {
 		d.ReviewDay = p.Page.ReviewBy.Format(time.DateOnly)
 	}
-	d.Heading = p.Page.Title + " for " + name
-	title := p.Page.Title + ": " + c.Area.Name
+	d.Heading = say("%s for %s", p.Page.Title, name)
+	title := p.Page.Title + ": " + c.Name()
 	if d.Brief {
-		d.Heading = BriefTitle(name)
+		d.Heading = BriefTitle(c)
 		title = d.Heading
 	}
 	p.downloads(&d, links)
@@ -102,8 +109,8 @@ func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 	}
 	d.Opening = template.HTML(opening)
 	return t.render("document", view{
-		Title: title, Description: p.Page.Title + " for " + name + ". " + p.Page.Summary,
-		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Slug, Settings: settings,
+		Title: title, Description: say("%s for %s", p.Page.Title, name) + ". " + p.Page.Summary,
+		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
 		Body: template.HTML(body), Page: d, Scripts: scripts,
 		Share: "areas/" + c.Area.Slug + "/share.png", Dataset: dataset(p, name),
 	})
@@ -122,14 +129,22 @@ func parted(body []byte) (opening, rest []byte) {
 
 // downloads lists what can be taken away, the fullest case first.
 func (p DocumentPage) downloads(d *documentView, links Links) {
+	l := p.Case.Language
 	for _, other := range p.Documents {
 		slug, name := other.Page.Slug, other.Page.Title
+		if slug != p.spoken(other.Page.Original()) {
+			continue
+		}
+		lang := ""
+		if other.Page.Lang != p.Page.Lang {
+			lang = p.Case.Project.Language(other.Page.Lang).Lang()
+		}
 		if made, ok := p.PDFs[slug]; ok {
 			main := slug == p.Page.Slug
-			if d.Brief {
+			if d.Brief && p.Page.Lang == "" {
 				main = slug == "business-case"
 			}
-			file := download{Title: name, Text: "PDF, " + pages(made.Pages) + ", " + Size(made.Bytes), URL: links.Area + slug + ".pdf", Main: main}
+			file := download{Title: name, Text: "PDF, " + l.Say("%d pages", made.Pages) + ", " + Size(made.Bytes), URL: links.Area + slug + ".pdf", Lang: lang, Main: main}
 			if main {
 				d.PDFs = append([]download{file}, d.PDFs...)
 			} else {
@@ -137,22 +152,49 @@ func (p DocumentPage) downloads(d *documentView, links Links) {
 			}
 		}
 		if slug != p.Page.Slug {
-			d.Others = append(d.Others, link{name, links.Resolve("document:" + slug)})
+			d.Others = append(d.Others, link{name, links.Resolve("document:" + slug), lang})
 		}
 	}
 	if p.Table > 0 {
-		d.Data = append(d.Data, download{Title: "Figures", Text: "CSV, " + Size(p.Table), URL: links.Area + "figures.csv"})
+		d.Data = append(d.Data, download{Title: l.Say("Figures"), Text: "CSV, " + Size(p.Table), URL: links.Area + "figures.csv"})
 	}
 	if p.Figures > 0 {
-		d.Data = append(d.Data, download{Title: "Figures with their workings", Text: "JSON, " + Size(p.Figures), URL: links.Area + "figures.json"})
+		d.Data = append(d.Data, download{Title: l.Say("Figures with their workings"), Text: "JSON, " + Size(p.Figures), URL: links.Area + "figures.json"})
 	}
 }
 
-func pages(n int) string {
-	if n == 1 {
-		return "1 page"
+// spoken is the slug of a document in the page's language, or of the original where it has no such version.
+func (p DocumentPage) spoken(original string) string {
+	for _, d := range p.Documents {
+		if d.Page.Original() == original && d.Page.Lang == p.Page.Lang {
+			return d.Page.Slug
+		}
 	}
-	return short(float64(n)) + " pages"
+	return original
+}
+
+// languages lists the versions of the document, itself among them; none where there is no other.
+func (p DocumentPage) languages() []version {
+	var all []project.Page
+	for _, d := range p.Documents {
+		all = append(all, d.Page)
+	}
+	return versions(p.Case.Project, p.Page, all, func(slug string) string { return "areas/" + p.Case.Area.Slug + "/" + folder(slug) })
+}
+
+// versions picks those of a page from a list.
+func versions(p *project.Project, page project.Page, from []project.Page, address func(slug string) string) []version {
+	var all []version
+	for _, other := range from {
+		if other.Original() == page.Original() {
+			l := p.Language(other.Lang)
+			all = append(all, version{Name: l.Name, Lang: l.Lang(), Address: address(other.Slug), Here: other.Slug == page.Slug})
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
 }
 
 // Overdue reports whether a page is past its review date at the date of the documents.
@@ -178,7 +220,7 @@ func dataset(p DocumentPage, place string) template.JS {
 		files = append(files, object{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": here + "figures.csv"})
 	}
 	data := object{
-		"@context": "https://schema.org", "@type": "Dataset", "name": BriefTitle(place) + ": figures", "url": here,
+		"@context": "https://schema.org", "@type": "Dataset", "name": BriefTitle(p.Case) + ": figures", "url": here,
 		"description":     "Births, estimated need, team, cost and coverage of a specialised parent-infant relationship team for " + place + ", each with its source or its working.",
 		"creator":         object{"@type": "Organization", "name": settings.Organisation},
 		"dateModified":    settings.Date.Format(time.DateOnly),

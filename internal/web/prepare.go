@@ -140,7 +140,7 @@ func (p *Prepared) contents(f *compose.Filling) []link {
 				}
 			}
 		})
-		all = append(all, link{title.String(), "#" + h.ID})
+		all = append(all, link{title.String(), "#" + h.ID, ""})
 	}
 	return all
 }

@@ -22,7 +22,7 @@ type uses struct{ by map[string][]link }
 
 func (u *uses) add(title, url string, sources ...string) {
 	for _, id := range sources {
-		if to := (link{title, url}); id != "" && !slices.Contains(u.by[id], to) {
+		if to := (link{title, url, ""}); id != "" && !slices.Contains(u.by[id], to) {
 			u.by[id] = append(u.by[id], to)
 		}
 	}
@@ -39,11 +39,14 @@ func (u *uses) figures(title, url string, all ...*figure.Figure) {
 // Sources lists every source with where it is used: pages, records of the data, and figures of areas.
 func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, error) {
 	u := &uses{by: map[string][]link{}}
+	// What a version in another language cites is listed with its original.
 	for _, d := range library.Documents {
-		u.document(d, d.Page.Title+", in every area", "")
+		original, _ := library.DocumentNamed(d.Page.Original())
+		u.document(d, original.Page.Title+", in every area", "")
 	}
 	for _, d := range library.Toolkit {
-		u.document(d, "Toolkit: "+d.Page.Title, "../toolkit/"+d.Page.Slug+"/index.html")
+		original, _ := library.ToolkitPage(d.Page.Original())
+		u.document(d, "Toolkit: "+original.Page.Title, "../"+ToolkitAddress(original.Page.Slug)+"index.html")
 	}
 	for _, d := range library.Site {
 		u.document(d, d.Page.Title, "../"+d.Page.Slug+"/index.html")

@@ -43,7 +43,7 @@ func (d *drawer) sources(ids []string) {
 		return
 	}
 	d.element(`p class="table-note"`, func() {
-		d.text("Sources: ")
+		d.raw(d.say("Sources:"), " ")
 		for i, source := range ids {
 			if i > 0 {
 				d.raw(" ")

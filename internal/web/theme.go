@@ -16,7 +16,7 @@ import (
 	"strings"
 	"time"
 
-	"casemaker/internal/model"
+	"casemaker/internal/language"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 )
@@ -166,6 +166,8 @@ type view struct {
 	Share       string   // picture for links to the page, below the site's root
 	Dataset     template.JS
 	NoIndex     bool
+	Language    *language.Language // nil for English
+	Languages   []version          // of the page, where there are more than one
 
 	Titled string // the title with the site's, where both are short enough for a tab or a list of results
 
@@ -176,6 +178,22 @@ type view struct {
 	Icon template.URL
 }
 
+// Say is a message in the page's language.
+func (v view) Say(english string, args ...any) string { return v.Language.Say(english, args...) }
+
+// Data is words of a data file in the page's language, or else marked as English. The project's own language is that of
+// its data.
+func (v view) Data(english string) template.HTML {
+	text := template.HTMLEscapeString(v.Language.Word(english))
+	if v.Language.Has(english) || v.Language.ID == v.Settings.Language {
+		return template.HTML(text)
+	}
+	return template.HTML(`<span lang="` + v.Language.Source().Lang() + `">` + text + "</span>")
+}
+
+// Locale is the page's language as previews of links name it.
+func (v view) Locale() string { return v.Language.Locale() }
+
 // longestTitle is about what a list of results shows of a title.
 const longestTitle = 75
 
@@ -183,10 +201,10 @@ const longestTitle = 75
 const shareDefault = "share.png"
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
-	v.Date, v.Day = model.Date(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
-	v.Lang, v.Logo, v.Icon = "en-GB", t.logo, t.icon
+	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
+	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, t.icon
 	v.Titled = v.Title
-	if full := v.Title + " – " + v.Settings.Title; v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
+	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full
 	}
 	if v.Share == "" {

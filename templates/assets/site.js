@@ -36,7 +36,7 @@ function copy(text, said) {
     var row = document.getElementById(link.getAttribute("href").slice(1));
     var cells = row && row.children;
     if (!cells || cells.length < 4) return null;
-    var answer = make("div", "", { "class": "answer", id: "answer", popover: "auto", role: "dialog", "aria-label": cells[0].textContent, tabindex: "-1" });
+    var answer = make("div", "", { "class": "answer", id: "answer", popover: "auto", role: "dialog", "aria-label": cells[0].textContent, tabindex: "-1", lang: row.closest("[lang]").lang });
     var close = make("button", "Close", { type: "button", "class": "quiet" });
     close.addEventListener("click", function () { answer.hidePopover(); });
     var value = make("p", cells[1].textContent, { "class": "value" });
@@ -97,6 +97,7 @@ function copy(text, said) {
     var line = make("p"), button = make("button", "Copy this paragraph", { type: "button", "class": "quiet" }), said = make("span", "", { role: "status", "class": "detail" });
     button.addEventListener("click", function () { copy(quote.innerText.trim(), said); });
     line.className = "no-print";
+    line.lang = "en-GB";
     line.append(button, " ", said);
     quote.after(line);
   });
