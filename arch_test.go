@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"internal/pdf":      {"chart", "document", "face", "table", "tagged"},
 	"internal/card":     {"model", "palette", "project", "image", "liberation"},
 	"internal/publish":  {},
+	"internal/browser":  {}, // tests only
 	"internal/site":     {"card", "compose", "document", "load", "model", "place", "project", "publish", "web", "pdf", "face", "palette"},
 	"cmd/casemaker":     {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }

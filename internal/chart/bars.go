@@ -80,11 +80,16 @@ func (b *builder) rangeRow(m Mark, s scale) strip {
 		ink = Mark2
 	}
 	if m.Low != nil && m.High != nil {
-		x := s.at(m.Low.Value)
-		b.rect(x, y, max(2, s.at(m.High.Value)-x), height, ink)
+		const gap = 2.5
+		from, to := s.at(m.Low.Value), s.at(m.High.Value)
+		// A gap in the bar marks the value between its ends.
 		if m.Value != nil {
-			b.rect(s.at(m.Value.Value)-1.25, y, 2.5, height, OnMark)
+			if at := s.at(m.Value.Value); at-from > gap && to-at > gap {
+				b.rect(from, y, at-gap/2-from, height, ink)
+				from = at + gap/2
+			}
 		}
+		b.rect(from, y, max(2, to-from), height, ink)
 	} else if m.Value != nil {
 		x, r := s.at(m.Value.Value), height/2
 		b.polygon(ink, Point{x, y}, Point{x + r, y + r}, Point{x, y + 2*r}, Point{x - r, y + r})

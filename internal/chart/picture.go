@@ -18,7 +18,7 @@ const (
 	Mark1   Ink = "mark-1" // the area, the main series
 	Mark2   Ink = "mark-2" // the one contrast
 	Mark3   Ink = "mark-3" // a comparison
-	Panel   Ink = "panel"
+	Panel   Ink = "back"
 	OnMark  Ink = "on-mark" // text on a mark
 	Outline Ink = "outline"
 )

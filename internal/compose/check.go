@@ -28,9 +28,11 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	for _, id := range model.AllValues(l.project) {
 		k.known[id] = true
 	}
+	speller := k.newSpeller()
 	for _, d := range l.All() {
 		k.document(d)
 		k.prose(d)
+		k.spelling(d, speller)
 	}
 	k.unusedSources()
 	for _, d := range l.Documents {

@@ -213,6 +213,9 @@ func (f *Filling) figureNotes() []document.Block {
 		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
 		}})
+		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
+			t.Sources = append(t.Sources, number.Source)
+		}
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -227,7 +230,7 @@ func (f *Filling) origin(number *figure.Figure) string {
 		return working
 	}
 	source, _ := f.Case.Project.Sources.Get(number.Source)
-	text := fmt.Sprintf("%s, %s", source.Publisher, source.Title)
+	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
 	if number.Period != "" {
 		text += "; " + number.Period
 	}

@@ -103,12 +103,12 @@ func (c *converter) heading(n *ast.Heading) Block {
 	return h
 }
 
-// freeID makes an anchor from a heading's words.
+// freeID makes an anchor from a heading's words. It begins with a letter, as some readers of HTML want.
 func (c *converter) freeID(words string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(words) {
 		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) && b.Len() > 0):
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')

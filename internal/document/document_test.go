@@ -69,6 +69,7 @@ func TestParse(t *testing.T) {
 		{"blocks nest with the same colons too", "::: when is=\"pooled\"\n::: staffing\n:::\nText\n:::\nAfter\n",
 			"::: when is=\"pooled\"\n  ::: staffing\n  p Text\np After\n"},
 		{"a heading takes its id", "## How many {#need}\n## How many\n## How many\n", "h2 #need How many\nh2 #how-many How many\nh2 #how-many-2 How many\n"},
+		{"an id begins with a letter", "## 1. A lead\n## 2019\n", "h2 #a-lead 1. A lead\nh2 #section 2019\n"},
 		{"entities and escapes are read once", "&lt;b&gt; \\*x\\* &#163;", "p <b> *x* £\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -24,6 +25,32 @@ func numbers(headings ...string) []table.Column {
 		columns = append(columns, table.Column{Heading: h, Number: true})
 	}
 	return columns
+}
+
+// longList shows the choices behind the options, grouped by dimension.
+func longList(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "long-list", Caption: "The long list: choices, and which went forward",
+		Columns: []table.Column{{Heading: "Choice", Weight: 2}, {Heading: "Went forward", Weight: 0.6}, {Heading: "Why", Weight: 2.5}},
+		Notes:   []string{"Our judgement, to be gone through again by a local panel."},
+	}
+	for _, dimension := range project.Dimensions {
+		rows := []table.Row{{Group: true, Cells: []table.Cell{table.Text(dimension)}}}
+		for _, choice := range c.Project.LongList.All() {
+			if choice.Dimension != dimension {
+				continue
+			}
+			carried := "No"
+			if choice.Carried {
+				carried = "Yes"
+			}
+			rows = append(rows, words(choice.Choice, carried, choice.Why))
+		}
+		if len(rows) > 1 {
+			t.Rows = append(t.Rows, rows...)
+		}
+	}
+	return one(t)
 }
 
 // options compares every option.
@@ -148,6 +175,10 @@ func breakEven(c *model.Case) []document.Block {
 	if !ok {
 		return nil
 	}
+	return one(breakEvenTable(c, even))
+}
+
+func breakEvenTable(c *model.Case, even *figure.Figure) *table.Table {
 	t := &table.Table{
 		ID: "break-even", Caption: "What each family’s benefit would have to be worth, " + place(c),
 		Columns: append([]table.Column{{Heading: "If each family’s benefit were worth", Weight: 1.5}}, numbers("Benefit, present value", "Cost, present value", "Benefit less cost")...),
@@ -175,7 +206,7 @@ func breakEven(c *model.Case) []document.Block {
 		add(even, even.Text(figure.Exact)+" (break-even)", true)
 	}
 	t.Sources = append([]string{"cmh-2026"}, sourcesOf(c.Stream.PV)...)
-	return one(t)
+	return t
 }
 
 // switchingValues shows how far each driver could move before break-even is lost at the tested benefit.
@@ -218,7 +249,7 @@ func sensitivityTable(c *model.Case) *table.Table {
 	t := &table.Table{
 		ID: "sensitivity", Caption: "Sensitivity: each driver moved alone, " + place(c),
 		Columns: append([]table.Column{{Heading: "Driver", Weight: 2}, {Heading: "Low"}, {Heading: "High"}}, numbers("Cost a family, low", "Cost a family, high", "Share of need, low", "Share of need, high")...),
-		Notes:   append(priceNotes(c), "As planned, a family costs "+perFamily.Text(figure.Exact)+". Low and high are assumptions."),
+		Notes:   append(priceNotes(c), "As planned, a family costs "+perFamily.Text(figure.Exact)+". Low and high are assumptions. Posts and families are rounded, which moves some costs by a few pounds."),
 	}
 	for _, d := range c.Drivers {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{

@@ -43,24 +43,8 @@ func chartNeed(c *model.Case) []document.Block {
 		},
 		Sources: sourcesOf(figures(c, model.Needs...)...),
 	}
-	ch.Table = pairs("chart-need-figures", "Need and capacity a year, "+place(c), "A year",
-		pair{"Low estimate", low}, pair{"Reference estimate", reference}, pair{"High estimate", high}, pair{"Families a full team can see", c.Plan.Capacity})
+	ch.Table = needTable(c)
 	return drawn(ch)
-}
-
-// A pair is a row of a chart's own table.
-type pair struct {
-	label string
-	of    *figure.Figure
-}
-
-// pairs is the table of a picture's figures.
-func pairs(id, caption, measure string, rows ...pair) *table.Table {
-	t := &table.Table{ID: id, Caption: caption, Columns: []table.Column{{Heading: "What", Weight: 3}, {Heading: measure, Number: true}}}
-	for _, r := range rows {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.label), table.Of(r.of)}})
-	}
-	return t
 }
 
 // chartCoverage shows how much of the need each size of team reaches.
@@ -108,52 +92,68 @@ func chartBreakEven(c *model.Case) []document.Block {
 			c.Stream.PV.Text(figure.Thousands), even.Text(figure.Exact)),
 		Central: c.Stream.PV, Sources: sourcesOf(c.Stream.PV),
 	}
-	t := &table.Table{ID: "chart-break-even-figures", Caption: "Benefit by worth of each family’s benefit, " + place(c),
-		Columns: append([]table.Column{{Heading: "If each family’s benefit were worth", Weight: 2}}, numbers("Benefit, present value")...)}
 	for _, share := range []float64{0, 0.5, 1, 1.5, 2} {
 		each := figure.Multiply(even, figure.Constant(share)).As(figure.Pounds)
 		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).As(figure.Pounds)
 		ch.Marks = append(ch.Marks, chart.Mark{Series: "Benefit", X: each.Value, XText: each.Text(figure.Rounded), Value: value})
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(each.Text(figure.Exact)), table.Of(value)}})
 	}
-	ch.Table = t
+	ch.Table = breakEvenTable(c, even)
 	return drawn(ch)
 }
 
 // chartTheory is the flow from problem to long-term outcomes.
 func chartTheory(c *model.Case) []document.Block {
-	theory := c.Project.Theory
-	ch := &chart.Chart{
+	return drawn(&chart.Chart{
 		ID: "chart-theory-of-change", Kind: chart.Flow,
-		Title: "From problem to lasting change", Subtitle: "What leads to what; the table of the theory of change says whose budget each outcome matters to",
-		Alt: "Steps from top to bottom: the problem, what adds to it, what teams do, and outcomes in the short, medium and long term.",
-	}
-	step := func(heading string, of project.Named[project.Statement]) {
-		s := chart.Step{Heading: heading}
-		for _, statement := range of.All() {
-			ch.Sources = append(ch.Sources, statement.Sources...)
-			s.Boxes = append(s.Boxes, statement.Text)
+		Title: "From problem to lasting change", Subtitle: "What leads to what",
+		Alt:   "Steps from top to bottom: the problem, what adds to it, what teams do, and outcomes in the short, medium and long term.",
+		Steps: theorySteps(c), Sources: theorySources(c),
+	})
+}
+
+// theorySteps are the steps from problem to long-term outcomes.
+func theorySteps(c *model.Case) []chart.Step {
+	theory := c.Project.Theory
+	var steps []chart.Step
+	add := func(heading string, statements []string) {
+		if statements != nil {
+			steps = append(steps, chart.Step{Heading: heading, Boxes: statements})
 		}
-		if s.Boxes != nil {
-			ch.Steps = append(ch.Steps, s)
-		}
 	}
-	step("The problem", theory.Problems)
-	step("What adds to it", theory.Factors)
-	step("What teams do", theory.Activities)
+	texts := func(of project.Named[project.Statement]) (all []string) {
+		for _, s := range of.All() {
+			all = append(all, s.Text)
+		}
+		return all
+	}
+	add("The problem", texts(theory.Problems))
+	add("What adds to it", texts(theory.Factors))
+	add("What teams do", texts(theory.Activities))
 	for _, term := range project.Terms {
-		s := chart.Step{Heading: upperFirst(term) + " term"}
+		var outcomes []string
 		for _, o := range theory.Outcomes.All() {
 			if o.Term == term {
-				s.Boxes = append(s.Boxes, o.Text)
+				outcomes = append(outcomes, o.Text)
 			}
 		}
-		if s.Boxes != nil {
-			ch.Steps = append(ch.Steps, s)
+		add(upperFirst(term)+" term", outcomes)
+	}
+	return steps
+}
+
+// theorySources are the sources of the theory of change.
+func theorySources(c *model.Case) []string {
+	theory := c.Project.Theory
+	var ids []string
+	for _, statements := range []project.Named[project.Statement]{theory.Problems, theory.Factors, theory.Activities} {
+		for _, s := range statements.All() {
+			ids = append(ids, s.Sources...)
 		}
 	}
-	ch.Sources = once(ch.Sources)
-	return drawn(ch)
+	for _, o := range theory.Outcomes.All() {
+		ids = append(ids, o.Sources...)
+	}
+	return once(ids)
 }
 
 // chartBirths shows births by year.

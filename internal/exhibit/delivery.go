@@ -2,11 +2,13 @@ package exhibit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -185,42 +187,79 @@ func loggedElsewhere(id string) bool {
 		strings.HasPrefix(id, "team.do_minimum.") || strings.HasPrefix(id, "team.core.") || strings.HasPrefix(id, "funding.")
 }
 
-// assumptions is the log: every assumption that the area's figures rest on.
+// assumptions is the log: every assumption that the area's figures rest on. Where all have one owner and one day of review,
+// a note says so once.
 func assumptions(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "assumptions", Caption: "Assumptions used, " + place(c),
 		Columns: []table.Column{{Heading: "Assumption", Weight: 2.5}, {Heading: "Value", Number: true}, {Heading: "Where it comes from", Weight: 2}, {Heading: "Owner"}, {Heading: "Review"}},
-		Notes:   []string{"Each can be replaced in the area’s file. The weights and scores of options, the posts of the smaller options and of the step-by-step routes, and the funding shares are assumptions too; they stand in their own tables and files. Assumptions without an owner belong to the publisher of this paper until somebody here takes them."},
+		Notes:   []string{"Each can be replaced in the area’s file. The weights and scores of options, the posts of the smaller options and of the step-by-step routes, and the funding shares are assumptions too; they stand in their own tables and files."},
 	}
+	owners, reviews := map[string]bool{}, map[string]bool{}
 	for _, f := range model.Reachable(c.Figures()) {
 		if f.Operation != figure.OpGiven || f.Method != figure.Assumed || loggedElsewhere(f.ID) {
 			continue
 		}
-		logged := c.Project.Logged[f.ID]
-		owner, review := logged.Owner, "At the next review"
-		if owner == "" {
-			owner = c.Project.Settings.Organisation
-		}
-		if !logged.Review.IsZero() {
-			review = model.Date(logged.Review)
-		} else if next := model.Date(c.Project.Settings.NextReview); next != "" {
-			review = next
-		}
-		source, _ := c.Project.Sources.Get(f.Source)
-		from := source.Publisher + ", " + lower(source.Title)
-		if f.Note != "" {
-			from += ". " + f.Note
-		}
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(f.Label), table.Of(f), table.Text(from), table.Text(owner), table.Text(review)}})
+		owner, review := keeper(c, f.ID)
+		owners[owner], reviews[review] = true, true
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(f.Label), table.Of(f), table.Text(assumedFrom(c, f)), table.Text(owner), table.Text(review)}})
+	}
+	if len(t.Rows) == 0 || len(owners) > 1 || len(reviews) > 1 {
+		return one(t)
+	}
+	owner, review := t.Rows[0].Cells[3].Text, t.Rows[0].Cells[4].Text
+	t.Notes = append(t.Notes, "All belong to "+owner+" until somebody here takes them. Review: "+lower(review)+".")
+	t.Columns = t.Columns[:3]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:3]
 	}
 	return one(t)
 }
 
+// keeper is who looks after an assumption, and when it is next reviewed.
+func keeper(c *model.Case, id string) (owner, review string) {
+	logged := c.Project.Logged[id]
+	owner, review = logged.Owner, "At the next review"
+	if owner == "" {
+		owner = c.Project.Settings.Organisation
+	}
+	if !logged.Review.IsZero() {
+		review = model.Date(logged.Review)
+	} else if next := model.Date(c.Project.Settings.NextReview); next != "" {
+		review = next
+	}
+	return owner, review
+}
+
+// assumedFrom says what an assumption rests on: its note, with the source unless that is this project itself.
+func assumedFrom(c *model.Case, f *figure.Figure) string {
+	source, _ := c.Project.Sources.Get(f.Source)
+	from := source.Publisher + ", " + lower(source.Title)
+	switch {
+	case f.Source == project.AssumptionSource && f.Note != "":
+		return f.Note
+	case f.Source == project.AssumptionSource:
+		return "Working assumption"
+	case f.Note != "":
+		return from + ". " + f.Note
+	}
+	return from
+}
+
 // glossary lists the terms of the area's nation.
 func glossary(c *model.Case) []document.Block {
+	return definitions(c, func(project.Term) bool { return true })
+}
+
+// keyTerms lists those terms of the nation that every paper explains.
+func keyTerms(c *model.Case) []document.Block {
+	return definitions(c, func(t project.Term) bool { return t.InPapers })
+}
+
+func definitions(c *model.Case, wanted func(project.Term) bool) []document.Block {
 	list := &document.Definitions{}
 	for _, term := range c.Project.Glossary.All() {
-		if len(term.Nations) > 0 && c.Area.Slug != "" && !has(term.Nations, c.Area.Nation) {
+		if !wanted(term) || len(term.Nations) > 0 && c.Area.Slug != "" && !slices.Contains(term.Nations, c.Area.Nation) {
 			continue
 		}
 		name := term.Name
@@ -237,15 +276,6 @@ func glossary(c *model.Case) []document.Block {
 		return nil
 	}
 	return []document.Block{list}
-}
-
-func has(list []string, item string) bool {
-	for _, i := range list {
-		if i == item {
-			return true
-		}
-	}
-	return false
 }
 
 // quotes are local voices, printed only with recorded consent, which loading requires.

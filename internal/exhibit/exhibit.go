@@ -28,6 +28,7 @@ const WhatIf = "what-if"
 
 // makers are the exhibits by name. The map is never changed.
 var makers = map[string]func(*model.Case) []document.Block{
+	"document-control":          documentControl,
 	"key-figures":               keyFigures,
 	"need-estimate":             needEstimate,
 	"risk-groups":               riskGroups,
@@ -37,11 +38,14 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"non-pay-costs":             nonPayCosts,
 	"cost-summary":              costSummary,
 	"theory-of-change":          theoryOfChange,
+	"theory-summary":            theorySummary,
 	"outcomes-by-budget-holder": outcomesByBudgetHolder,
 	"funding-options":           fundingOptions,
+	"funding-sources":           fundingSources,
 	"other-funding":             otherFunding,
 	"not-known":                 notKnown,
 	"current-provision":         currentProvision,
+	"long-list":                 longList,
 	"options":                   options,
 	"preferred-option":          preferred,
 	"success-factors":           successFactors,
@@ -72,6 +76,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"chart-staffing":            chartStaffing,
 	"chart-funding":             chartFunding,
 	"glossary":                  glossary,
+	"key-terms":                 keyTerms,
 	"quotes":                    quotes,
 	"worked-example":            workedExample,
 }

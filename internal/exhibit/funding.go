@@ -54,14 +54,14 @@ func shareOpen(c *model.Case) table.Cell {
 	return table.Of(figure.Add(open...))
 }
 
-// benefitLines shows the area's benefits with their ratios. It always brings the break-even table along, and says that
-// there is no ratio where there are no benefits.
+// benefitLines shows the break-even curve with its table, and then the area's benefits with their ratios: no ratio is ever
+// shown without them. It says so where there are no benefits.
 func benefitLines(c *model.Case) []document.Block {
 	if c.Plan == nil {
 		return nil
 	}
 	if len(c.Benefits) == 0 {
-		return []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: "No benefits are valued here, so no ratio of benefits to costs is given. A benefit line needs an owner, a source, a lag, a duration and a statement of whether it releases cash."}}}}
+		return append(chartBreakEven(c), &document.Paragraph{Text: []document.Inline{&document.Text{Value: "No benefits are valued here, so no ratio of benefits to costs is given. A benefit line needs an owner, a source, a lag, a duration and a statement of whether it releases cash."}}})
 	}
 	t := &table.Table{
 		ID: "benefits", Caption: "Benefits valued, " + place(c),
@@ -85,7 +85,7 @@ func benefitLines(c *model.Case) []document.Block {
 	for _, id := range []string{"benefit.fiscal.pv", "appraisal.ratio_fiscal", "benefit.total.pv", "appraisal.ratio_total"} {
 		add(id)
 	}
-	return append(breakEven(c), one(t)...)
+	return append(chartBreakEven(c), one(t)...)
 }
 
 func confidence(grade int) string {

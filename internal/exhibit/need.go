@@ -2,6 +2,7 @@ package exhibit
 
 import (
 	"fmt"
+	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -38,22 +39,27 @@ func known(f *figure.Figure) string {
 
 // needRows are the methods of the need estimate with their rates.
 var needRows = []struct{ id, rate, method string }{
-	{"need.low", "rate.low", "Low: the least, as the government is quoted"},
-	{"need.reference", "rate.reference", "Reference: families that are not in clinics and not poor"},
-	{"need.mix", "", "Weighted by the share of low-income families"},
-	{"need.high", "rate.high", "High: all samples of research pooled"},
+	{"need.low", "rate.low", "Low: babies who live in fear and distress, “at least”, as the government is quoted"},
+	{"need.reference", "rate.reference", "Reference: disorganised attachment in middle-class families outside clinics"},
+	{"need.mix", "", "Weighted: the same, and more in low-income families, by their share of births"},
+	{"need.high", "rate.high", "High: disorganised attachment in all samples that researchers have studied"},
 }
 
 func needEstimate(c *model.Case) []document.Block {
-	births, ok := c.Figure("births")
-	if !ok {
+	if _, ok := c.Figure("births"); !ok {
 		return nil
 	}
+	return one(needTable(c))
+}
+
+// needTable is the need by each method. The area has births.
+func needTable(c *model.Case) *table.Table {
+	births, _ := c.Figure("births")
 	t := &table.Table{
 		ID: "need-estimate", Caption: "Babies a year likely to need specialised help, " + place(c),
-		Columns: []table.Column{{Heading: "Method", Weight: 2}, {Heading: "Births", Number: true}, {Heading: "Rate", Number: true}, {Heading: "Babies a year", Number: true}},
+		Columns: []table.Column{{Heading: "Estimate, and what its rate measures", Weight: 3}, {Heading: "Rate", Number: true}, {Heading: "Babies a year", Number: true}, {Heading: "Share a full team can see", Number: true}},
 		Notes: []string{
-			"The rates measure different things in different samples. They are alternatives, never added, and describe populations, not families.",
+			births.Text(figure.Exact) + " births × the rate. The rates measure different things in different samples. They are alternatives, never added, and describe populations, not families.",
 		},
 	}
 	var shown []*figure.Figure
@@ -66,11 +72,12 @@ func needEstimate(c *model.Case) []document.Block {
 		if !ok {
 			rate = figure.Divide(need, births).As(figure.Share)
 		}
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.method), table.Of(births), table.Of(rate), table.Of(need)}})
+		covered, _ := c.Figure("coverage." + strings.TrimPrefix(r.id, "need."))
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.method), table.Of(rate), table.Of(need), cellOf(covered, "not known")}})
 		shown = append(shown, need)
 	}
 	t.Sources = sourcesOf(shown...)
-	return one(t)
+	return t
 }
 
 var riskRates = []string{"rate.maltreatment", "rate.substance_misuse", "rate.depression", "rate.low_income"}
@@ -102,16 +109,26 @@ func birthsTrend(c *model.Case) []document.Block {
 		shown = append(shown, f)
 	}
 	t.Sources = sourcesOf(shown...)
+	if births, ok := c.Figure("births"); ok && strings.Contains(births.Period, "mid-") {
+		t.Notes = append(t.Notes, "Each year runs from July of the year before to June.")
+	}
 	return one(t)
 }
 
-// notKnown lists what is missing, modelled, assumed, joint or old here.
+// notKnown lists what is missing, modelled, assumed, joint or old here. Figures that lack the same share a row.
 func notKnown(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "not-known", Caption: "What we do not know about " + place(c),
 		Columns: []table.Column{{Heading: "Figure", Weight: 1.2}, {Heading: "What is not known", Weight: 2}, {Heading: "Where to look", Weight: 2}},
 	}
+	type gap struct{ what, where string }
+	rows := map[gap]int{}
 	add := func(figure, what, where string) {
+		if at, ok := rows[gap{what, where}]; ok {
+			t.Rows[at].Cells[0].Text += "; " + lower(figure)
+			return
+		}
+		rows[gap{what, where}] = len(t.Rows)
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(figure), table.Text(what), table.Text(where)}})
 	}
 	for _, m := range c.Missing() {
@@ -126,10 +143,10 @@ func notKnown(c *model.Case) []document.Block {
 	}
 	for _, f := range figures(c, "births", "population") {
 		if f.Note != "" {
-			add(f.Label, "Joint or rebuilt figure: "+f.Note, "The publisher’s own notes.")
+			add(f.Label, f.Note, "The publisher’s own notes.")
 		}
 		if year := lastYear(f.Period); year > 0 && year+2 <= c.Project.Settings.Date.Year() {
-			add(f.Label, fmt.Sprintf("Older than two years: the latest here is for %s.", f.Period), "The publisher’s latest release.")
+			add(f.Label+" ("+f.Period+")", "Older than two years; the year is that of the latest figure here.", "The publisher’s latest release.")
 		}
 	}
 	if c.Plan != nil {

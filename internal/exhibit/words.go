@@ -1,6 +1,8 @@
 package exhibit
 
 import (
+	"strings"
+
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
@@ -12,7 +14,7 @@ func theoryOfChange(c *model.Case) []document.Block {
 	theory := c.Project.Theory
 	t := &table.Table{
 		ID: "theory-of-change", Caption: "How a team changes things: the theory of change",
-		Columns: []table.Column{{Heading: "What", Weight: 3}, {Heading: "Matters to", Weight: 2}},
+		Columns: []table.Column{{Heading: "What", Weight: 3}, {Heading: "Matters to", Weight: 2.5}},
 	}
 	group := func(name string) {
 		t.Rows = append(t.Rows, table.Row{Group: true, Cells: []table.Cell{table.Text(name)}})
@@ -31,12 +33,22 @@ func theoryOfChange(c *model.Case) []document.Block {
 		group(termNames[term])
 		for _, o := range theory.Outcomes.All() {
 			if o.Term == term {
-				t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(o.Text), table.List(holders(c, o.MattersTo)...)}})
+				t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(o.Text), table.Text(strings.Join(holders(c, o.MattersTo), "; "))}})
 				t.Sources = append(t.Sources, o.Sources...)
 			}
 		}
 	}
 	t.Sources = once(t.Sources)
+	return one(t)
+}
+
+// theorySummary is the short form of theoryOfChange: a row for each step.
+func theorySummary(c *model.Case) []document.Block {
+	t := &table.Table{ID: "theory-summary", Caption: "How a team changes things", Columns: []table.Column{{Heading: "Step", Weight: 0.8}, {Heading: "What happens", Weight: 4}}}
+	for _, step := range theorySteps(c) {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(step.Heading), table.List(step.Boxes...)}})
+	}
+	t.Sources = theorySources(c)
 	return one(t)
 }
 
@@ -84,22 +96,39 @@ func fundingOptions(c *model.Case) []document.Block {
 	return fundingTable(c, c.Area.Nation, "funding-options", "Public money that could pay, "+c.Nation.Name)
 }
 
+// fundingSources is the short form of fundingOptions.
+func fundingSources(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "funding-sources", Caption: "Public money that could pay, " + c.Nation.Name,
+		Columns: []table.Column{{Heading: "Source", Weight: 1.2}, {Heading: "What it can pay for", Weight: 2.4}, {Heading: "Every year?", Weight: 0.6}},
+	}
+	for _, f := range c.Project.Funding[c.Area.Nation].All() {
+		t.Rows = append(t.Rows, words(f.Name, f.PaysFor, recurrentWords[f.Recurrent]))
+		t.Sources = append(t.Sources, f.Sources...)
+	}
+	t.Sources = once(t.Sources)
+	return one(t)
+}
+
 // otherFunding lists trusts, donors, community fundraising and earned income.
 func otherFunding(c *model.Case) []document.Block {
 	return fundingTable(c, "other", "other-funding", "Other money")
 }
 
-var recurrentWords = map[string]string{"yes": "Yes", "no": "No", "time-limited": "For a set time"}
+// How often money comes, as a cell and as a line of its own.
+var (
+	recurrentWords = map[string]string{"yes": "Yes", "no": "No", "time-limited": "For a set time", "ask": "Ask"}
+	recurrentLines = map[string]string{"yes": "Comes every year", "no": "Does not come every year", "time-limited": "For a set time", "ask": "Ask whether it comes every year"}
+)
 
 func fundingTable(c *model.Case, list, id, caption string) []document.Block {
 	t := &table.Table{
 		ID: id, Caption: caption,
-		Columns: []table.Column{{Heading: "Source"}, {Heading: "What it can pay for", Weight: 1.6}, {Heading: "Who decides, and when", Weight: 1.4}, {Heading: "Every year?", Weight: 0.7}, {Heading: "Conditions and precedent", Weight: 1.8}},
+		Columns: []table.Column{{Heading: "Source"}, {Heading: "What it can pay for", Weight: 1.6}, {Heading: "Who decides, and when", Weight: 1.6}, {Heading: "Conditions and precedent", Weight: 2}},
 	}
 	for _, f := range c.Project.Funding[list].All() {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(f.Name), table.Text(f.PaysFor), listed("Not known", f.Decides, f.Cycle),
-			table.Text(recurrentWords[f.Recurrent]), listed("None recorded", append([]string{f.Conditions, f.Precedent}, f.Questions...)...),
+			table.Text(f.Name), table.Text(f.PaysFor), listed("Not known", f.Decides, f.Cycle, recurrentLines[f.Recurrent]), listed("None recorded", append([]string{f.Conditions, f.Precedent}, f.Questions...)...),
 		}})
 		t.Sources = append(t.Sources, f.Sources...)
 	}

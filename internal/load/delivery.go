@@ -14,6 +14,12 @@ func (l *loader) delivery() {
 		l.project.Objectives.Put(s.id(), project.Objective{ID: s.id(), Objective: s.required("objective", "What is to be achieved"), Measure: s.required("measure", "How it is seen"), By: s.required("by", "Year 2")})
 		s.done()
 	})
+	l.each("data/long-list.toml", func(s *section) {
+		c := project.Choice{ID: s.id(), Dimension: s.oneOf("dimension", "", project.Dimensions), Choice: s.required("choice", "What could be done")}
+		c.Carried, c.Why = s.flag("carried"), s.required("why", "Why it went forward, or did not")
+		s.done()
+		l.project.LongList.Put(c.ID, c)
+	})
 	l.each("data/indicators.toml", func(s *section) {
 		i := project.Indicator{ID: s.id(), Name: s.required("name", "Referrals"), Definition: s.required("definition", "What is counted")}
 		i.Target, i.Frequency = s.required("target", "Set locally in year 0"), s.required("frequency", "Every quarter")

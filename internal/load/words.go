@@ -68,13 +68,14 @@ func (l *loader) glossary() {
 		l.project.Glossary.Put(s.id(), project.Term{
 			ID: s.id(), Name: s.required("name", "ICB"), Full: s.text("full"),
 			Definition: s.required("definition", "One plain sentence"), Nations: s.known("nations", l.nationIDs(), "nation"),
+			InPapers: s.flag("in_papers"),
 		})
 		s.done()
 	}
 	top.done()
 }
 
-var recurrence = []string{"yes", "no", "time-limited"}
+var recurrence = []string{"yes", "no", "time-limited", "ask"}
 
 // funding reads data/funding/*.toml: a file a nation, and other.toml for what is common to all.
 func (l *loader) funding() {

@@ -219,6 +219,9 @@ func (c *Case) words() {
 			if f.Period == "" {
 				c.texts[id+".period"] = "the latest years published"
 			}
+			if f.Note != "" {
+				c.texts[id+".note"] = f.Note
+			}
 		}
 	}
 	if published, ok := c.published("births"); ok {

@@ -33,7 +33,7 @@ func AllValues(p *project.Project) []string {
 		if entry.Unit == figure.Babies {
 			value = 3300
 		}
-		whole.Figures.Put(id, project.Given{ID: id, Value: value, Period: "2022", Method: figure.Counted,
+		whole.Figures.Put(id, project.Given{ID: id, Value: value, Period: "2022", Method: figure.Counted, Note: "Any",
 			Series: []project.YearValue{{Year: 2021, Value: value}, {Year: 2022, Value: value}}})
 	}
 	part := func(value float64) *figure.Figure {

@@ -94,7 +94,7 @@ func TestWorkedExampleAppraisal(t *testing.T) {
 
 // Every figure that a reader can meet says where it comes from: a source, or a working that ends in sources.
 func TestEveryFigureAnswers(t *testing.T) {
-	for _, slug := range []string{"exampleshire", "leeds", "greater-manchester", "cardiff", "glasgow-city", "belfast"} {
+	for _, slug := range []string{"exampleshire", "leeds", "greater-manchester", "cardiff", "glasgow-city", "belfast", "isles-of-scilly"} {
 		c := caseOf(t, slug)
 		for _, f := range model.Reachable(c.Figures()) {
 			switch {

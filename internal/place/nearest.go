@@ -2,13 +2,18 @@ package place
 
 import "strings"
 
-// Nearest returns the known name that is closest to name, if one is close enough to be what was meant.
-// Where two are equally close, the first wins.
+// Nearest returns the known name that is closest to name, or that name is the beginning of, if one is close enough to be
+// what was meant. Where two are equally close, the first wins.
 func Nearest(name string, known []string) (string, bool) {
 	best, least := "", 1+len([]rune(name))/3
 	for _, k := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
+		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
 			best, least = k, d
+		}
+	}
+	for _, k := range known {
+		if best == "" && len(name) > 2 && strings.HasPrefix(strings.ToLower(k), strings.ToLower(name)) {
+			best = k
 		}
 	}
 	return best, best != "" && best != name
@@ -38,8 +43,8 @@ func Meant(name string, known []string) string {
 
 func quote(s string) string { return `"` + s + `"` }
 
-// distance counts the letters to insert, delete, change or swap to make a into b.
-func distance(a, b string) int {
+// Distance counts the letters to insert, delete, change or swap to make a into b.
+func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range last {

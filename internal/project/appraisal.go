@@ -62,6 +62,15 @@ type Milestone struct {
 	After           []string
 }
 
+// Dimensions are the kinds of choice that a long list goes through, in order.
+var Dimensions = []string{"Scope", "Solution", "Delivery", "Implementation", "Funding"}
+
+// A Choice is one of the long list: what could be done, whether it went forward to the options, and why.
+type Choice struct {
+	ID, Dimension, Choice, Why string
+	Carried                    bool
+}
+
 // An Objective is what the team is to achieve, by when.
 type Objective struct{ ID, Objective, Measure, By string }
 

@@ -31,6 +31,7 @@ type Project struct {
 	Risks      Named[Risk]
 	Milestones Named[Milestone]
 	Objectives Named[Objective]
+	LongList   Named[Choice]
 	Indicators Named[Indicator]
 	Equality   map[string]Equality // by nation
 	Evidence   Named[Claim]

@@ -38,12 +38,13 @@ type BudgetHolder struct {
 type Term struct {
 	ID, Name, Full, Definition string
 	Nations                    []string
+	InPapers                   bool // explained at the end of papers
 }
 
 // A FundingSource is a pot of money that could pay for some of a team.
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
-	Recurrent                                     string // "yes", "no" or "time-limited"
+	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where nobody has said
 	Precedent                                     string
 	Questions                                     []string
 	Sources                                       []string

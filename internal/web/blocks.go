@@ -8,7 +8,6 @@ import (
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
-	"casemaker/internal/table"
 )
 
 // A gap is what a piece of a prepared page leaves open: a value or a block of the area.
@@ -29,7 +28,8 @@ type drawer struct {
 	explained func(*figure.Figure) bool // whether the notes on figures will have a figure
 	files     map[string][]byte         // what tables and charts offer as files; nil where they offer none
 	err       error
-	under     string // id of the heading above
+	under     *document.Heading // the heading above
+	grids     int               // how many tables stand under it
 }
 
 // Links says where the addresses of a document lead from the page it stands on.
@@ -144,7 +144,7 @@ func (d *drawer) block(b document.Block) {
 
 func (d *drawer) heading(h *document.Heading) {
 	name := "h" + strconv.Itoa(h.Level)
-	d.under = h.ID
+	d.under, d.grids = h, 0
 	d.element(name+` id="`+html.EscapeString(h.ID)+`"`, func() {
 		if h.Number != "" {
 			d.text(h.Number + " ")
@@ -205,8 +205,12 @@ func (d *drawer) grid(g *document.Grid) {
 		return ""
 	}
 	label := `aria-label="Table"`
-	if d.under != "" {
-		label = `aria-labelledby="` + html.EscapeString(d.under) + `"`
+	d.grids++
+	switch {
+	case d.under != nil && d.grids == 1:
+		label = `aria-labelledby="` + html.EscapeString(d.under.ID) + `"`
+	case d.under != nil:
+		label = `aria-label="` + html.EscapeString(document.Plain(d.under.Text)) + `, table ` + strconv.Itoa(d.grids) + `"`
 	}
 	d.element(`div class="scroll" role="region" `+label+` tabindex="0"`, func() {
 		d.element("table "+label, func() {
@@ -298,100 +302,4 @@ func (d *drawer) references(r *document.References) {
 func (d *drawer) cite(source string) {
 	n := strconv.Itoa(d.cited(source))
 	d.raw(`<a class="cite" href="#ref-`, n, `" aria-label="Source `, n, `">[`, n, `]</a>`)
-}
-
-// table writes a typed table.
-func (d *drawer) table(t *table.Table) {
-	caption := t.ID + "-caption"
-	d.element(`div class="table" id="table-`+t.ID+`"`, func() {
-		d.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
-			d.element("table", func() {
-				d.element(`caption id="`+caption+`"`, func() { d.text(t.Caption) })
-				d.element("thead", func() {
-					d.element("tr", func() {
-						for _, c := range t.Columns {
-							d.element(`th scope="col"`+number(c.Number), func() { d.text(c.Heading) })
-						}
-					})
-				})
-				d.element("tbody", func() {
-					for _, row := range t.Rows {
-						d.row(t, row)
-					}
-				})
-			})
-		})
-		for _, note := range t.Notes {
-			d.element(`p class="table-note"`, func() { d.text(note) })
-		}
-		d.sources(t.Sources)
-		d.offer(d.tableFile(t))
-	})
-	d.raw("\n")
-}
-
-// sources writes the line that cites the sources of a table or chart.
-func (d *drawer) sources(ids []string) {
-	if len(ids) == 0 {
-		return
-	}
-	d.element(`p class="table-note"`, func() {
-		d.text("Sources: ")
-		for i, source := range ids {
-			if i > 0 {
-				d.raw(" ")
-			}
-			d.cite(source)
-		}
-	})
-}
-
-func number(is bool) string {
-	if is {
-		return ` class="number"`
-	}
-	return ""
-}
-
-func (d *drawer) row(t *table.Table, row table.Row) {
-	start := "tr"
-	if row.ID != "" {
-		start += ` id="` + html.EscapeString(row.ID) + `"`
-	}
-	switch {
-	case row.Total:
-		start += ` class="total"`
-	case row.Group:
-		start += ` class="group"`
-	}
-	d.element(start, func() {
-		if row.Group {
-			d.element(`th scope="colgroup" colspan="`+strconv.Itoa(len(t.Columns))+`"`, func() { d.text(row.Cells[0].String()) })
-			return
-		}
-		for i, cell := range row.Cells {
-			name := "td"
-			if i == 0 {
-				name = `th scope="row"`
-			}
-			d.element(name+number(t.Columns[i].Number), func() { d.cell(cell) })
-		}
-	})
-	d.raw("\n")
-}
-
-func (d *drawer) cell(c table.Cell) {
-	if len(c.List) == 0 {
-		if c.Figure != nil && d.noted && d.explained != nil && d.explained(c.Figure) {
-			d.toNote(c.Figure, c.String())
-			return
-		}
-		d.text(c.String())
-		return
-	}
-	d.element("ul", func() {
-		for _, item := range c.List {
-			d.element("li", func() { d.text(item) })
-		}
-	})
 }

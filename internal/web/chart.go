@@ -92,12 +92,12 @@ func (d *drawer) picture(c *chart.Chart) {
 		if c.Note != "" {
 			d.element(`p class="table-note"`, func() { d.text(c.Note) })
 		}
-		d.sources(c.Sources)
+		if c.Table == nil || len(c.Table.Sources) == 0 {
+			d.sources(c.Sources)
+		}
 		d.offer(d.chartFile(c, svg))
 		if c.Table != nil {
-			d.raw("<details>", pageOnly, "<summary>The figures of this chart</summary>", pageOnlyEnd)
 			d.table(c.Table)
-			d.raw("</details>")
 		} else if len(c.Steps) > 0 {
 			d.raw(pageOnly, "<details><summary>The steps of this chart</summary>")
 			files := d.files

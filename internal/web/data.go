@@ -97,13 +97,19 @@ func FiguresJSON(c *model.Case) ([]byte, error) {
 		return nil, err
 	}
 	out.WriteString(",\n\"figures\": [")
+	all := model.Reachable(c.Figures())
+	shared := newSteps(all)
 	line := make([]byte, 0, 4096)
-	for i, f := range model.Reachable(c.Figures()) {
+	for i := 0; i < len(all)+len(shared.made); i++ {
 		line = line[:0]
 		if i > 0 {
 			line = append(line, ',')
 		}
-		out.Write(appendFigure(append(line, '\n'), f))
+		f := all[min(i, len(all)-1)]
+		if i >= len(all) {
+			f = shared.made[i-len(all)]
+		}
+		out.Write(shared.appendFigure(append(line, '\n'), f))
 	}
 	out.WriteString("\n]")
 	if len(missing) > 0 {
@@ -116,7 +122,7 @@ func FiguresJSON(c *model.Case) ([]byte, error) {
 }
 
 // appendFigure writes one figure of figures.json. There are over a thousand in an area, so this is done by hand.
-func appendFigure(b []byte, f *figure.Figure) []byte {
+func (s *steps) appendFigure(b []byte, f *figure.Figure) []byte {
 	b = appendText(append(b, `{"id":`...), f.ID)
 	b = appendText(append(b, `,"label":`...), f.Label)
 	b = appendNumber(append(b, `,"value":`...), f.Value)
@@ -129,26 +135,27 @@ func appendFigure(b []byte, f *figure.Figure) []byte {
 		}
 	}
 	if f.Operation != figure.OpGiven {
-		b = appendWorking(append(b, `,"working":`...), f)
+		b = s.appendWorking(append(b, `,"working":`...), f)
 	}
 	return append(b, '}')
 }
 
 // appendWorking writes an operation on figures, named or themselves workings; a bare number has a value only.
-func appendWorking(b []byte, f *figure.Figure) []byte {
+func (s *steps) appendWorking(b []byte, f *figure.Figure) []byte {
 	b = appendText(append(b, `{"operation":`...), string(f.Operation))
 	b = append(b, `,"arguments":[`...)
 	for i, a := range f.Arguments {
 		if i > 0 {
 			b = append(b, ',')
 		}
+		name := s.name(a)
 		switch {
-		case a.ID != "":
-			b = appendText(b, a.ID)
+		case name != "":
+			b = appendText(b, name)
 		case a.Operation == figure.OpGiven:
 			b = append(appendNumber(append(b, `{"value":`...), a.Value), '}')
 		default:
-			b = appendWorking(b, a)
+			b = s.appendWorking(b, a)
 		}
 	}
 	return append(b, ']', '}')

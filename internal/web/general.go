@@ -38,7 +38,7 @@ func (t *Theme) Toolkit(p *project.Project, pages []project.Page, i int, written
 		v.After = to(pages[i+1])
 	}
 	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: "../../", Address: "toolkit/" + page.Slug + "/",
-		Here: "toolkit", Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"figures.js", "site.js"}})
+		Here: "toolkit", Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -75,12 +75,12 @@ func (p GeneralPage) Links(glossary bool) Links {
 func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
 	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug,
 		Settings: p.Case.Project.Settings, Body: template.HTML(written.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: written.Contents},
-		Scripts: []string{"figures.js", "site.js"}})
+		Scripts: []string{"site.js"}})
 }
 
 // NotFound is the page for addresses where there is nothing. A host shows it at any depth, so its links begin at the root
 // of the address that the site is published at.
 func (t *Theme) NotFound(p *project.Project) ([]byte, error) {
-	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site.",
+	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site. Find your area in the list of all areas.",
 		Root: basePath(p.Settings.BaseURL), Address: "404.html", Settings: p.Settings, NoIndex: true})
 }

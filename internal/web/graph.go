@@ -17,7 +17,8 @@ type graph struct {
 	json    []byte
 	count   int
 	numbers map[*figure.Figure]int
-	picks   map[string]int // by the stem of what is picked from
+	picks   map[string]int  // by the stem of what is picked from
+	matters map[string]bool // questions whose answers differ
 	byID    map[string]*figure.Figure
 }
 
@@ -34,7 +35,7 @@ var operators = map[figure.Operation]string{
 }
 
 func newGraph(c *model.Case) *graph {
-	g := &graph{numbers: map[*figure.Figure]int{}, picks: map[string]int{}, byID: map[string]*figure.Figure{}}
+	g := &graph{numbers: map[*figure.Figure]int{}, picks: map[string]int{}, matters: map[string]bool{}, byID: map[string]*figure.Figure{}}
 	for _, f := range model.Reachable(c.Figures()) {
 		g.byID[f.ID] = f
 	}
@@ -120,6 +121,9 @@ func (g *graph) pick(question, stem, rest string, names []string, at int, f *fig
 		other, ok := g.byID[stem+name+rest]
 		if !ok {
 			return g.node(f)
+		}
+		if other.Value != f.Value {
+			g.matters[question] = true
 		}
 		text = strconv.AppendInt(append(text, ','), int64(g.node(other)), 10)
 	}

@@ -96,11 +96,15 @@ func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 	}
 	p.downloads(&d, links)
 	opening, body := parted(written.Body)
+	scripts := []string{"site.js"}
+	if bytes.Contains(body, []byte(`id="what-if"`)) {
+		scripts = []string{"figures.js", "site.js", "what-if.js"}
+	}
 	d.Opening = template.HTML(opening)
 	return t.render("document", view{
 		Title: title, Description: p.Page.Title + " for " + name + ". " + p.Page.Summary,
 		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Slug, Settings: settings,
-		Body: template.HTML(body), Page: d, Scripts: []string{"figures.js", "site.js"},
+		Body: template.HTML(body), Page: d, Scripts: scripts,
 		Share: "areas/" + c.Area.Slug + "/share.png", Dataset: dataset(p, name),
 	})
 }

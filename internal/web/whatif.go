@@ -15,6 +15,7 @@ type whatIf struct {
 	Inputs  []whatIfInput
 	Posts   []whatIfInput
 	Results []whatIfResult
+	Pension bool // the two views of a pension differ here
 	Place   string
 	Data    template.JS // the graph, as JSON
 }
@@ -46,7 +47,7 @@ var whatIfResults = []struct {
 	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Exact},
 }
 
-// whatIfData is the part of a page that figures.js and site.js read.
+// whatIfData is the part of a page that figures.js and what-if.js read.
 type whatIfData struct {
 	Nodes   json.RawMessage           `json:"nodes"`
 	Inputs  map[string]whatIfNode     `json:"inputs"`
@@ -109,6 +110,7 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, box("post-"+p.Post.ID, p.WTE, whatIfInput{Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01"}))
 	}
+	w.Pension = g.matters["pension"]
 	data.Presets = presets(c, overhead, hours)
 	data.Nodes = json.RawMessage("[" + string(g.json) + "]")
 	text, err := json.Marshal(data)

@@ -13,8 +13,10 @@ func (t *Theme) WhatIf(out *bytes.Buffer, c *model.Case) error {
 	if w == nil || err != nil {
 		return err
 	}
+	out.WriteString(pageOnly)
 	if err := t.frames["what-if"].Execute(out, w); err != nil {
 		return fmt.Errorf("writing the what-if of %s: %w", c.Area.Slug, err)
 	}
+	out.WriteString(pageOnlyEnd)
 	return nil
 }

@@ -16,7 +16,7 @@ type worked []struct {
 	Text  string
 }
 
-// work is how site.js puts the parts of figures.js together.
+// work is how what-if.js puts the parts of figures.js together.
 const work = `function (data, given, answers) {
 	var value = figures.evaluator(data.nodes, given, answers);
 	return data.results.map(function (r) {

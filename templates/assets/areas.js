@@ -72,7 +72,7 @@ if (typeof document !== "undefined") (function () {
     lists.querySelectorAll(".region, .nation").forEach(function (group) {
       group.hidden = !group.querySelector(".areas li:not([hidden])");
     });
-    lists.querySelector(".tiles").hidden = all.length < rows.length;
+    lists.querySelector(".overview").hidden = all.length < rows.length;
   }
 
   function showTable(all) {
@@ -113,7 +113,7 @@ if (typeof document !== "undefined") (function () {
     place.textContent = "";
     if (!picked.length) return;
     var t = make("table", "", { "class": "side-by-side" }), head = make("tr"), heading = make("thead"), body = make("tbody");
-    t.append(make("caption", "The same figures for each area. Need is modelled; cost rests on stated assumptions."), heading, body);
+    t.append(make("caption", "The same figures for each area"), heading, body);
     heading.append(head);
     head.append(make("th", "Figure", { scope: "col" }));
     picked.forEach(function (slug) {
@@ -129,9 +129,9 @@ if (typeof document !== "undefined") (function () {
       picked.forEach(function (slug) { tr.append(make("td", figure(rows[number[slug]], first + i), { "class": "number" })); });
       body.append(tr);
     });
-    var scroll = make("div", "", { "class": "scroll", role: "region", "aria-label": "Side by side", tabindex: "0" });
+    var scroll = make("div", "", { "class": "scroll", role: "region", "aria-label": "Figures side by side", tabindex: "0" });
     scroll.append(t);
-    place.append(scroll);
+    place.append(scroll, make("p", "Need is modelled; cost rests on stated assumptions.", { "class": "table-note" }));
   }
 
   function pick(slug, on) {
