@@ -23,8 +23,9 @@ func main() {
 	project := flag.String("project", "../..", "the project `folder` to build")
 	document := flag.String("document", "business-case", "which document to compare, by its `name`")
 	count := flag.Int("areas", 50, "how many areas")
+	without := flag.String("without", "", "programs to leave out, such as `weasyprint`")
 	flag.Parse()
-	if err := run(*project, *document, *count); err != nil {
+	if err := run(*project, *document, *count, *without); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/pdf:", err)
 		os.Exit(1)
 	}
@@ -41,7 +42,7 @@ type result struct {
 	err       error
 }
 
-func run(project, document string, count int) error {
+func run(project, document string, count int, without string) error {
 	work, err := os.MkdirTemp("", "bench-pdf")
 	if err != nil {
 		return err
@@ -74,12 +75,16 @@ func run(project, document string, count int) error {
 		os.MkdirAll(folder, 0o755)
 		return folder
 	}
-	report([]result{
-		timed("casemaker", out("ours"), func(to string) error { return casemaker(program, alone, to, "pdf", areas) }),
-		timed("Typst", out("typst"), func(to string) error { return typst(pages, to) }),
-		timed("Chromium", out("chromium"), func(to string) error { return chromium(pages, to) }),
-		timed("WeasyPrint", out("weasyprint"), func(to string) error { return weasyprint(pages, to) }),
-	})
+	results := []result{timed("casemaker", out("ours"), func(to string) error { return casemaker(program, alone, to, "pdf", areas) })}
+	for _, rival := range []struct {
+		name string
+		work func(pages []string, to string) error
+	}{{"Typst", typst}, {"Chromium", chromium}, {"WeasyPrint", weasyprint}} {
+		if !strings.Contains(without, strings.ToLower(rival.name)) {
+			results = append(results, timed(rival.name, out(rival.name), func(to string) error { return rival.work(pages, to) }))
+		}
+	}
+	report(results)
 	return nil
 }
 

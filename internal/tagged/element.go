@@ -2,6 +2,7 @@ package tagged
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -75,12 +76,13 @@ func (f *finisher) number(e *Element) {
 }
 
 func (f *finisher) element(e *Element, parent int) {
-	b := fmt.Appendf(f.scratch[:0], "<</S/%s/P %d 0 R", e.role, parent)
+	b := append(append(append(f.scratch[:0], "<</S/"...), e.role...), "/P "...)
+	b = appendReference(b, parent)
 	home := -1 // the page that bare content numbers are on
 	for _, c := range e.children {
 		if c.element == nil && c.link == nil {
 			home = c.page
-			b = fmt.Appendf(b, "/Pg %d 0 R", f.pages[home])
+			b = appendReference(append(b, "/Pg "...), f.pages[home])
 			break
 		}
 	}
@@ -107,13 +109,18 @@ func (f *finisher) element(e *Element, parent int) {
 func (f *finisher) appendChild(b []byte, c child, home int) []byte {
 	switch {
 	case c.element != nil:
-		return fmt.Appendf(b, "%d 0 R", c.element.number)
+		return appendReference(b, c.element.number)
 	case c.link != nil:
 		return fmt.Appendf(b, "<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", c.link.number, f.pages[c.link.page])
 	case c.page == home:
-		return fmt.Appendf(b, "%d", c.content)
+		return strconv.AppendInt(b, int64(c.content), 10)
 	}
 	return fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", f.pages[c.page], c.content)
+}
+
+// appendReference writes what leads to an object. Trees are full of them.
+func appendReference(b []byte, number int) []byte {
+	return append(strconv.AppendInt(b, int64(number), 10), " 0 R"...)
 }
 
 func (e *Element) appendAttributes(b []byte) []byte {

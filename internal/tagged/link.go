@@ -102,7 +102,7 @@ func (f *finisher) parentTree() int {
 	for i, p := range f.writer.pages {
 		b = fmt.Appendf(b, "%d[", i)
 		for _, e := range p.owners {
-			b = fmt.Appendf(b, "%d 0 R ", e.number)
+			b = append(appendReference(b, e.number), ' ')
 		}
 		b = append(b, ']')
 	}

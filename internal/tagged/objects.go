@@ -6,6 +6,7 @@ import (
 	"crypto/md5"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"sync"
 )
 
@@ -70,7 +71,8 @@ func (o *objects) put(number int, body []byte) {
 		o.pack = o.allocate()
 	}
 	o.entries[number] = entry{pack: o.pack, at: o.count}
-	o.index = fmt.Appendf(o.index, "%d %d ", number, len(o.packed))
+	o.index = append(strconv.AppendInt(o.index, int64(number), 10), ' ')
+	o.index = append(strconv.AppendInt(o.index, int64(len(o.packed)), 10), ' ')
 	o.packed = append(append(o.packed, body...), '\n')
 	o.count++
 	if o.count == perPack {
@@ -84,15 +86,17 @@ func (o *objects) flush() {
 		return
 	}
 	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", o.count, len(o.index))
-	o.compressed(o.pack, dict, append(o.index, o.packed...))
+	o.compressed(o.pack, dict, o.index, o.packed)
 	o.index, o.packed, o.count = o.index[:0], o.packed[:0], 0
 }
 
 // compressed writes a stream that is not compressed yet.
-func (o *objects) compressed(number int, dict string, data []byte) {
+func (o *objects) compressed(number int, dict string, data ...[]byte) {
 	o.zipped.Reset()
 	o.zip.Reset(&o.zipped)
-	o.zip.Write(data)
+	for _, d := range data {
+		o.zip.Write(d)
+	}
 	o.zip.Close()
 	o.stream(number, dict+"/Filter/FlateDecode", o.zipped.Bytes())
 }

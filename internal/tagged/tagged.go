@@ -18,7 +18,6 @@
 package tagged
 
 import (
-	"fmt"
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -194,7 +193,9 @@ func (w *Writer) mark() *fpdf.Fpdf {
 	number := len(p.owners)
 	p.owners = append(p.owners, e)
 	e.children = append(e.children, child{page: at, content: number})
-	w.canvas.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, number))
+	b := append(append(append(w.line[:0], '/'), e.role...), " <</MCID "...)
+	w.line = append(strconv.AppendInt(b, int64(number), 10), ">> BDC"...)
+	w.canvas.RawWriteStr(string(w.line))
 	w.marked = true
 	return w.canvas
 }
