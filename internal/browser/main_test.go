@@ -35,7 +35,7 @@ var areas = []string{"leeds", "cardiff", "glasgow-city", "belfast", "exampleshir
 var kinds = []string{
 	"index.html", "404.html", "areas/leeds/index.html", "areas/isles-of-scilly/index.html", "areas/exampleshire/business-case/index.html",
 	"areas/glasgow-city/decision-paper/index.html", "toolkit/index.html", "toolkit/staffing/index.html", "toolkit/glossary/index.html",
-	"sources/index.html", "method/index.html", "about/index.html", "accessibility/index.html", "privacy/index.html",
+	"areas/cardiff/cy/index.html", "toolkit/what-teams-do/cy/index.html", "sources/index.html", "method/index.html", "about/index.html", "accessibility/index.html", "privacy/index.html",
 }
 
 // A world is what all tests share: the site in a folder and on a server, and a browser.
