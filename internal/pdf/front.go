@@ -200,13 +200,13 @@ func (l *layout) contents(body []page, before int) {
 
 // contentsLine is one heading with its page, leading to it.
 func (l *layout) contentsLine(h *heading, number int) {
-	const size, height, room = 12.0, 19.0, 40.0
+	const size, height, room = 11.0, 15.5, 40.0
 	as := look{style: face.Bold, size: size, color: l.theme.Ink}
 	indent := 0.0
 	if h.level > 2 {
 		as.style, indent = face.Regular, 16
 	} else {
-		l.after(5)
+		l.after(3)
 	}
 	link := &node{role: tagged.Link}
 	l.within(tagged.TOCI, tagged.Attributes{}, func() {
