@@ -327,7 +327,7 @@ func Listed(words []string) string {
 // operands before results.
 func Reachable(figures []*figure.Figure) []*figure.Figure {
 	var all []*figure.Figure
-	seen := map[*figure.Figure]bool{}
+	seen := make(map[*figure.Figure]bool, 512)
 	var walk func(f *figure.Figure)
 	walk = func(f *figure.Figure) {
 		if seen[f] {
