@@ -36,8 +36,8 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 		if l.English(d) {
 			k.sentences(d)
 			if l.English(d) {
-			k.spelling(d, speller)
-		}
+				k.spelling(d, speller)
+			}
 		}
 	}
 	k.unusedSources()
