@@ -35,9 +35,7 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 		// What is said of words and sentences holds for English only: Welsh, for one, changes the first letter of a name.
 		if l.English(d) {
 			k.sentences(d)
-			if l.English(d) {
-				k.spelling(d, speller)
-			}
+			k.spelling(d, speller)
 		}
 	}
 	k.unusedSources()
