@@ -121,9 +121,10 @@ func costSummary(c *model.Case) []document.Block {
 	add(p.Overhead, false)
 	add(p.Recurrent, true)
 	add(p.SetUpSum, false)
-	for _, f := range figures(c, "cost.per_family", "cost.per_birth", "cost.per_head") {
+	each := figures(c, "cost.per_family", "cost.per_birth", "cost.per_head")
+	for _, f := range each {
 		add(f, false)
 	}
-	t.Sources = sourcesOf(p.Recurrent)
+	t.Sources = sourcesOf(append(each, p.Recurrent, p.SetUpSum)...)
 	return one(t)
 }
