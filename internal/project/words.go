@@ -47,6 +47,7 @@ type Term struct {
 // A FundingSource is a pot of money that could pay for some of a team.
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
+	Gains                                         string // id of the outcome that its budget would see; optional
 	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where nobody has said
 	Precedent                                     string
 	Questions                                     []string
