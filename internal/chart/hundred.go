@@ -24,7 +24,7 @@ var (
 func (b *builder) hundred() {
 	side, left, wide := min(b.picture.Width, 20*b.size), 0.0, b.picture.Width >= 36*b.size
 	if wide {
-		side = b.picture.Width * 0.45
+		side = min(b.picture.Width*0.45, 17*b.size)
 		left = side + b.size*2
 	}
 	squares := b.squares()
