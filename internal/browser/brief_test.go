@@ -227,14 +227,18 @@ func TestWhatIfFits(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/leeds/index.html#what-if&births=99999&low_income=30", view{width: 320})
-	for _, width := range []int64{320, 800, 1024, 1280} {
+	for _, width := range []int64{320, 400, 800, 1024, 1280} {
 		p.look(view{width: width})
 		out := ask[[]string](p, `(edge => [...document.querySelectorAll(".results *")].filter(e => !e.closest(".unseen") && (e.getBoundingClientRect().right > edge + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML))(document.querySelector("#what-if .outcome").getBoundingClientRect().right)`)
 		if len(out) > 0 {
 			t.Errorf("at %d pixels there stick out %q", width, out)
 		}
+		parted := ask[[]string](p, `[...document.querySelectorAll(".results tr")].filter(r => r.cells[1].getBoundingClientRect().top !== r.cells[2].getBoundingClientRect().top).map(r => r.innerText)`)
+		if len(parted) > 0 {
+			t.Errorf("at %d pixels the two numbers of a line stand on two: %q", width, parted)
+		}
 		beside := ask[bool](p, `document.querySelector(".outcome").getBoundingClientRect().top < document.querySelector(".choices").getBoundingClientRect().bottom`)
-		if beside != (width > 320) {
+		if beside != (width > 400) {
 			t.Errorf("at %d pixels the results stand beside the choices: %t", width, beside)
 		}
 	}
