@@ -95,7 +95,11 @@ func (d *drawer) picture(c *chart.Chart) {
 		if c.Table == nil || len(c.Table.Sources) == 0 {
 			d.sources(c.Sources)
 		}
-		d.offer(d.chartFile(c))
+		if c.Kind == chart.Flow {
+			d.offer(d.tableFile(flowTable(c)), d.chartFile(c))
+		} else {
+			d.offer(d.chartFile(c))
+		}
 		if c.Table != nil {
 			d.table(c.Table)
 		}
