@@ -68,7 +68,7 @@ func (l Links) Resolve(url string) string {
 	}
 	if name, ok := strings.CutPrefix(url, "document:"); ok {
 		name, anchor, _ := strings.Cut(name, "#")
-		return l.Area + folder(name) + below(PartHolding(l.Library, name, anchor)) + "index.html" + fragment(anchor)
+		return l.Area + folder(name) + below(partHolding(l.Library, name, anchor)) + "index.html" + fragment(anchor)
 	}
 	return url
 }

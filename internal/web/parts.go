@@ -8,6 +8,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
+	"casemaker/internal/project"
 )
 
 // A Part is a page of a document as HTML; most documents have one.
@@ -110,8 +111,13 @@ func partsOf(parts []document.Part) map[string]string {
 func noteAnchor(id string) string          { return "note-" + id }
 func callAnchor(id string, use int) string { return "call-" + id + "-" + strconv.Itoa(use) }
 
-// PartHolding is the name of the part of a document that an anchor of it stands in.
-func PartHolding(l *compose.Library, document, anchor string) string {
+// AddressOf is where a document of an area stands below the site's root: the part of it that holds an anchor.
+func AddressOf(l *compose.Library, area *project.Area, document, anchor string) string {
+	return "areas/" + area.Slug + "/" + folder(document) + below(partHolding(l, document, anchor))
+}
+
+// partHolding is the name of the part of a document that an anchor of it stands in.
+func partHolding(l *compose.Library, document, anchor string) string {
 	if l == nil || anchor == "" {
 		return ""
 	}
