@@ -88,8 +88,8 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 	return nil
 }
 
-// document writes one document of an area as a page or several, and gathers the files that it offers: those of the original, not of
-// its versions in other languages.
+// document writes one document of an area as a page or several, and gathers the files that it offers: those of the
+// original, not of its versions in other languages.
 func (w *writer) document(page web.DocumentPage, wording *document.Wording, files map[string][]byte) error {
 	written, err := w.site.pages.For(wording, page.Links()).Fill(compose.NewFilling(wording, page.Case), web.Extras{
 		Files:  w.wants("csv") && page.Page.Lang == "",
