@@ -81,6 +81,8 @@ type Page struct {
 	Cover     bool // the PDF has a cover and contents
 	Reviewed  time.Time
 	ReviewBy  time.Time
+	Pages     []string // of a document that is published as several pages: ids of the sections at which another begins
+	PagesAt   struct{ Line, Column int }
 	Text      []byte
 }
 
