@@ -30,16 +30,21 @@ const (
 	margin        = 72
 )
 
-// shades is how many steps there are between paper and a colour: enough for smooth letters, few enough that a pixel
-// takes four bits.
-const shades = 7
+// shades is how many steps there are between a ground and the letters on it: enough for smooth letters, few enough that a
+// pixel takes four bits.
+const shades = 6
 
-// The colours of a picture, by where their shades begin.
+// The colours of a picture: grounds, and where the shades of letters on them begin.
 const (
-	paper = 0
-	ink   = 1
-	brand = ink + shades
+	paper  = 0
+	ink    = 1 // on paper
+	brand  = ink + shades
+	circle = brand + 1 // on the brand colour, darker
+	light  = circle + 1
 )
+
+// head is how far down the brand colour reaches.
+const head = 404
 
 // A Drawer draws pictures. It is safe for many goroutines.
 type Drawer struct {
@@ -59,19 +64,25 @@ func NewDrawer(settings project.Settings) *Drawer {
 	if c, ok := palette.Parse(settings.Theme.Brand); ok {
 		main = c
 	}
+	white := palette.Color{R: 0xff, G: 0xff, B: 0xff}
 	d.colors = append(d.colors, color.White)
-	for _, c := range []palette.Color{dark, main} {
-		for step := 1; step <= shades; step++ {
-			d.colors = append(d.colors, mixed(c, step))
-		}
-	}
+	d.shade(white, dark)
+	d.colors = append(d.colors, mixed(main, dark, 0), mixed(main, palette.Color{}, 1))
+	d.shade(main, white)
 	return d
 }
 
-// mixed is a colour so many steps from paper.
-func mixed(c palette.Color, step int) color.Color {
-	part := func(v uint8) uint8 { return uint8(255 - (255-int(v))*step/shades) }
-	return color.RGBA{part(c.R), part(c.G), part(c.B), 255}
+// shade adds the colours of letters on a ground.
+func (d *Drawer) shade(ground, letters palette.Color) {
+	for step := 1; step <= shades; step++ {
+		d.colors = append(d.colors, mixed(ground, letters, step))
+	}
+}
+
+// mixed is a colour so many steps from a ground.
+func mixed(ground, c palette.Color, step int) color.Color {
+	part := func(from, to uint8) uint8 { return uint8(int(from) + (int(to)-int(from))*step/shades) }
+	return color.RGBA{part(ground.R, c.R), part(ground.G, c.G), part(ground.B, c.B), 255}
 }
 
 // read reads the typefaces; a project without an address needs none.
@@ -90,7 +101,7 @@ func (d *Drawer) read() {
 func (d *Drawer) Area(c *model.Case) []byte {
 	s := d.sheet()
 	name, _ := c.Text("area.name")
-	s.text("A parent-infant relationship team for", 40, false, ink)
+	s.text("A parent-infant relationship team for", 40)
 	s.title(upperFirst(name))
 	if births, ok := c.Figure("births"); ok {
 		low, _ := c.Figure("need.low")
@@ -98,7 +109,7 @@ func (d *Drawer) Area(c *model.Case) []byte {
 		cost, _ := c.Figure("cost.recurrent")
 		s.figures([][2]string{
 			{births.Text(""), "babies born in a year"},
-			{low.Text("rounded") + "–" + high.Text("rounded"), "likely to need special help"},
+			{low.Text("rounded") + "–" + high.Text("rounded"), "likely to need help"},
 			{cost.Text("thousands"), "a year for a full team"},
 		})
 	} else {
@@ -110,9 +121,9 @@ func (d *Drawer) Area(c *model.Case) []byte {
 // Site draws the picture of pages that belong to no area.
 func (d *Drawer) Site(p *project.Project) []byte {
 	s := d.sheet()
-	s.text(d.settings.Organisation, 40, false, ink)
+	s.text("The local case for parent-infant relationship teams", 40)
 	s.title(d.settings.Title)
-	s.text("The local case for a specialised parent-infant relationship team", 40, false, ink)
+	s.figures([][2]string{{"Find your area", "births, need, cost, and who could pay"}})
 	return s.finish()
 }
 
@@ -127,8 +138,10 @@ type sheet struct {
 
 func (d *Drawer) sheet() *sheet {
 	d.once.Do(d.read)
-	s := &sheet{drawer: d, image: image.NewPaletted(image.Rect(0, 0, width, height), d.colors), y: margin + 48}
-	s.fill(image.Rect(0, 0, width, 24), brand+shades-1)
+	s := &sheet{drawer: d, image: image.NewPaletted(image.Rect(0, 0, width, height), d.colors), y: margin + 36}
+	s.fill(image.Rect(0, 0, width, head), brand)
+	s.disc(width-90, 70, 250)
+	s.disc(width-370, head-30, 120)
 	return s
 }
 
@@ -137,6 +150,17 @@ func (s *sheet) fill(r image.Rectangle, at uint8) {
 		row := s.image.Pix[s.image.PixOffset(r.Min.X, y):s.image.PixOffset(r.Max.X, y)]
 		for x := range row {
 			row[x] = at
+		}
+	}
+}
+
+// disc darkens the brand colour within a radius of a place.
+func (s *sheet) disc(x, y, radius int) {
+	for py := max(0, y-radius); py < min(head, y+radius); py++ {
+		for px := max(0, x-radius); px < min(width, x+radius); px++ {
+			if (px-x)*(px-x)+(py-y)*(py-y) < radius*radius {
+				s.image.SetColorIndex(px, py, circle)
+			}
 		}
 	}
 }
@@ -150,8 +174,8 @@ func (s *sheet) face(size float64, bold bool) font.Face {
 }
 
 // text draws one line and moves below it.
-func (s *sheet) text(text string, size float64, bold bool, colour uint8) {
-	s.at(margin, s.y, text, s.face(size, bold), colour)
+func (s *sheet) text(text string, size float64) {
+	s.at(margin, s.y, text, s.face(size, false), light)
 	s.y += int(size * 1.35)
 }
 
@@ -165,7 +189,7 @@ func (s *sheet) title(name string) {
 		}
 		s.y += int(size * 0.75)
 		for _, line := range lines {
-			s.at(margin, s.y, line, face, brand)
+			s.at(margin, s.y, line, face, light)
 			s.y += int(size * 1.1)
 		}
 		return
@@ -193,9 +217,9 @@ func (s *sheet) figures(all [][2]string) {
 	large, small := s.face(60, true), s.face(29, false)
 	for i, f := range all {
 		x := margin + i*column
-		s.fill(image.Rect(x, height-190, x+6, height-100), brand+shades-1)
-		s.at(x+24, height-142, f[0], large, ink)
-		s.at(x+24, height-104, f[1], small, ink)
+		s.fill(image.Rect(x, height-184, x+6, height-94), brand)
+		s.at(x+24, height-136, f[0], large, ink)
+		s.at(x+24, height-98, f[1], small, ink)
 	}
 }
 
@@ -220,7 +244,7 @@ func (s *sheet) at(x, y int, text string, face font.Face, colour uint8) {
 
 // finish writes who publishes it and returns the picture.
 func (s *sheet) finish() []byte {
-	s.at(margin, height-40, s.drawer.settings.Title+" · "+s.drawer.settings.Organisation, s.face(26, false), ink)
+	s.at(margin, height-32, s.drawer.settings.Title+" · "+s.drawer.settings.Organisation, s.face(26, false), ink)
 	var out bytes.Buffer
 	if err := s.drawer.encoder.Encode(&out, s.image); err != nil {
 		panic("card: " + err.Error())
