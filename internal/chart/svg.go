@@ -34,6 +34,7 @@ func SVG(c *Chart, f Frame) []byte {
 	fmt.Fprintf(&w.out, `<title id="%s">%s</title><desc id="%s">%s</desc><g aria-hidden="true">`,
 		html.EscapeString(title), html.EscapeString(c.Title), html.EscapeString(description), html.EscapeString(c.Alt))
 	p.Draw(w)
+	w.flush()
 	w.out.WriteString("</g></svg>\n")
 	return w.out.Bytes()
 }
@@ -44,8 +45,27 @@ var colors = map[Ink]string{
 	Mark3: "#7b838a", Panel: "#f4f1ea", OnMark: "#ffffff", Outline: "#74706a",
 }
 
-// An svg is a canvas that writes elements.
-type svg struct{ out bytes.Buffer }
+// An svg is a canvas that writes elements. Rectangles of one ink that follow one another become one path: a hundred
+// squares would weigh more than the words around them.
+type svg struct {
+	out  bytes.Buffer
+	ink  Ink      // of the rectangles that wait
+	path []string // what they are as parts of a path
+	last string   // the last of them as an element
+}
+
+// flush writes the rectangles that wait.
+func (w *svg) flush() {
+	switch len(w.path) {
+	case 0:
+		return
+	case 1:
+		w.out.WriteString(w.last)
+	default:
+		fmt.Fprintf(&w.out, `<path class="%s" d="%s" fill="%s"/>`, class(w.ink), strings.Join(w.path, ""), colors[w.ink])
+	}
+	w.path = nil
+}
 
 // class names an ink for style sheets. Data marks are of class mark as well.
 func class(ink Ink) string {
@@ -56,15 +76,22 @@ func class(ink Ink) string {
 }
 
 func (w *svg) Rect(x, y, width, height float64, ink Ink) {
-	fmt.Fprintf(&w.out, `<rect class="%s" x="%s" y="%s" width="%s" height="%s" fill="%s"/>`,
+	if ink != w.ink {
+		w.flush()
+		w.ink = ink
+	}
+	w.path = append(w.path, "M"+number(x)+" "+number(y)+"h"+number(width)+"v"+number(height)+"h"+number(-width)+"z")
+	w.last = fmt.Sprintf(`<rect class="%s" x="%s" y="%s" width="%s" height="%s" fill="%s"/>`,
 		class(ink), number(x), number(y), number(width), number(height), colors[ink])
 }
 
 func (w *svg) Polygon(points []Point, ink Ink) {
+	w.flush()
 	fmt.Fprintf(&w.out, `<polygon class="%s" points="%s" fill="%s"/>`, class(ink), places(points), colors[ink])
 }
 
 func (w *svg) Polyline(points []Point, s Stroke) {
+	w.flush()
 	fmt.Fprintf(&w.out, `<polyline class="line %s" points="%s" fill="none" stroke="%s" stroke-width="%s"`,
 		class(s.Ink), places(points), colors[s.Ink], number(s.Width))
 	if s.Dashed {
@@ -74,6 +101,7 @@ func (w *svg) Polyline(points []Point, s Stroke) {
 }
 
 func (w *svg) Text(x, y float64, text string, size float64, bold bool, anchor Anchor, ink Ink) {
+	w.flush()
 	fmt.Fprintf(&w.out, `<text class="%s" x="%s" y="%s" font-size="%s" fill="%s"`, class(ink), number(x), number(y), number(size), colors[ink])
 	if bold {
 		w.out.WriteString(` font-weight="bold"`)

@@ -61,6 +61,7 @@ type documentView struct {
 	Overdue       bool
 	ReviewBy      string
 	ReviewDay     string
+	Summary       string // of a document that opens with a section
 	Opening       template.HTML
 	Contents      []section
 	Parts         []partView // of a document that is several pages
@@ -124,7 +125,9 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	if bytes.Contains(body, []byte(`id="what-if"`)) {
 		scripts = []string{"figures.js", "site.js", "what-if.js"}
 	}
-	d.Opening = template.HTML(opening)
+	if d.Opening = template.HTML(opening); len(bytes.TrimSpace(opening)) == 0 && p.Part == "" {
+		d.Summary = p.Page.Summary
+	}
 	return t.render("document", view{
 		Title: title, Description: description,
 		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,

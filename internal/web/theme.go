@@ -16,6 +16,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+
 	"casemaker/internal/language"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -63,6 +67,7 @@ func ReadTheme(fsys fs.FS, settings project.Settings, problems *place.List) *The
 		problems.Add(place.Problem{Position: place.Position{File: "templates/assets"}, Message: err.Error()})
 	}
 	t.brand(settings.Theme)
+	t.squeeze()
 	t.readLogo(fsys, settings.Theme, problems)
 	return t
 }
@@ -92,6 +97,19 @@ func (t *Theme) brand(theme project.Theme) {
 	}
 	t.icon = template.URL("data:image/svg+xml," + url.PathEscape(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="`+
 		brand+`"/><circle cx="6" cy="6.5" r="3" fill="#fff"/><circle cx="10.5" cy="10.5" r="2" fill="#fff"/></svg>`))
+}
+
+// squeeze takes out of style sheets and scripts what only their editors need. One that cannot be read goes along as it is:
+// browsers bear more than a parser does.
+func (t *Theme) squeeze() {
+	m := minify.New()
+	m.AddFunc(".css", css.Minify)
+	m.AddFunc(".js", js.Minify)
+	for name, data := range t.Assets {
+		if small, err := m.Bytes(path.Ext(name), data); err == nil {
+			t.Assets[name] = small
+		}
+	}
 }
 
 // readLogo takes the logo over; loading has made sure that it is there.
