@@ -69,6 +69,7 @@ func TestIndexSearchLeadsOn(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "index.html?q=ledes", view{})
+	p.until(`location.search === "" && location.hash === "#q=ledes"`)
 	p.counted(w, "No area fits. Try part of the name, an older name or a code. Did you mean: Leeds")
 	p.click("#found button")
 	p.counted(w, "1 of all areas")
@@ -126,7 +127,7 @@ func ordered(cases []*model.Case, id string) []*model.Case {
 	return cases
 }
 
-// The same areas are a list or a table; a table begins with two hundred rows and says where figures are not known.
+// The same areas are a list or a table; a table begins with a hundred rows and says where figures are not known.
 func TestIndexListAndTable(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
@@ -135,9 +136,10 @@ func TestIndexListAndTable(t *testing.T) {
 	if got := p.texts(`.views button[aria-pressed="true"]`); !slices.Equal(got, []string{"Table"}) || len(p.texts(".areas a")) > 0 {
 		t.Errorf("pressed is %q", got)
 	}
-	if n := len(p.texts("#all tbody tr")); n != 200 {
-		t.Errorf("the table begins with %d rows, want 200", n)
+	if n := len(p.texts("#all tbody tr")); n != 100 {
+		t.Errorf("the table begins with %d rows, want 100", n)
 	}
+	p.click("#all > button")
 	p.click("#all > button")
 	if n := len(p.texts("#all tbody tr")); n != len(w.site.Cases) || !ask[bool](p, `document.activeElement === document.querySelectorAll("#all tbody a")[200]`) {
 		t.Errorf("the whole table has %d rows, want %d; the focus is on %q, want the first new one", n, len(w.site.Cases), p.text(":focus"))
@@ -265,6 +267,9 @@ func TestIndexCompareByKeyboard(t *testing.T) {
 	p.choose("#another", "fife")
 	p.run(focus("#add"))
 	p.press(kb.Enter)
+	if got := p.text("#found"); got != "1 area" {
+		t.Errorf("after one is added the page counts %q", got)
+	}
 	if got := p.texts("#beside thead a"); !slices.Equal(got, []string{"Fife"}) || focused() != "add" {
 		t.Errorf("after one is added there stand %q, the focus is on %q", got, focused())
 	}

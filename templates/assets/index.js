@@ -5,7 +5,7 @@
 (function () {
   var most = 4; // areas side by side
   var few = 40; // results that show more than a name
-  var step = 200; // rows that a table begins with, and grows by
+  var step = 100; // rows that a table begins with, and grows by
   var data = JSON.parse(document.getElementById("rows").textContent);
   var column = {};
   data.columns.forEach(function (c, i) { column[c.id] = i; });
@@ -18,11 +18,12 @@
   var alphabet = new Intl.Collator("en");
   var entries, results = list, picked = [], view = "list", shown = step, timer;
 
-  // What is set side by side. Need is a range, with its reference estimate.
-  var births = { label: "Births a year", ids: ["births"] };
-  var need = { label: "Babies likely to need help", ids: ["need.low", "need.high", "need.reference"] };
-  var gap = { label: "Babies beyond what a full team can see", ids: ["gap.families"] };
-  var cost = { label: "Cost of a full team a year", ids: ["cost.recurrent"] };
+  // What is said of areas in the table and side by side. Need is a range, with its reference estimate.
+  var births = { label: "Births a year", short: "Births a year", ids: ["births"] };
+  var need = { label: "Babies likely to need help", short: "Likely to need help", ids: ["need.low", "need.high", "need.reference"] };
+  var gap = { label: "Babies beyond what a full team can see", short: "Beyond a full team", ids: ["gap.families"] };
+  var cost = { label: "Cost of a full team a year", short: "Cost a year", ids: ["cost.recurrent"] };
+  var tabled = [births, need, gap, cost];
   var compared = [births, need, { label: "Families a full team can see in a year", ids: ["capacity.families"] }, gap,
     { label: "Whole-time posts in a full team", ids: ["team.wte"] }, cost,
     { label: "Cost for each family", ids: ["cost.per_family"] }, { label: "Cost for each birth", ids: ["cost.per_birth"] }];
@@ -51,7 +52,7 @@
     group.areas = all("li", ul).map(function (li) {
       var link = li.firstChild, births = Number(li.lastChild.textContent.replace(/\D/g, ""));
       return { item: li, name: link.textContent, slug: link.getAttribute("href").split("/")[1], births: births, group: group };
-    ; });
+    });
     return group;
   }
 
@@ -89,28 +90,26 @@
 
   function within(a) { return !where.value || a.group.id === where.value || a.group.id.indexOf(where.value + "-") === 0; }
 
-  // tell says how many areas there are.
+  // tell says how many areas there are, and what to do where there is none.
   function tell() {
+    found.textContent = "";
     if (view === "compare") {
-      found.textContent = picked.length ? picked.length + (picked.length === 1 ? " area" : " areas side by side") : "No area is picked yet";
-      return;
+      found.append(picked.length ? picked.length + (picked.length === 1 ? " area" : " areas side by side") : "No area is picked yet");
+    } else if (results.length) {
+      found.append(results.length < list.length ? results.length + " of " + list.length + " areas" : list.length + " areas");
+    } else if (where.value && find().length) {
+      found.append("No area fits here, but " + find().length + " elsewhere. ", button("Search all areas", function () { where.value = ""; show(); q.focus(); }));
+    } else {
+      found.append("No area fits. Try part of the name, an older name or a code. ");
+      areas.guesses(list.map(function (a) { return a.name; }), q.value).forEach(function (name, i) {
+        found.append(i ? " " : "Did you mean: ", button(name, function () { q.value = name; show(); q.focus(); }));
+      });
     }
-    found.textContent = results.length ? results.length === list.length ? list.length + " areas" : results.length + " of " + list.length + " areas"
-      : where.value && find().length ? "No area fits here, but " + find().length + " elsewhere. "
-      : "No area fits. Try part of the name, an older name or a code. ";
-    if (results.length) return;
-    if (where.value && find().length) {
-      found.append(button("Search all areas", function () { where.value = ""; show(); q.focus(); }));
-      return;
-    }
-    areas.guesses(list.map(function (a) { return a.name; }), q.value).forEach(function (name, i) {
-      found.append(i ? " " : "Did you mean: ", button(name, function () { q.value = name; show(); q.focus(); }));
-    });
   }
 
   // The list
 
-  // enrich lets a result in the list be chosen: it says more, and has a box.
+  // enrich lets a result in the list be chosen: it says more, and has a box. Both are hidden while many are listed.
   function enrich(a) {
     if (a.rich) return;
     a.rich = true;
@@ -140,12 +139,9 @@
 
   // The table
 
-  var heads = [["Births a year", births], ["Likely to need help", need], ["Beyond a full team", gap], ["Cost a year", cost]];
-
   function tableOf(caption, head, rows, attributes) {
-    var scroll = make("div", make("table", [make("caption", caption), make("thead", make("tr", head)), make("tbody", rows)], attributes),
+    return make("div", make("table", [make("caption", caption), make("thead", make("tr", head)), make("tbody", rows)], attributes),
       { "class": "scroll", role: "region", "aria-label": caption, tabindex: "0" });
-    return scroll;
   }
 
   function ordered() {
@@ -153,22 +149,26 @@
     return orders[sort.value] ? areas.sorted(results, function (a) { return value(a, orders[sort.value]); }) : results;
   }
 
+  function columnHead(what) {
+    var th = make("th", what.short, { scope: "col", "class": "number" });
+    if (sort.value && what.ids.indexOf(orders[sort.value]) >= 0) th.setAttribute("aria-sort", "descending");
+    return th;
+  }
+
+  function tableRow(a) {
+    var tick = box(a);
+    tick.id = "c-" + a.slug;
+    return make("tr", [make("td", tick), make("th", link(a), { scope: "row" })].concat(tabled.map(function (what) {
+      return make("td", said(a, what), { "class": "number" });
+    })));
+  }
+
   function showTable() {
     var place = byId("all");
     place.textContent = "";
     if (!results.length) return;
-    var head = [make("th", make("span", "Compare"), { scope: "col", "class": "tick" }), make("th", "Area", { scope: "col" })].concat(heads.map(function (h) {
-      var th = make("th", h[0], { scope: "col", "class": "number" });
-      if (orders[sort.value] && h[1].ids.indexOf(orders[sort.value]) >= 0) th.setAttribute("aria-sort", "descending");
-      return th;
-    }));
-    place.append(tableOf("Tick up to four areas to compare", head, ordered().slice(0, shown).map(function (a) {
-      var tick = box(a);
-      tick.id = "c-" + a.slug;
-      return make("tr", [make("td", tick), make("th", link(a), { scope: "row" })].concat(heads.map(function (h) {
-        return make("td", said(a, h[1]), { "class": "number" });
-      })));
-    })));
+    var head = [make("th", make("span", "Compare"), { scope: "col", "class": "tick" }), make("th", "Area", { scope: "col" })];
+    place.append(tableOf("Tick up to four areas to compare", head.concat(tabled.map(columnHead)), ordered().slice(0, shown).map(tableRow)));
     if (results.length > shown) place.append(button("Show " + Math.min(step, results.length - shown) + " more", function () {
       var next = shown;
       shown += step;
@@ -179,47 +179,55 @@
 
   // Side by side
 
-  // bar draws the values of a cell on a scale from 0 to the greatest of its row.
+  function drawn(name, attributes) {
+    var e = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (var key in attributes) e.setAttribute(key, attributes[key]);
+    return e;
+  }
+
+  // bar draws a range, with a line at its middle if it has one, on a scale from 0 to the greatest value of the row.
   function bar(from, to, middle, greatest) {
-    function part(name, attributes) {
-      var e = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (var key in attributes) e.setAttribute(key, attributes[key]);
-      return e;
-    }
     function share(v) { return Math.round(v / greatest * 1000) / 10 + "%"; }
-    var svg = part("svg", { "aria-hidden": "true", width: "100%", height: 12 });
-    svg.append(part("rect", { "class": "mark", x: share(from), width: share(to - from), height: 12 }));
-    if (middle) svg.append(part("line", { "class": "central", x1: share(middle), x2: share(middle), y1: 0, y2: 12 }));
+    var svg = drawn("svg", { "aria-hidden": "true", width: "100%", height: 12 });
+    svg.append(drawn("rect", { "class": "mark", x: share(from), width: share(to - from), height: 12 }));
+    if (middle) svg.append(drawn("line", { "class": "central", x1: share(middle), x2: share(middle), y1: 0, y2: 12 }));
     return svg;
   }
 
+  function detail(text) { return make("span", text, { "class": "detail" }); }
+
   function cell(a, what, greatest) {
-    var td = make("td", said(a, what));
-    if (value(a, what.ids[0]) === null) return td;
-    if (what === births) td.append(make("span", data.periods[a.row[1]], { "class": "detail" }));
-    if (what === need) td.append(make("span", "reference " + text(a, need.ids[2]), { "class": "detail" }));
-    if (greatest > 0) td.append(what === need ? bar(value(a, need.ids[0]), value(a, need.ids[1]), value(a, need.ids[2]), greatest) : bar(0, value(a, what.ids[0]), 0, greatest));
+    var td = make("td", said(a, what)), v = what.ids.map(function (id) { return value(a, id); });
+    if (v[0] === null) return td;
+    if (what === births) td.append(detail(data.periods[a.row[1]]));
+    if (what === need) td.append(detail("reference " + text(a, need.ids[2])));
+    if (greatest > 0) td.append(what === need ? bar(v[0], v[1], v[2], greatest) : bar(0, v[0], 0, greatest));
     return td;
   }
 
-  function headOf(a) {
-    return make("th", [link(a), make("span", a.group.name, { "class": "detail" }),
-      button("Remove", function () { takeAway(a); }, { "aria-label": "Remove " + a.name, "class": "quiet no-print" })], { scope: "col" });
+  function comparedHead(a) {
+    var away = button("Remove", function () { takeAway(a); }, { "aria-label": "Remove " + a.name, "class": "quiet no-print" });
+    return make("th", [link(a), detail(a.group.name), away], { scope: "col" });
+  }
+
+  function comparedRow(what) {
+    var greatest = Math.max.apply(null, picked.map(function (a) { return value(a, what.ids[1] || what.ids[0]); }));
+    return make("tr", [make("th", what.label, { scope: "row" })].concat(picked.map(function (a) { return cell(a, what, greatest); })));
+  }
+
+  function comparison() {
+    var years = new Set(picked.filter(function (a) { return value(a, "births") !== null; }).map(function (a) { return a.row[1]; }));
+    var head = [make("th", "Figure", { scope: "col" })].concat(picked.map(comparedHead));
+    return [tableOf("The same figures for each area", head, compared.map(comparedRow), { "class": "side-by-side" }),
+      make("p", "Need is modelled; cost rests on stated assumptions. Bars begin at 0, and each row has a scale of its own." +
+        (years.size > 1 ? " Births are of different years, so need, gap and cost do not compare exactly." : ""), { "class": "table-note" })];
   }
 
   function showCompared() {
-    var place = byId("beside-table"), years = new Set(picked.map(function (a) { return value(a, "births") === null ? "" : data.periods[a.row[1]]; }));
-    place.textContent = "";
     byId("beside-help").textContent = picked.length ? "The address of this page carries the choice: copy it to share."
       : "Choose areas here, or tick Compare beside an area in the table or among the results of a search.";
+    byId("beside-table").replaceChildren.apply(byId("beside-table"), picked.length ? comparison() : []);
     byId("none").hidden = !picked.length;
-    if (picked.length) {
-      place.append(tableOf("The same figures for each area", [make("th", "Figure", { scope: "col" })].concat(picked.map(headOf)), compared.map(function (what) {
-        var greatest = Math.max.apply(null, picked.map(function (a) { return value(a, what.ids[1] || what.ids[0]) || 0; }));
-        return make("tr", [make("th", what.label, { scope: "row" })].concat(picked.map(function (a) { return cell(a, what, greatest); })));
-      }), { "class": "side-by-side" }), make("p", "Need is modelled; cost rests on stated assumptions. Bars begin at 0, and each row has a scale of its own." +
-        (years.size > 1 ? " Births are of different years, so need, gap and cost do not compare exactly." : ""), { "class": "table-note" }));
-    }
     offer();
   }
 
@@ -234,16 +242,21 @@
 
   // What is picked
 
+  function chip(a) {
+    return make("li", button([a.name, make("span", " ×", { "aria-hidden": "true" })], function () { takeAway(a); }, { "aria-label": "Remove " + a.name }));
+  }
+
   function showPicked() {
-    var bar = byId("picked");
-    bar.hidden = !picked.length || view === "compare";
-    bar.textContent = "";
-    if (!bar.hidden) bar.append(make("p", picked.length < most ? "To compare:" : "To compare, four at most:", picked.length < most ? { "class": "roomy" } : {}), make("ul", picked.map(function (a) {
-      return make("li", button([a.name, make("span", " ×", { "aria-hidden": "true" })], function () { takeAway(a); }, { "aria-label": "Remove " + a.name }));
-    })), make("p", [make("a", "See side by side", { href: "#compare=" + slugs(), "class": "button" }), " ", button("Clear", clear)]));
+    var strip = byId("picked"), full = picked.length === most;
+    strip.hidden = !picked.length || view === "compare";
+    strip.textContent = "";
+    if (!strip.hidden) {
+      strip.append(make("p", full ? "To compare, four at most:" : "To compare:", { "class": full ? "full" : "roomy" }), make("ul", picked.map(chip)),
+        make("p", [make("a", "See side by side", { href: "#compare=" + slugs(), "class": "button" }), " ", button("Clear", clear)]));
+    }
     all("input[type=checkbox]").forEach(function (b) {
       b.checked = picked.indexOf(bySlug.get(b.value)) >= 0;
-      b.disabled = !b.checked && picked.length >= most;
+      b.disabled = full && !b.checked;
     });
   }
 
@@ -254,7 +267,7 @@
       (picked.length === most ? " Four areas are the most that fit side by side. Remove one to add another." : "");
     if (view === "compare") showCompared();
     showPicked();
-    remember();
+    settle();
   }
 
   // takeAway keeps the focus near: on what is removed next, or where more can be found.
@@ -316,7 +329,7 @@
     if (view !== usual(picked.length, sort.value)) parts.push("view=" + view);
     if (picked.length) parts.push("compare=" + slugs());
     var hash = parts.length ? "#" + parts.join("&") : "";
-    if (hash || /=/.test(location.hash)) history.replaceState(null, "", location.pathname + location.search + hash);
+    if (hash || /=/.test(location.hash) || location.search) history.replaceState(null, "", location.pathname + hash);
   }
 
   function recall() {
@@ -334,12 +347,12 @@
   }
 
   q.addEventListener("focus", prepare);
-  q.addEventListener("input", function () { if (view === "compare") view = "list"; shown = step; show(); });
+  q.addEventListener("input", function () { shown = step; show(); });
   q.addEventListener("keydown", function (e) {
     if (e.key === "Enter" && q.value.trim() && results.length === 1) results[0].item.firstChild.click();
   });
-  where.addEventListener("change", function () { if (view === "compare") view = "list"; shown = step; show(); });
-  sort.addEventListener("change", function () { if (sort.value || view === "compare") view = "table"; show(); });
+  where.addEventListener("change", function () { shown = step; show(); });
+  sort.addEventListener("change", function () { if (sort.value) view = "table"; show(); });
   buttons.forEach(function (b) { b.addEventListener("click", function () { look(b.value); }); });
   tiles.forEach(function (t) {
     t.setAttribute("role", "button");
