@@ -29,6 +29,11 @@ func (p *tab) anchored(part string) string {
 
 // Searching as one types finds areas by name, other name and code, whatever the accents, case and abbreviations, and
 // shows enough of each to choose.
+//
+// Nothing here is timed. With 1,999 areas in the nine regions of England, Chromium's main thread on a busy machine of two
+// cores worked 215 ms to load the page (script 35), 10 to 24 from a letter typed to its results painted, 50 to 180 to
+// paint the whole list again, 22 to filter, 50 to 90 to sort. With the 220 areas of this project it was 120, 8 to 27, 20
+// to 33. That page of 1,999 areas is 49 KB compressed, where 220 take 10.
 func TestIndexSearch(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
