@@ -70,10 +70,10 @@ func TestEveryFigureHasANote(t *testing.T) {
 }
 
 // results reads the column of the reader's own figures.
-const results = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(o => [o.id, o.textContent]))`
+const results = `Object.fromEntries([...document.querySelectorAll("#what-if .results b")].map(b => [b.id, b.textContent]))`
 
 // ours reads the column of the brief's figures.
-const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(o => [o.id, o.closest("td").previousElementSibling.textContent]))`
+const ours = `Object.fromEntries([...document.querySelectorAll("#what-if .results b")].map(b => [b.id, b.closest("td").previousElementSibling.textContent]))`
 
 // The what-if starts from the brief's figures, follows a change, keeps it in the address, and goes back.
 func TestWhatIf(t *testing.T) {
@@ -110,14 +110,50 @@ func TestWhatIf(t *testing.T) {
 		if got := ask[map[string]string](again, results); !maps.Equal(got, changed) {
 			t.Errorf("%s: the link brings back %v, want %v", slug, got, changed)
 		}
-		p.click(`[data-preset=""]`)
-		if got := ask[map[string]string](p, results); !maps.Equal(got, before) {
+		p.click("#what-if-back")
+		if got := ask[map[string]string](p, results); !maps.Equal(got, before) || !strings.HasSuffix(p.address(), "#what-if") {
 			t.Errorf("%s: going back leads to %v, want %v", slug, got, before)
 		}
 	}
 }
 
-// The presets are dearer and cheaper than the brief, and posts can be set.
+// A low-income share weighs the need, whether the brief knows one or not; an emptied box is the brief's own again.
+func TestWhatIfLowIncome(t *testing.T) {
+	t.Parallel()
+	w := withBrowser(t)
+	for slug, known := range map[string]string{"leeds": "", "exampleshire": "24"} {
+		c, _ := w.site.CaseOf(slug)
+		births, _ := c.Figure("births")
+		want := c.NeedMix(births, figure.Given("low_income", "", 0.375, figure.Share, "", "")).Text(figure.Rounded)
+		p := w.open(t, "areas/"+slug+"/index.html", view{})
+		before := ask[map[string]string](p, results)
+		if (before["out-need-mix"] == "not known") != (known == "") {
+			t.Errorf("%s: the weighted need is %q at first", slug, before["out-need-mix"])
+		}
+		p.fill("#w-low_income", "37.5")
+		after := ask[map[string]string](p, results)
+		if after["out-need-mix"] != want {
+			t.Errorf("%s: with 37.5%% the weighted need is %q, want %q", slug, after["out-need-mix"], want)
+		}
+		p.until(`document.getElementById("what-if-status").textContent === ` + quote("With your figures the estimate weighted for low income is about "+want+" babies."))
+		again := w.open(t, "areas/"+slug+"/index.html"+p.address()[strings.Index(p.address(), "#"):], view{})
+		if got := ask[map[string]string](again, results); !maps.Equal(got, after) {
+			t.Errorf("%s: the link brings back %v, want %v", slug, got, after)
+		}
+		again.look(view{print: true})
+		if printed := again.text("#what-if .print-only"); !strings.Contains(printed, "not those of this brief") || !strings.Contains(printed, "Share of births in low-income families: 37.5%.") {
+			t.Errorf("%s: on paper the reader's figures are called %q", slug, printed)
+		}
+		p.fill("#w-low_income", "")
+		p.press(kb.Tab)
+		p.until(`document.getElementById("w-low_income").value === ` + quote(known))
+		if got := ask[map[string]string](p, results); !maps.Equal(got, before) {
+			t.Errorf("%s: with the box emptied there are %v, want %v", slug, got, before)
+		}
+	}
+}
+
+// The presets are dearer and cheaper than the brief, and leave alone what is a place's own: births, share and posts.
 func TestWhatIfPresetsAndPosts(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
@@ -125,19 +161,90 @@ func TestWhatIfPresetsAndPosts(t *testing.T) {
 	cost := func() float64 {
 		return ask[float64](p, `Number(document.getElementById("out-cost-recurrent").textContent.replace(/[^0-9.]/g, ""))`)
 	}
-	own := cost()
-	p.click(`[data-preset="low"]`)
-	low := cost()
-	p.click(`[data-preset="high"]`)
-	if high := cost(); low >= own || own >= high {
-		t.Errorf("low, own and high cost are %v, %v and %v", low, own, high)
+	presets := func() (low, our, high float64) {
+		p.click(`[data-preset="low"]`)
+		low = cost()
+		p.click(`[data-preset="high"]`)
+		high = cost()
+		p.click(`[data-preset="our"]`)
+		return low, cost(), high
 	}
-	p.click(`[data-preset=""]`)
+	own := cost()
+	if low, our, high := presets(); low >= own || our != own || own >= high {
+		t.Errorf("low, our and high cost are %v, %v and %v; the brief has %v", low, our, high, own)
+	}
+	p.fill("#w-births", "7000")
+	p.fill("#w-low_income", "30")
 	p.click("#what-if summary")
-	post := ask[string](p, `document.querySelector("#what-if details input").id`)
-	p.fill("#"+post, "0")
-	if less := cost(); less >= own {
-		t.Errorf("with a post less the cost is %v, with it %v", less, own)
+	const post, other = "#w-post-cluster_lead", "#w-post-specialist"
+	fewer := ask[string](p, `document.querySelector("`+other+`").value`)
+	p.fill(post, "0")
+	less := cost()
+	if low, our, high := presets(); less >= own || low >= less || our != less || less >= high {
+		t.Errorf("with fewer births and a post less, low, our and high cost are %v, %v and %v; before there was %v", low, our, high, less)
+	}
+	const said = `["#w-births", "#w-low_income", "` + post + `", "` + other + `"].map(s => document.querySelector(s).value).join(" ")`
+	if got, want := ask[string](p, said), "7000 30 0 "+fewer; got != want {
+		t.Errorf("after the presets births, share, a post that is set and one that follows births are %s, want %s", got, want)
+	}
+	if pressed := p.texts(`[data-preset][aria-pressed="true"]`); len(pressed) != 1 || pressed[0] != "Our figures" {
+		t.Errorf("pressed are %q", pressed)
+	}
+	p.click("#what-if-back")
+	if back := cost(); back != own {
+		t.Errorf("back at the brief's figures the cost is %v, want %v", back, own)
+	}
+}
+
+// What has changed is said in one sentence, and beside each result how far it has moved.
+func TestWhatIfSaysWhatChanged(t *testing.T) {
+	t.Parallel()
+	w := withBrowser(t)
+	p := w.open(t, "areas/exampleshire/index.html", view{})
+	p.until(`document.getElementById("what-if-status").textContent === "These are the figures of this brief."`)
+	p.fill("#w-births", "6600")
+	after := ask[map[string]string](p, results)
+	want := "With your figures the reference estimate is about " + after["out-need-reference"] + " babies, the estimate weighted for low income is about " + after["out-need-mix"] +
+		" babies, the team costs " + after["out-cost-recurrent"] + " a year, the team sees " + after["out-capacity-families"] + " families a year, each family costs " + after["out-cost-per-family"] +
+		" and the team breaks even at " + after["out-appraisal-break-even-per-family"] + " for each."
+	p.until(`document.getElementById("what-if-status").textContent === ` + quote(want))
+	moved := map[string]bool{}
+	for id, before := range ask[map[string]string](p, ours) {
+		moved[id] = after[id] != before
+		beside := p.text("#" + id + " + span")
+		if says := strings.HasSuffix(beside, " more") || strings.HasSuffix(beside, " less"); says != moved[id] {
+			t.Errorf("%s goes from %s to %s, and beside it stands %q", id, before, after[id], beside)
+		}
+	}
+	if !moved["out-need-low"] || moved["out-coverage-reference"] {
+		t.Errorf("with twice the births need and not coverage should move: %v", moved)
+	}
+}
+
+// On a phone, and beside the choices on a wide screen, all results can be read without scrolling sideways, and a row stays
+// a row of a table.
+func TestWhatIfFits(t *testing.T) {
+	t.Parallel()
+	w := withBrowser(t)
+	p := w.open(t, "areas/leeds/index.html#what-if&births=99999&low_income=30", view{width: 320})
+	for _, width := range []int64{320, 400, 800, 1024, 1280} {
+		p.look(view{width: width})
+		out := ask[[]string](p, `(edge => [...document.querySelectorAll(".results *")].filter(e => !e.closest(".unseen") && (e.getBoundingClientRect().right > edge + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML))(document.querySelector("#what-if .outcome").getBoundingClientRect().right)`)
+		if len(out) > 0 {
+			t.Errorf("at %d pixels there stick out %q", width, out)
+		}
+		parted := ask[[]string](p, `[...document.querySelectorAll(".results tr")].filter(r => r.cells[1].getBoundingClientRect().top !== r.cells[2].getBoundingClientRect().top).map(r => r.innerText)`)
+		if len(parted) > 0 {
+			t.Errorf("at %d pixels the two numbers of a line stand on two: %q", width, parted)
+		}
+		beside := ask[bool](p, `document.querySelector(".outcome").getBoundingClientRect().top < document.querySelector(".choices").getBoundingClientRect().bottom`)
+		if beside != (width > 400) {
+			t.Errorf("at %d pixels the results stand beside the choices: %t", width, beside)
+		}
+	}
+	const roles = `[...document.querySelectorAll(".results, .results thead, .results tbody, .results tr, .results th, .results td")].every(e => e.getAttribute("role"))`
+	if !ask[bool](p, roles) {
+		t.Error("a part of the results has no role")
 	}
 }
 
@@ -146,16 +253,16 @@ func TestWhatIfBearsNonsense(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/leeds/index.html", view{})
-	for _, typed := range []string{"0", "-5", "1e99", "", "e", "0.0001", "999999999"} {
+	for _, typed := range []string{"0", "-5", "1e99", "", "e", "0.0001", "1e-7", "999999999"} {
 		for _, box := range ask[[]string](p, `[...document.querySelectorAll("#what-if .boxes input")].filter(e => e.checkVisibility()).map(e => e.id)`) {
 			p.fill("#"+box, typed)
 			for id, text := range ask[map[string]string](p, results) {
-				if text == "" || strings.ContainsAny(text, "eN") && text != "none" || strings.Contains(text, "−") {
+				if text == "" || strings.ContainsAny(text, "eN") && text != "none" && !(text == "not known" && id == "out-need-mix") || strings.Contains(text, "−") {
 					t.Errorf("with %q in %s, %s is %q", typed, box, id, text)
 				}
 			}
 		}
-		p.click(`[data-preset=""]`)
+		p.click("#what-if-back")
 	}
 	p.fill("#w-births", "0")
 	p.until(`document.getElementById("what-if-status").textContent.includes("is kept between 1 and 100000")`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,7 +65,7 @@ func TestNuHTMLChecker(t *testing.T) {
 	}
 	jar := npmPackage(t, "vnu-jar/build/dist/vnu.jar")
 	for _, kind := range []struct{ option, pattern string }{
-		{"--html", "*.html */index.html */*/index.html */*/*/index.html"}, {"--css", "assets/*.css"}, {"--svg", "areas/*/charts/*.svg"},
+		{"--html", "*.html */index.html */*/index.html */*/*/index.html */*/*/*/index.html"}, {"--css", "assets/*.css"}, {"--svg", "areas/*/charts/*.svg"},
 	} {
 		var files []string
 		for pattern := range strings.FieldsSeq(kind.pattern) {
@@ -102,30 +103,46 @@ func TestHTMLValidate(t *testing.T) {
 	}
 }
 
-// heaviest is how many bytes a page may ask for, compressed, with its style sheet and scripts; a business case, which is
-// some forty sheets of paper, may have more.
-const heaviest, heaviestCase = 30 << 10, 42 << 10
+// heaviest is how many bytes a page may ask for, compressed, with its style sheet and scripts.
+const heaviest = 30 << 10
 
-// A page and what it loads stay small, and are few files.
+// Every page, with what it loads, stays small, and is few files.
 func TestWeight(t *testing.T) {
 	t.Parallel()
 	w := withSite(t)
-	for _, page := range kinds {
-		total, files := packed(t, filepath.Join(w.public(), page)), 1
+	asset := map[string]int{}
+	for _, page := range pages(t, w.public()) {
+		total, files := packed(t, page), 1
 		for _, attribute := range []string{"src", "href"} {
-			for _, name := range loaded(t, filepath.Join(w.public(), page), attribute) {
-				total += packed(t, filepath.Join(w.public(), "assets", filepath.Base(name)))
+			for _, name := range loaded(t, page, attribute) {
+				name = filepath.Base(name)
+				if asset[name] == 0 {
+					asset[name] = packed(t, filepath.Join(w.public(), "assets", name))
+				}
+				total += asset[name]
 				files++
 			}
 		}
-		most := heaviest
-		if strings.Contains(page, "business-case") {
-			most = heaviestCase
-		}
-		if total > most || files > 6 {
-			t.Errorf("%s is %d bytes in %d files, want at most %d in 6", page, total, files, most)
+		if total > heaviest || files > 6 {
+			t.Errorf("%s is %d bytes in %d files, want at most %d in 6", page, total, files, heaviest)
 		}
 	}
+}
+
+// pages lists the pages of a site.
+func pages(t *testing.T, public string) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(public, func(name string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(name) == ".html" {
+			all = append(all, name)
+		}
+		return err
+	})
+	if err != nil || len(all) < len(kinds) {
+		t.Fatalf("%d pages in %s: %v", len(all), public, err)
+	}
+	return all
 }
 
 // loaded lists the scripts (src) or style sheets (href) of a page.

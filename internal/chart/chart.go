@@ -7,7 +7,7 @@
 //
 // [Lay] places any chart in a width as a [Picture] of rectangles, lines and text, which is then drawn on a [Canvas]:
 // the PDF has one, and [SVG] writes another for the site. Charts that no table of bars can show (range, stack, line,
-// flow) are drawn this way, with their Alt text, and their Table beside them.
+// hundred, flow) are drawn this way, with their Alt text, and their Table beside them.
 //
 //	picture := chart.Lay(c, 340, 12.5)
 //	picture.Draw(canvas)
@@ -29,8 +29,18 @@ const (
 	Range     Kind = "range"     // low to high on one scale, with points to compare
 	Stack     Kind = "stack"     // parts of a whole, one bar for each series
 	Line      Kind = "line"      // curves over X
+	Hundred   Kind = "hundred"   // shares of a hundred squares, each mark counted from the first
 	Flow      Kind = "flow"      // steps that lead to one another
 )
+
+// Pictured reports whether charts of the kind are pictures, which no table of bars can show.
+func (k Kind) Pictured() bool {
+	switch k {
+	case Range, Stack, Line, Hundred, Flow:
+		return true
+	}
+	return false
+}
 
 // A Chart is one picture and what must stand beside it.
 type Chart struct {

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,10 @@ func examples() []*Chart {
 	gantt := &Chart{ID: "gantt", Kind: Timetable, Title: "From decision to a full team", Marks: []Mark{
 		{Label: "Recruit the lead", Start: 0, End: 4, Text: "0 to 4"}, {Label: "See first families", Start: 6, End: 18, Text: "6 to 18"},
 	}}
-	return []*Chart{need, staffing, cost, funding, coverage, tornado, even, flow, gantt}
+	hundred := &Chart{ID: "hundred", Kind: Hundred, Title: "In every 100 babies, 10 to 24 are likely to need help", Style: figure.Percent, Marks: []Mark{
+		{Label: "A full team could see", Value: share(0.04), Other: true}, {Label: "Low estimate", Value: share(0.1)}, {Label: "Reference estimate", Value: share(0.15)}, {Label: "High estimate", Value: share(0.235)},
+	}}
+	return []*Chart{hundred, need, staffing, cost, funding, coverage, tornado, even, flow, gantt}
 }
 
 // recorder notes what is drawn.
@@ -109,6 +113,7 @@ func TestPicturesStayInside(t *testing.T) {
 
 func TestPicturesSayTheirFigures(t *testing.T) {
 	want := map[string][]string{
+		"hundred":  {"4%", "Low estimate", "24%", "High estimate"},
 		"need":     {"860 to 2,000", "350"},
 		"staffing": {"£94,920", "£355,082"},
 		"cost":     {"Set-up, once £125,688"},
@@ -134,12 +139,12 @@ func TestPicturesSayTheirFigures(t *testing.T) {
 func TestSVG(t *testing.T) {
 	for _, c := range examples() {
 		c.Title += ` & "<more>"`
-		out := SVG(c, 340, 13)
-		if string(out) != string(SVG(c, 340, 13)) {
+		out := SVG(c, Narrow)
+		if string(out) != string(SVG(c, Narrow)) {
 			t.Errorf("%s: two runs differ", c.ID)
 		}
 		text := string(out)
-		for _, want := range []string{`role="img"`, `aria-labelledby="` + c.ID + `-title ` + c.ID + `-desc"`, "<title id=", "<desc id=", `<g aria-hidden="true">`, `viewBox="0 0 340 `} {
+		for _, want := range []string{`role="img"`, `aria-labelledby="` + c.ID + `-narrow-title ` + c.ID + `-narrow-desc"`, "<title id=", "<desc id=", `<g aria-hidden="true">`, `viewBox="0 0 300 `} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s has no %s", c.ID, want)
 			}
@@ -165,7 +170,7 @@ func FuzzLay(f *testing.F) {
 		if width < 1 || width > 5000 || size < 4 || size > 40 || len(text) > 5000 || a != a || b != b {
 			t.Skip("not a picture")
 		}
-		for _, kind := range []Kind{Bars, Tornado, Timetable, Range, Stack, Line, Flow} {
+		for _, kind := range []Kind{Bars, Tornado, Timetable, Range, Stack, Line, Hundred, Flow} {
 			c := &Chart{Kind: kind, Title: text, XLabel: text, Central: pounds(b), Steps: []Step{{text, []string{text, text}}}, Marks: []Mark{
 				{Label: text, Series: text, Value: pounds(a), Low: pounds(a), High: pounds(b), X: a, XText: text},
 				{Label: "other", Value: pounds(b), Low: pounds(b), High: pounds(b), X: b, XText: "x", Start: 2, End: 1},
@@ -173,4 +178,28 @@ func FuzzLay(f *testing.F) {
 			Lay(c, width, size).Draw(&recorder{})
 		}
 	})
+}
+
+// Squares are counted as people count: one for each whole part of a hundred, and one more where half of it is reached.
+func TestHundredCountsSquares(t *testing.T) {
+	for _, c := range []struct {
+		shares []float64
+		want   [5]int
+	}{
+		{[]float64{0.04, 0.1, 0.15, 0.235}, [5]int{4, 6, 5, 9, 76}},
+		{[]float64{0.004, 0.1, 0.15, 0.2345}, [5]int{0, 10, 5, 8, 77}},
+		{[]float64{0, 0, 0, 1}, [5]int{0, 0, 0, 100, 0}},
+	} {
+		b := &builder{chart: &Chart{}}
+		for i, s := range c.shares {
+			b.chart.Marks = append(b.chart.Marks, Mark{Value: share(s), Other: i == 0})
+		}
+		var got [5]int
+		for i := range 100 {
+			got[slices.Index(append(b.squares(), beyond), b.part(i, b.squares()))]++
+		}
+		if got != c.want {
+			t.Errorf("squares of %v = %v, want %v", c.shares, got, c.want)
+		}
+	}
 }

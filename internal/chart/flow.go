@@ -7,7 +7,10 @@ func (b *builder) flow() {
 	width := b.picture.Width
 	left, columns := 0.0, 1
 	if width >= b.size*36 {
-		left, columns = width*0.17, 3
+		left, columns = width*0.15, 3
+	}
+	if width >= b.size*45 {
+		columns = 4
 	}
 	for i, step := range b.chart.Steps {
 		if i > 0 {
@@ -34,7 +37,7 @@ func (b *builder) flow() {
 
 // boxes draws a strip of boxes, equally high, and returns where it ends.
 func (b *builder) boxes(texts []string, left, top, width, gap float64) float64 {
-	const pad = 5.0
+	const pad = 4.0
 	lines := 1
 	for _, t := range texts {
 		lines = max(lines, len(wrap(t, width-2*pad-3, b.size, false)))
@@ -51,7 +54,7 @@ func (b *builder) boxes(texts []string, left, top, width, gap float64) float64 {
 
 // arrow leads down to the next step.
 func (b *builder) arrow(x float64) {
-	const length, head = 11.0, 4.5
+	const length, head = 8.0, 4.0
 	y := b.y + 2
 	b.polyline(Stroke{Ink: Axis, Width: 1.5}, Point{x, y}, Point{x, y + length - head})
 	b.polygon(Axis, Point{x - head, y + length - head - 1}, Point{x + head, y + length - head - 1}, Point{x, y + length})

@@ -13,8 +13,8 @@ var widths = [2][95]uint16{
 		333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584},
 }
 
-// other is the width taken for a character beyond ASCII: that of most letters with accents, £ and –.
-const other = 570
+// unknown is the width taken for a character beyond ASCII: that of most letters with accents, £ and –.
+const unknown = 570
 
 // measure is how wide a text is at a size.
 func measure(text string, size float64, bold bool) float64 {
@@ -27,7 +27,7 @@ func measure(text string, size float64, bold bool) float64 {
 
 func widthOf(r rune, bold bool) int {
 	if r < ' ' || r > '~' {
-		return other
+		return unknown
 	}
 	if bold {
 		return int(widths[1][r-' '])

@@ -78,6 +78,8 @@ func Lay(c *Chart, width, size float64) *Picture {
 		b.stacks()
 	case Range:
 		b.ranges()
+	case Hundred:
+		b.hundred()
 	default:
 		b.bars()
 	}

@@ -8,16 +8,29 @@ import (
 	"strings"
 )
 
-// SVG writes a chart for a page, in a width that text of a size suits: shown 288 pixels wide, a picture 340 wide needs
-// text of 13 to stay above 11 pixels. Colours are attributes that a style sheet can overrule by class; there are no
-// style attributes, which a strict content policy would refuse. Everything inside is hidden from screen readers: they
-// read the title and the description, which is the chart's Alt.
-func SVG(c *Chart, width, size float64) []byte {
-	p := Lay(c, width, size)
+// A Frame is what a picture is laid out for: its width, the size of its text in the same units, and the class that a
+// style sheet shows it by.
+type Frame struct {
+	Class       string
+	Width, Text float64
+}
+
+// The frames of pages. A page shows each about as wide as it is laid out, so that text keeps its size: the narrow one on
+// phones, the wide one elsewhere.
+var (
+	Narrow = Frame{"narrow", 300, 13.5}
+	Wide   = Frame{"wide", 620, 14.5}
+)
+
+// SVG writes a chart for a page. Colours are attributes that a style sheet can overrule by class; there are no style
+// attributes, which a strict content policy would refuse. Everything inside is hidden from screen readers: they read the
+// title and the description, which is the chart's Alt.
+func SVG(c *Chart, f Frame) []byte {
+	p := Lay(c, f.Width, f.Text)
 	w := &svg{}
-	title, description := c.ID+"-title", c.ID+"-desc"
-	fmt.Fprintf(&w.out, `<svg class="picture" role="img" aria-labelledby="%s %s" viewBox="0 0 %s %s" focusable="false">`,
-		html.EscapeString(title), html.EscapeString(description), number(p.Width), number(p.Height))
+	title, description := c.ID+"-"+f.Class+"-title", c.ID+"-"+f.Class+"-desc"
+	fmt.Fprintf(&w.out, `<svg class="picture %s" role="img" aria-labelledby="%s %s" viewBox="0 0 %s %s" focusable="false">`,
+		f.Class, html.EscapeString(title), html.EscapeString(description), number(p.Width), number(p.Height))
 	fmt.Fprintf(&w.out, `<title id="%s">%s</title><desc id="%s">%s</desc><g aria-hidden="true">`,
 		html.EscapeString(title), html.EscapeString(c.Title), html.EscapeString(description), html.EscapeString(c.Alt))
 	p.Draw(w)

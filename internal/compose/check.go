@@ -40,6 +40,7 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 	}
 	k.unusedSources()
 	for _, d := range l.Documents {
+		k.pages(d)
 		k.values(d, cases)
 		k.foreign(d, cases)
 	}
@@ -220,6 +221,20 @@ func (k *checker) link(d *Doc, l *document.Link, anchors map[string]bool) {
 		}
 	case !strings.Contains(l.URL, ":"):
 		k.problems.Errorf(at, "write toolkit:PAGE, document:NAME, area:NAME, #heading or a full web address", "the link %q leads nowhere", l.URL)
+	}
+}
+
+// pages checks that the pages of a document begin at sections of it that every area reads.
+func (k *checker) pages(d *Doc) {
+	at, known := place.Position{File: d.Page.File, Line: d.Page.PagesAt.Line, Column: d.Page.PagesAt.Column}, d.Document.Breaks()
+	for _, id := range d.Page.Pages {
+		switch {
+		case slices.Contains(known, id):
+		case slices.Index(d.Document.Sections(), id) == 0:
+			k.problems.Errorf(at, "remove it: the first page begins there", "the page %q would begin where the document does", id)
+		default:
+			k.problems.Errorf(at, place.Meant(id, known), "no page can begin at %q, which is no heading ## that every area reads", id)
+		}
 	}
 }
 

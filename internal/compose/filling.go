@@ -9,8 +9,6 @@ package compose
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,7 +17,6 @@ import (
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
-	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -101,9 +98,9 @@ func (f *Filling) note(number *figure.Figure) {
 func (f *Filling) Block(d *document.Directive) []document.Block {
 	switch d.Name {
 	case exhibit.References:
-		return exhibit.InEnglish(f.references(), f.Case.Language)
+		return f.references()
 	case exhibit.FigureNotes:
-		return exhibit.InEnglish(f.figureNotes(), f.Case.Language)
+		return f.figureNotes()
 	case exhibit.WhatIf:
 		return nil
 	}
@@ -167,84 +164,6 @@ func (f *Filling) showChart(c *chart.Chart) {
 			}
 		}
 	}
-}
-
-// references lists the sources cited so far. It stands at the end of a document.
-func (f *Filling) references() []document.Block {
-	for _, number := range model.Reachable(f.figures) {
-		if number.Source != "" {
-			f.SourceNumber(number.Source)
-		}
-	}
-	list := &document.References{}
-	for i, id := range f.sources {
-		source, _ := f.Case.Project.Sources.Get(id)
-		list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: Cite(source)})
-	}
-	if len(list.Items) == 0 {
-		return nil
-	}
-	return []document.Block{list}
-}
-
-// Cite prints a source as lists of references do.
-func Cite(s project.Source) []document.Inline {
-	year := "no date"
-	if s.Year > 0 {
-		year = strconv.Itoa(s.Year)
-	}
-	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + year + "). "}}
-	title := []document.Inline{&document.Text{Value: s.Title}}
-	if s.URL != "" {
-		words = append(words, &document.Link{URL: s.URL, Text: title})
-	} else {
-		words = append(words, &document.Emphasis{Text: title})
-	}
-	tail := "."
-	if s.Note != "" {
-		tail += " " + s.Note
-	}
-	if s.Read != "" {
-		tail += " Read " + s.Read + "."
-	}
-	return append(words, &document.Text{Value: tail})
-}
-
-// figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
-// have their columns to explain them; figures.json has them all.
-func (f *Filling) figureNotes() []document.Block {
-	t := &table.Table{ID: "figures", Caption: "Where each figure comes from", Columns: []table.Column{
-		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
-	}}
-	for _, number := range f.noted {
-		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
-			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
-		}})
-		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
-			t.Sources = append(t.Sources, number.Source)
-		}
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	t.Notes = []string{"The working of every other figure, down to its sources, is in the file figures.json beside this document."}
-	return []document.Block{&document.Table{Table: t}}
-}
-
-// origin says where a figure comes from, in words.
-func (f *Filling) origin(number *figure.Figure) string {
-	if working := number.Working(); working != "" {
-		return working
-	}
-	source, _ := f.Case.Project.Sources.Get(number.Source)
-	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
-	if number.Period != "" {
-		text += "; " + number.Period
-	}
-	if number.Note != "" {
-		text += ". " + number.Note
-	}
-	return text
 }
 
 // Fill returns the whole document filled: no values or directives are left in it.

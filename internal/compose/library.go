@@ -38,6 +38,7 @@ func Read(p *project.Project, problems *place.List) *Library {
 	l := &Library{project: p}
 	for _, page := range p.Pages {
 		doc := &Doc{Page: page, Document: document.Parse(page.File, page.Text, problems)}
+		doc.Document.BeginPages(page.Pages)
 		if page.Kind == "toolkit" {
 			doc.Document.ListSources(exhibit.References, p.Language(page.Lang).Say("Sources"))
 		}

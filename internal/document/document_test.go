@@ -131,6 +131,30 @@ Counted [@d].
 	}
 }
 
+// A page begins at the sections that are named; only at those that every reader gets, and not where nothing stands before.
+func TestPartsBeginAtSections(t *testing.T) {
+	const text = "## A {#a}\n\none\n\n### B {#b}\n\n## C {#c}\n\ntwo [^n]\n\n::: when nation=\"wales\"\n## D {#d}\n:::\n\n## E {#e}\n\n[^n]: note\n"
+	for _, test := range []struct{ sections, want string }{
+		{"", "[:] h2 #a A ¦ p one ¦ h3 #b B ¦ h2 #c C ¦ p two  ¦ h2 #d D ¦ h2 #e E ¦ note 1 used 1 ¦   p note\n"},
+		{"c", "[:] h2 #a A ¦ p one ¦ h3 #b B\n[c:] h2 #c C ¦ p two  ¦ h2 #d D ¦ h2 #e E ¦ note 1 used 1 ¦   p note\n"},
+		{"e a b d c", "[:] h2 #a A ¦ p one ¦ h3 #b B\n[c:] h2 #c C ¦ p two  ¦ h2 #d D\n[e:] h2 #e E ¦ note 1 used 1 ¦   p note\n"},
+	} {
+		var problems place.List
+		d := Parse("x.md", []byte(text), &problems)
+		d.BeginPages(strings.Fields(test.sections))
+		var got strings.Builder
+		for _, p := range NewWordings(nil).For(d, wales{}, false).Parts() {
+			fmt.Fprintf(&got, "[%s:] %s\n", p.Name, strings.ReplaceAll(strings.TrimSpace(outlineOf(p.Blocks)), "\n", " ¦ "))
+		}
+		if got.String() != test.want {
+			t.Errorf("with pages at %q the parts are\n%s\nwant\n%s", test.sections, got.String(), test.want)
+		}
+		if breaks := fmt.Sprint(d.Breaks()); breaks != "[c e]" {
+			t.Errorf("pages can begin at %s, want [c e]", breaks)
+		}
+	}
+}
+
 // FuzzParse reads any text as a document: no panic, and problems stand inside the file.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{

@@ -26,7 +26,8 @@ type (
 		ID     string
 		Number string
 		Text   []Inline
-		Offset int // in the file
+		Page   string // name of the page that begins here, where the document is published as several
+		Offset int    // in the file
 	}
 
 	// Paragraph is running text.

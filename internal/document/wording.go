@@ -193,7 +193,7 @@ func (b *builder) block(d *Document, block Block, down int) []Block {
 		if b.ids[n.ID]++; b.ids[n.ID] > 1 {
 			id = fmt.Sprintf("%s-%d", n.ID, b.ids[n.ID])
 		}
-		return []Block{&Heading{Level: min(6, n.Level+down), ID: id, Text: b.inlines(d, n.Text), Offset: n.Offset}}
+		return []Block{&Heading{Level: min(6, n.Level+down), ID: id, Text: b.inlines(d, n.Text), Page: n.Page, Offset: n.Offset}}
 	case *Paragraph:
 		return []Block{&Paragraph{Text: b.inlines(d, n.Text)}}
 	case *List:

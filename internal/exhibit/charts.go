@@ -1,6 +1,7 @@
 package exhibit
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -47,21 +48,44 @@ func chartNeed(c *model.Case) []document.Block {
 	return drawn(ch)
 }
 
+// chartHundred sets the rates of need, and what a full team can see, on a hundred babies.
+func chartHundred(c *model.Case) []document.Block {
+	if c.Plan == nil {
+		return nil
+	}
+	births, _ := c.Figure("births")
+	low, _ := c.Figure("rate.low")
+	reference, _ := c.Figure("rate.reference")
+	high, _ := c.Figure("rate.high")
+	seen := figure.Divide(c.Plan.Capacity, births).As(figure.Share)
+	count := func(share *figure.Figure) string { return strings.TrimSuffix(share.Text(figure.Percent), "%") }
+	ch := &chart.Chart{
+		ID: "chart-hundred", Kind: chart.Hundred,
+		Title:    fmt.Sprintf("Of every 100 babies born here, %s to %s are likely to need help", count(low), count(high)),
+		Subtitle: "Shares of the babies born in a year, " + place(c),
+		Alt: fmt.Sprintf("A hundred squares, one for each of 100 babies. A full team could see %s. The low estimate of need is %s, the reference %s and the high %s.",
+			seen.Text(figure.Exact), low.Text(figure.Exact), reference.Text(figure.Exact), high.Text(figure.Exact)),
+		Marks: []chart.Mark{
+			{Label: "whom a full team could see", Value: seen, Other: true},
+			{Label: "likely to need help: low estimate", Value: low},
+			{Label: "reference estimate", Value: reference},
+			{Label: "high estimate", Value: high},
+		},
+		Note:    "Each share is counted from the first square; the estimates are alternatives, never added.",
+		Sources: sourcesOf(figures(c, model.Needs...)...),
+		Table:   needTable(c),
+	}
+	slices.SortStableFunc(ch.Marks, func(a, b chart.Mark) int { return cmp.Compare(a.Value.Value, b.Value.Value) })
+	return drawn(ch)
+}
+
 // chartCoverage shows how much of the need each size of team reaches.
 func chartCoverage(c *model.Case) []document.Block {
 	if c.Plan == nil || len(c.Options) < 2 {
 		return nil
 	}
 	sorted := slices.Clone(c.Options)
-	slices.SortStableFunc(sorted, func(a, b *model.Appraised) int {
-		switch d := a.WTE.Value - b.WTE.Value; {
-		case d < 0:
-			return -1
-		case d > 0:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(sorted, func(a, b *model.Appraised) int { return cmp.Compare(a.WTE.Value, b.WTE.Value) })
 	ch := &chart.Chart{
 		ID: "chart-coverage", Kind: chart.Line, Style: figure.Percent, XLabel: "Whole-time equivalents", YLabel: "Share of the reference estimate",
 		Title: "Each further post reaches more of the need", Subtitle: "Share of the reference estimate that each option reaches, by its size, " + place(c),
@@ -103,12 +127,17 @@ func chartBreakEven(c *model.Case) []document.Block {
 
 // chartTheory is the flow from problem to long-term outcomes.
 func chartTheory(c *model.Case) []document.Block {
-	return drawn(&chart.Chart{
+	ch := &chart.Chart{
 		ID: "chart-theory-of-change", Kind: chart.Flow,
 		Title: "From problem to lasting change", Subtitle: "What leads to what",
-		Alt:   "Steps from top to bottom: the problem, what adds to it, what teams do, and outcomes in the short, medium and long term.",
 		Steps: theorySteps(c), Sources: theorySources(c),
-	})
+	}
+	var said []string
+	for _, step := range ch.Steps {
+		said = append(said, step.Heading+": "+strings.Join(step.Boxes, " "))
+	}
+	ch.Alt = strings.Join(said, " ")
+	return drawn(ch)
 }
 
 // theorySteps are the steps from problem to long-term outcomes.
@@ -193,6 +222,32 @@ func chartStaffing(c *model.Case) []document.Block {
 	for _, p := range c.Plan.Posts {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: p.Post.Role, Value: p.Total})
 	}
+	return drawn(ch)
+}
+
+// chartTeamCost shows what a year of the full team costs, line by line: the bars sum to the cost a year.
+func chartTeamCost(c *model.Case) []document.Block {
+	p := c.Plan
+	if p == nil {
+		return nil
+	}
+	each := figures(c, "cost.per_family", "cost.per_birth", "cost.per_head")
+	ch := &chart.Chart{
+		ID: "chart-team-cost", Kind: chart.Bars, Label: "Post or line", Measure: "A year",
+		Title:    fmt.Sprintf("%s of the %s a year pays for people", figure.Divide(p.Pay, p.Recurrent).As(figure.Share).Text(figure.Percent), p.Recurrent.Text(figure.Exact)),
+		Subtitle: "Cost of a full team a year, " + place(c) + ", " + c.Pay.PriceYear + " prices",
+		Sources:  sourcesOf(append(each, p.Recurrent, p.SetUpSum)...),
+	}
+	for _, post := range p.Posts {
+		ch.Marks = append(ch.Marks, chart.Mark{Label: post.Post.Role, Value: post.Total})
+	}
+	ch.Marks = append(ch.Marks, chart.Mark{Label: "Non-pay: rooms, supervision, training and the like", Value: p.NonPaySum, Other: true}, chart.Mark{Label: p.Overhead.Label, Value: p.Overhead, Other: true})
+	notes := append([]string{}, priceNotes(c)[1:]...)
+	said := fmt.Sprintf("Together %s a year. %s: %s.", p.Recurrent.Text(figure.Exact), p.SetUpSum.Label, p.SetUpSum.Text(figure.Exact))
+	for _, f := range each {
+		said += fmt.Sprintf(" %s: %s.", f.Label, f.Text(figure.Exact))
+	}
+	ch.Note = strings.Join(append([]string{said, assumedNote}, notes...), " ")
 	return drawn(ch)
 }
 

@@ -147,16 +147,33 @@ func evidence(c *model.Case) []document.Block {
 		Columns: []table.Column{{Heading: "Claim", Weight: 1.5}, {Heading: "Study", Weight: 1.5}, {Heading: "What it found", Weight: 1.5}, {Heading: "What it does not show", Weight: 1.5}, {Heading: "Strength"}},
 	}
 	for _, e := range c.Project.Evidence.All() {
-		strength := upperFirst(e.Strength)
-		if e.Strength == "counter" {
-			strength = "Counter-evidence"
-		}
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(e.Claim), table.List(e.Study, e.Design+"; "+lower(e.Population)), table.Text(e.Effect), table.Text(e.Limits), table.Text(strength),
+			table.Text(e.Claim), table.List(e.Study, e.Design+"; "+lower(e.Population)), table.Text(e.Effect), table.Text(e.Limits), table.Text(strength(e)),
 		}})
 		t.Sources = once(append(t.Sources, e.Sources...))
 	}
 	return one(t)
+}
+
+// evidenceSummary is the short form of evidence.
+func evidenceSummary(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "evidence-summary", Caption: "How strong the evidence is",
+		Columns: []table.Column{{Heading: "Claim", Weight: 2}, {Heading: "Strength", Weight: 0.8}, {Heading: "What it does not show", Weight: 2}},
+	}
+	for _, e := range c.Project.Evidence.All() {
+		t.Rows = append(t.Rows, words(e.Claim, strength(e), e.Limits))
+		t.Sources = once(append(t.Sources, e.Sources...))
+	}
+	return one(t)
+}
+
+// strength is how strong the evidence for a claim is, as a table says it.
+func strength(e project.Claim) string {
+	if e.Strength == "counter" {
+		return "Against"
+	}
+	return upperFirst(e.Strength)
 }
 
 // routes are ways to grow step by step, each phase with its cost here.

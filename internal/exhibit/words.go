@@ -1,6 +1,7 @@
 package exhibit
 
 import (
+	"slices"
 	"strings"
 
 	"casemaker/internal/document"
@@ -76,19 +77,22 @@ func outcomesByBudgetHolder(c *model.Case) []document.Block {
 		Columns: []table.Column{{Heading: "Budget holder"}, {Heading: "Outcomes that matter to it", Weight: 3}},
 	}
 	for id, h := range theory.Holders.All() {
-		var outcomes []string
-		for _, o := range theory.Outcomes.All() {
-			for _, m := range o.MattersTo {
-				if m == id {
-					outcomes = append(outcomes, o.Text)
-				}
-			}
-		}
-		if outcomes != nil {
+		if outcomes := mattering(theory, id); outcomes != nil {
 			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(h.ByName[c.Area.Nation]), table.List(outcomes...)}})
 		}
 	}
 	return one(t)
+}
+
+// mattering lists the outcomes that matter to a budget holder.
+func mattering(theory project.Theory, holder string) []string {
+	var outcomes []string
+	for _, o := range theory.Outcomes.All() {
+		if slices.Contains(o.MattersTo, holder) {
+			outcomes = append(outcomes, o.Text)
+		}
+	}
+	return outcomes
 }
 
 // fundingOptions lists the public money that could pay, for the area's nation.
@@ -96,15 +100,16 @@ func fundingOptions(c *model.Case) []document.Block {
 	return fundingTable(c, c.Area.Nation, "funding-options", "Public money that could pay, "+c.Nation.Name)
 }
 
-// fundingSources is the short form of fundingOptions.
-func fundingSources(c *model.Case) []document.Block {
+// paysFor is the short form of fundingOptions, with what each budget would gain.
+func paysFor(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "funding-sources", Caption: "Public money that could pay, " + c.Nation.Name,
-		Columns: []table.Column{{Heading: "Source", Weight: 1.2}, {Heading: "What it can pay for", Weight: 2.4}, {Heading: "Every year?", Weight: 0.6}},
+		ID: "who-pays-and-gains", Caption: "Who could pay, and what each would see change, " + c.Nation.Name,
+		Columns: []table.Column{{Heading: "Budget", Weight: 1.3}, {Heading: "What it can pay for", Weight: 2}, {Heading: "What it would see", Weight: 2}, {Heading: "Every year?", Weight: 0.6}},
 	}
 	for _, f := range c.Project.Funding[c.Area.Nation].All() {
-		t.Rows = append(t.Rows, words(f.Name, f.PaysFor, recurrentWords[f.Recurrent]))
-		t.Sources = append(t.Sources, f.Sources...)
+		outcome, _ := c.Project.Theory.Outcomes.Get(f.Gains)
+		t.Rows = append(t.Rows, words(f.Name, f.PaysFor, outcome.Text, recurrentWords[f.Recurrent]))
+		t.Sources = append(append(t.Sources, f.Sources...), outcome.Sources...)
 	}
 	t.Sources = once(t.Sources)
 	return one(t)

@@ -213,6 +213,7 @@ func Max(of ...*Figure) *Figure {
 var (
 	one       = &Figure{Value: 1, Unit: Number, Method: Counted}
 	hundredth = &Figure{Value: 0.01, Unit: Number, Method: Counted}
+	tenth     = &Figure{Value: 0.1, Unit: Number, Method: Counted}
 )
 
 // Whole rounds half up to a whole number, such as whole pounds or whole families.
@@ -222,6 +223,9 @@ func Whole(f *Figure) *Figure { return result(OpRound, RoundTo(f.Value, 1), []*F
 func Hundredths(f *Figure) *Figure {
 	return result(OpRound, RoundTo(f.Value, 0.01), []*Figure{f, hundredth})
 }
+
+// Tenths rounds half up to 0.1, as rates for each thousand people are.
+func Tenths(f *Figure) *Figure { return result(OpRound, RoundTo(f.Value, 0.1), []*Figure{f, tenth}) }
 
 // RoundTo rounds half up to a multiple of step, which is 1 or a negative power of ten.
 //

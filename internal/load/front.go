@@ -37,8 +37,36 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 	if !p.ReviewBy.IsZero() && p.ReviewBy.Before(l.project.Settings.Date) {
 		s.warnf("review_by", "read the page again, then move reviewed and review_by", "the page was to be reviewed by %s", p.ReviewBy.Format("2 January 2006"))
 	}
+	if kind == "document" {
+		p.Pages = s.folders("pages")
+	}
+	if len(p.Pages) > 0 {
+		at := valueAt(name, front, s.to("pages"))
+		p.PagesAt.Line, p.PagesAt.Column = at.Line, at.Column
+	}
 	s.done()
 	return p
+}
+
+// folders takes a list of ids of sections that become folders of a document. Whether there are such sections shows when the
+// document is parsed.
+func (s *section) folders(key string) []string {
+	ids := s.texts(key)
+	var documents []string
+	for _, name := range s.loader.list("content/documents", ".md") {
+		documents = append(documents, stem(name))
+	}
+	for _, id := range ids {
+		switch {
+		case !slugForm.MatchString(id):
+			s.errorf(key, "give the section an id of small letters, digits and hyphens", "the section %q cannot be an address", id)
+		case s.loader.project.Languages.ByID[id] != nil:
+			s.errorf(key, "give the section another id", "the page %q would stand where the document’s version in that language does", id)
+		case contains(documents, id):
+			s.errorf(key, "give the section another id", "the page %q has the name of a document", id)
+		}
+	}
+	return ids
 }
 
 // splitFront parts a text into front matter and body, each with the other's bytes blanked but for line ends.

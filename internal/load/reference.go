@@ -33,6 +33,9 @@ func (l *loader) settings() {
 		s.missing("date", "date = 2026-11-24")
 	}
 	set.NextReview = s.date("next_review")
+	if set.DecideBy = s.date("decide_by"); !set.DecideBy.IsZero() && set.DecideBy.Before(set.Date) {
+		s.warnf("decide_by", "name a day after the date of the documents, or leave it out", "the day to decide by, %s, is past", set.DecideBy.Format("2 January 2006"))
+	}
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Source
 	if _, given := s.values["language"]; given {
@@ -90,7 +93,14 @@ func (l *loader) nations() {
 		n.Pay = s.required("pay", "england-2026")
 		n.PayNote = s.text("pay_note")
 		n.Foreign = s.texts("foreign_words")
+		figures := s.tables("figure")
 		l.later = append(l.later, func() {
+			for _, f := range figures {
+				if given, ok := l.given(f, &project.Area{}); ok {
+					n.Figures.Put(given.ID, given)
+				}
+			}
+			l.project.Nations.Put(n.ID, n)
 			if _, ok := l.project.Pay.Get(n.Pay); n.Pay != "" && !ok {
 				s.errorf("pay", place.Meant(n.Pay, l.project.Pay.IDs)+" (pay tables stand in data/pay)", "unknown pay table %q", n.Pay)
 			}

@@ -95,6 +95,13 @@ func (l *loader) funding() {
 			f.Cycle, f.Conditions, f.Precedent = s.text("cycle"), s.text("conditions"), s.text("precedent")
 			f.Recurrent = s.oneOf("recurrent", "", recurrence)
 			f.Questions = s.texts("questions")
+			if f.Gains = s.text("gains"); f.Gains != "" {
+				l.later = append(l.later, func() {
+					if _, ok := l.project.Theory.Outcomes.Get(f.Gains); !ok {
+						s.errorf("gains", place.Meant(f.Gains, l.project.Theory.Outcomes.IDs)+" (outcomes stand in data/theory-of-change.toml)", "unknown outcome %q", f.Gains)
+					}
+				})
+			}
 			f.Sources = s.sourceList("sources")
 			s.done()
 			all.Put(f.ID, f)

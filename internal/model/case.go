@@ -70,10 +70,11 @@ const (
 	TraitServed   = "served"        // a specialised service is recorded here
 	TraitVoiced   = "voiced"        // somebody here has been quoted
 	TraitPublic   = "public-body"   // the publisher is a public body
+	TraitMix      = "mix-assumed"   // who would pay what is the project's own proposal
 )
 
 // Traits lists the traits by name.
-var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic}
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -106,6 +107,7 @@ func (m *Model) Case(a *project.Area) *Case {
 	}
 	c.given()
 	c.trend()
+	c.rates()
 	c.words()
 	if births, ok := c.Figure("births"); ok {
 		c.need(births)
@@ -258,6 +260,10 @@ func (c *Case) words() {
 	c.texts["project.date"] = c.Language.Dated(s.Date)
 	c.texts["project.year"] = s.Date.Format("2006")
 	c.texts["project.next_review"] = c.Language.Dated(s.NextReview)
+	c.texts["project.decide_by"] = c.Language.Say("by the next yearly budget")
+	if !s.DecideBy.IsZero() {
+		c.texts["project.decide_by"] = c.Language.Say("by %s", c.Language.Dated(s.DecideBy))
+	}
 	c.texts["project.version"] = s.Version
 	c.texts["project.status"] = c.Language.Word(s.Status)
 	c.texts["project.price_year"] = c.Pay.PriceYear
@@ -292,6 +298,7 @@ func (c *Case) published(id string) (project.Published, bool) {
 func (c *Case) setTraits() {
 	c.traits[TraitPooled] = len(c.Members) > 0
 	c.traits[TraitPublic] = c.Project.Settings.PublicBody
+	c.traits[TraitMix] = c.MixAssumed && len(c.Funders) > 0
 	c.traits[TraitVoiced] = len(c.Area.Quotes.IDs) > 0
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""

@@ -129,6 +129,32 @@ func (c *Case) trend() {
 	c.texts["births.last_year"] = strconv.Itoa(years[len(years)-1])
 }
 
+// rates sets births against the people who live here, and beside it the nation's own rate where that is of the same time.
+func (c *Case) rates() {
+	births, ok := c.figures["births"]
+	people, known := c.figures["population"]
+	if !ok || !known || people.Value == 0 {
+		return
+	}
+	c.add(perThousand(births, people).Named("births.per_thousand", "Births for each 1,000 people", figure.Number))
+	of := func(id string) *figure.Figure {
+		g, ok := c.Nation.Figures.Get(id)
+		if here := c.figures[id]; !ok || g.Period != here.Period {
+			return nil
+		}
+		f := figure.Given("nation."+id, c.Nation.Name+": "+c.figures[id].Label, g.Value, c.figures[id].Unit, g.Period, g.Source)
+		f.Method = g.Method
+		return f
+	}
+	if births, people = of("births"), of("population"); births != nil && people != nil {
+		c.add(perThousand(births, people).Named("nation.births_per_thousand", c.Nation.Name+": births for each 1,000 people", figure.Number))
+	}
+}
+
+func perThousand(births, people *figure.Figure) *figure.Figure {
+	return figure.Tenths(figure.Divide(figure.Multiply(births, figure.Constant(1000)), people))
+}
+
 // Years lists the years for which the case has births, oldest first.
 func (c *Case) Years() []int {
 	years := c.years()

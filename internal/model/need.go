@@ -11,14 +11,20 @@ func (c *Case) need(births *figure.Figure) {
 	estimate("need.low", "rate.low", "Babies likely to need help: low estimate")
 	estimate("need.reference", "rate.reference", "Babies likely to need help: reference estimate")
 	if share, ok := c.Figure("low_income"); ok {
-		mix := figure.Add(
-			figure.Multiply(share, c.parameter("rate.low_income")),
-			figure.Multiply(figure.Subtract(figure.Constant(1), share), c.parameter("rate.reference")),
-		)
-		c.add(figure.Multiply(births, mix).Named("need.mix", "Babies likely to need help: weighted for low income", figure.Babies))
+		c.add(c.NeedMix(births, share))
 	}
 	c.hierarchy(births)
 	estimate("need.high", "rate.high", "Babies likely to need help: high estimate")
+}
+
+// NeedMix works out the estimate weighted for low income from a share of births in low-income families: the area's own,
+// or one that a reader supposes. It does not become part of the case.
+func (c *Case) NeedMix(births, share *figure.Figure) *figure.Figure {
+	rate := figure.Add(
+		figure.Multiply(share, c.parameter("rate.low_income")),
+		figure.Multiply(figure.Subtract(figure.Constant(1), share), c.parameter("rate.reference")),
+	)
+	return figure.Multiply(births, rate).Named("need.mix", "Babies likely to need help: weighted for low income", figure.Babies)
 }
 
 // Needs lists the ids of the need estimates in order from low to high as the model defines them.

@@ -121,3 +121,27 @@ func checkFew(t *testing.T, c *model.Case) {
 		checkSums(t, c)
 	}
 }
+
+// Births are set beside the nation's only where both are of the same time.
+func TestNationIsComparedAtItsOwnTime(t *testing.T) {
+	p := caseOf(t, "exampleshire").Project
+	m := model.Prepare(p)
+	a := made(p, 3300, 0.24, 280000, 0)
+	for _, c := range []struct {
+		births, people string
+		want           bool
+	}{{"2022", "mid-2020", true}, {"2023", "mid-2020", false}, {"2022", "mid-2024", false}} {
+		for id, period := range map[string]string{"births": c.births, "population": c.people} {
+			given, _ := a.Figures.Get(id)
+			given.Period = period
+			a.Figures.Put(id, given)
+		}
+		made := m.Case(a)
+		if _, ok := made.Figure("births.per_thousand"); !ok {
+			t.Errorf("births of %s and people of %s: no rate", c.births, c.people)
+		}
+		if _, ok := made.Figure("nation.births_per_thousand"); ok != c.want {
+			t.Errorf("births of %s and people of %s: compared %t, want %t", c.births, c.people, ok, c.want)
+		}
+	}
+}

@@ -9,8 +9,7 @@ import (
 // chart draws a chart as a table with a bar in each row, as the page does: the bars are decoration, and the table is the
 // picture's text.
 func (l *layout) chart(c *chart.Chart) {
-	switch c.Kind {
-	case chart.Range, chart.Stack, chart.Line, chart.Flow:
+	if c.Kind.Pictured() {
 		l.picture(c)
 		return
 	}

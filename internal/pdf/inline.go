@@ -201,15 +201,12 @@ func versioned(page string) string { return strings.ReplaceAll(page, ".", "/") +
 func (l *layout) target(url string) string {
 	kind, name, found := strings.Cut(url, ":")
 	page, anchor, _ := strings.Cut(name, "#")
-	if anchor != "" {
-		anchor = "#" + anchor
-	}
 	folder := ""
 	switch {
 	case strings.HasPrefix(url, "#"):
 		return url
-	case kind == "document" && name != "":
-		folder = l.doc.Folder + versioned(page)
+	case kind == "document" && name != "" && l.doc.Where != nil:
+		folder = l.doc.Where(page, anchor)
 	case kind == "toolkit" && name != "":
 		folder = "toolkit/" + versioned(page)
 	case kind == "page" && name != "":
@@ -223,6 +220,9 @@ func (l *layout) target(url string) string {
 	}
 	if l.doc.Base == "" || folder == "" {
 		return ""
+	}
+	if anchor != "" {
+		anchor = "#" + anchor
 	}
 	return strings.TrimSuffix(l.doc.Base, "/") + "/" + folder + anchor
 }

@@ -40,9 +40,12 @@ type Document struct {
 	Cover        bool   // a page of its own for the title
 	Contents     bool   // a list of the headings with their pages
 	Base         string // address of the site's root, "" where not known
-	Folder       string // of the area, below the root: "areas/leeds/"
 	Page         string // address of the same document as a page, "" where not known
 	Blocks       []document.Block
+
+	// Where is the address of a document of the same area as a page, below the root: the page of it that holds an anchor.
+	// A document that leads to no other leaves it out.
+	Where func(document, anchor string) string
 
 	// Picture finds a picture by its address in the text, or returns nil: then its words are printed. A document
 	// without pictures leaves it out.

@@ -1,5 +1,18 @@
 package pdfcheck
 
+// Addresses lists where the file's links lead on the web, in the order of its pages.
+func (f *File) Addresses() []string {
+	var all []string
+	for _, page := range f.Pages() {
+		for _, a := range f.list(f.dict(page)["Annots"]) {
+			if address := text(f.get(f.dict(f.dict(a)["A"])["URI"])); address != "" {
+				all = append(all, address)
+			}
+		}
+	}
+	return all
+}
+
 // links checks the annotations of the pages.
 func (c *checker) links() {
 	for i, ref := range c.pages {

@@ -53,8 +53,9 @@ type Settings struct {
 	Status       string
 	Date         time.Time // the date of the documents; never the clock
 	NextReview   time.Time
-	PublicBody   bool   // a council or health body: the accessibility statement is the one that the law asks for
-	Language     string // id of the language of files that name none
+	DecideBy     time.Time // when those who are asked should decide; zero for the next yearly budget
+	PublicBody   bool      // a council or health body: the accessibility statement is the one that the law asks for
+	Language     string    // id of the language of files that name none
 	Theme        Theme
 }
 
@@ -96,6 +97,7 @@ type Nation struct {
 	Pay     string            // id of the pay table that its areas use
 	Foreign []string          // words of other nations that must not stand on its pages
 	PayNote string            // said beside every cost where that table is another nation's
+	Figures Named[Given]      // of the whole nation, to compare its areas with
 }
 
 // A CatalogueFigure is a figure that an area file may give, and where each nation publishes it.

@@ -47,6 +47,7 @@ type Term struct {
 // A FundingSource is a pot of money that could pay for some of a team.
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
+	Gains                                         string // id of the outcome that its budget would see; optional
 	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where nobody has said
 	Precedent                                     string
 	Questions                                     []string
@@ -80,6 +81,8 @@ type Page struct {
 	Cover     bool // the PDF has a cover and contents
 	Reviewed  time.Time
 	ReviewBy  time.Time
+	Pages     []string // of a document that is published as several pages: ids of the sections at which another begins
+	PagesAt   struct{ Line, Column int }
 	Text      []byte
 }
 

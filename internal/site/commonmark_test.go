@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"html"
 	"os"
@@ -74,8 +73,11 @@ func TestCommonMarkInBothFormats(t *testing.T) {
 			continue // reads as one of this project's own additions
 		}
 		w := document.NewWordings(nothing).For(d, c, false)
-		var page bytes.Buffer
-		web.Prepare(w, web.Links{}).Write(&page, compose.NewFilling(w, c))
+		written, err := web.Prepare(w, web.Links{}).Fill(compose.NewFilling(w, c), web.Extras{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(written.Parts[0].Body)
 		out, err := pdf.Render(pdf.Document{Title: "Example", Lang: "en-GB", Blocks: compose.NewFilling(w, c).Fill()}, s.faces, s.pdfTheme)
 		if err != nil {
 			t.Errorf("example %d, %q: %v", i+1, text, err)
@@ -86,7 +88,7 @@ func TestCommonMarkInBothFormats(t *testing.T) {
 			t.Errorf("example %d, %q: %v", i+1, text, err)
 			continue
 		}
-		want := letters(strings.Join(plainWords(html.UnescapeString(tags.ReplaceAllString(altText(page.String()), " "))), " "))
+		want := letters(strings.Join(plainWords(html.UnescapeString(tags.ReplaceAllString(altText(page), " "))), " "))
 		got := letters(strings.Join(plainWords(file.Text()), " "))
 		if !strings.HasSuffix(got, want) {
 			t.Errorf("example %d, %q: the page says %q, the PDF %q", i+1, text, want, got)

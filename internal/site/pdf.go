@@ -25,8 +25,9 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		Title: d.Page.Title, Area: c.Name(), Organisation: settings.Organisation,
 		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
-		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL, Folder: path.Join("areas", c.Area.Slug) + "/",
+		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL,
 		Blocks: compose.NewFilling(wording, c).Fill(),
+		Where:  func(name, anchor string) string { return web.AddressOf(w.site.Library, c.Area, name, anchor) },
 	}
 	if d.Page.Original() == web.Brief {
 		doc.Title = web.BriefTitle(c)

@@ -17,8 +17,30 @@ var (
 	inline   = regexp.MustCompile(`</?(?:a|em|strong|s|sup|code|abbr)\b[^>]*>`)
 )
 
-// What a page says and its PDF does not: links to files, and where a reader tries figures of their own.
-var pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->`)
+// What a page says and its PDF does not: links to files, where a reader tries figures of their own, and what a document of
+// several pages repeats at the end of each of them, with the way to the next.
+var pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->|<nav class="neighbours".*?</nav>`)
+
+// next is where a page of a document leads on to another.
+var next = regexp.MustCompile(`<a rel="next" href="([^"]+)">`)
+
+// wordsOfPages is what the pages of a document say one after the other, from the first of them.
+func wordsOfPages(t *testing.T, first string) (words []string, pages int) {
+	t.Helper()
+	for name := first; ; {
+		words = append(words, wordsOfPage(t, name)...)
+		pages++
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := next.FindSubmatch(data)
+		if to == nil || pages > 50 {
+			return words, pages
+		}
+		name = filepath.Join(filepath.Dir(name), string(to[1]))
+	}
+}
 
 // wordsOfPage is what a page's article says, word by word: what opens it, and then all that stands below its downloads.
 func wordsOfPage(t *testing.T, name string) []string {
@@ -70,7 +92,11 @@ func TestPDFSaysWhatThePageSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			// Spaces are left out: what stands apart on a page may be one paragraph's lines in a PDF.
-			want := strings.Join(wordsOfPage(t, filepath.Join(folder, page)), "")
+			words, pages := wordsOfPages(t, filepath.Join(folder, page))
+			if made, err := filepath.Glob(filepath.Join(folder, filepath.Dir(page), "*", "index.html")); page != "index.html" && (err != nil || pages != 1+len(made)) {
+				t.Errorf("%s %s: %d pages lead to each other, and %d are published: %v", area, document, pages, 1+len(made), err)
+			}
+			want := strings.Join(words, "")
 			// The PDF's sources lead back to where they are cited; a page leaves that to the browser.
 			got := strings.ReplaceAll(strings.Join(plainWords(file.Text()), ""), "↑", "")
 			start := strings.Index(got, want[:60])

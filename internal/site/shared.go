@@ -62,11 +62,11 @@ func (w *writer) about() error {
 	for _, d := range s.Library.Site {
 		page := web.GeneralPage{Page: d.Page, Case: c}
 		wording := s.Library.Wording(d, c)
-		written, err := s.pages.For(wording, page.Links(s.hasGlossary())).Fill(compose.NewFilling(wording, c), web.Extras{})
+		written, err := s.pages.For(wording, page.Links(s.hasGlossary(), s.Library)).Fill(compose.NewFilling(wording, c), web.Extras{})
 		if err != nil {
 			return err
 		}
-		html, err := s.theme.General(page, written)
+		html, err := s.theme.General(page, written.Parts[0])
 		if err := w.page(path.Join(d.Page.Slug, "index.html"), html, err); err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func (w *writer) toolkit() error {
 		if err != nil {
 			return err
 		}
-		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions, Links: links}, written)
+		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions, Links: links}, written.Parts[0])
 		if err := w.page(address+"index.html", html, err); err != nil {
 			return err
 		}
@@ -122,7 +122,9 @@ func (w *writer) found() error {
 	}
 	for _, c := range s.Cases {
 		for _, d := range s.Library.For(c) {
-			addresses = append(addresses, web.DocumentPage{Page: d.Page, Case: c}.Address())
+			for _, part := range d.Document.Parts() {
+				addresses = append(addresses, web.DocumentPage{Page: d.Page, Part: part.Name, Case: c}.Address())
+			}
 		}
 	}
 	feed, err := web.Feed(s.Project.Settings, s.Cases)

@@ -25,7 +25,7 @@ func (w *writer) wants(format string) bool { return w.options.Wants(format) }
 // area writes everything of one area: PDFs and data first, because pages say how large they are.
 func (w *writer) area(c *model.Case) error {
 	folder := path.Join("areas", c.Area.Slug)
-	page := web.DocumentPage{Case: c, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), PDFs: map[string]web.PDF{}}
+	page := web.DocumentPage{Case: c, Library: w.site.Library, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), PDFs: map[string]web.PDF{}}
 	if w.wants("pdf") {
 		for _, d := range page.Documents {
 			out, err := w.pdf(d, c.In(c.Project.Language(d.Page.Lang)), w.site.Library.Wording(d, c))
@@ -88,8 +88,8 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 	return nil
 }
 
-// document writes one document of an area as a page, and gathers the files that it offers: those of the original, not of
-// its versions in other languages.
+// document writes one document of an area as a page or several, and gathers the files that it offers: those of the
+// original, not of its versions in other languages.
 func (w *writer) document(page web.DocumentPage, wording *document.Wording, files map[string][]byte) error {
 	written, err := w.site.pages.For(wording, page.Links()).Fill(compose.NewFilling(wording, page.Case), web.Extras{
 		Files:  w.wants("csv") && page.Page.Lang == "",
@@ -102,11 +102,14 @@ func (w *writer) document(page web.DocumentPage, wording *document.Wording, file
 	if !w.wants("html") {
 		return nil
 	}
-	html, err := w.site.theme.Document(page, written)
-	if err != nil {
-		return err
+	for _, part := range written.Parts {
+		page.Part = part.Name
+		html, err := w.site.theme.Document(page, written.Parts)
+		if err := w.page(page.Address()+"index.html", html, err); err != nil {
+			return err
+		}
 	}
-	return w.add(page.Address()+"index.html", html)
+	return nil
 }
 
 // whatIf writes where a reader tries figures of their own. It is in English, so other pages leave it out.

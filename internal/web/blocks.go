@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casemaker/internal/compose"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
@@ -25,9 +26,12 @@ type drawer struct {
 	noted bool // the document lists its figures, so a figure can lead to its note
 	open  func(gap)
 	cited func(source string) int // the number of a source in the list of references
+	parts map[string]string       // by anchor, the part of the document that it stands in
 
 	explained func(*figure.Figure) bool // whether the notes on figures will have a figure
 	files     map[string][]byte         // what tables and charts offer as files; nil where they offer none
+	citing    map[string]bool           // the sources that the page has cited so far
+	noting    map[*figure.Figure]bool   // the figures of it that lead to a note
 	err       error
 	under     *document.Heading // the heading above
 	grids     int               // how many tables stand under it
@@ -41,6 +45,9 @@ type Links struct {
 	Glossary bool // there is a toolkit page GlossaryPage, to which terms lead
 
 	Language *language.Language // of the page
+	Library  *compose.Library   // knows which documents are published as several pages; nil where none is
+
+	part string // of its document that the page is
 }
 
 // GlossaryPage is the toolkit page that terms lead to.
@@ -61,7 +68,7 @@ func (l Links) Resolve(url string) string {
 	}
 	if name, ok := strings.CutPrefix(url, "document:"); ok {
 		name, anchor, _ := strings.Cut(name, "#")
-		return l.Area + folder(name) + "index.html" + fragment(anchor)
+		return l.Area + folder(name) + below(partHolding(l.Library, name, anchor)) + "index.html" + fragment(anchor)
 	}
 	return url
 }
@@ -305,11 +312,10 @@ func (d *drawer) callout(c *document.Callout) {
 func (d *drawer) notes(n *document.Notes) {
 	d.element(`ol class="notes"`, func() {
 		for _, note := range n.Items {
-			d.element(`li id="note-`+note.ID+`"`, func() {
+			d.element(`li id="`+noteAnchor(note.ID)+`"`, func() {
 				d.blocks(note.Blocks)
 				for use := 1; use <= note.Uses; use++ {
-					id := note.ID + "-" + strconv.Itoa(use)
-					d.raw(` <a class="back" href="#call-`, id, `" aria-label="`, d.say("Back to note %s, place %d", note.ID, use), `">↩</a>`)
+					d.raw(` <a class="back" href="`, d.resolve("#"+callAnchor(note.ID, use)), `" aria-label="`, d.say("Back to note %s, place %d", note.ID, use), `">↩</a>`)
 				}
 			})
 		}
@@ -319,8 +325,15 @@ func (d *drawer) notes(n *document.Notes) {
 
 func (d *drawer) references(r *document.References) {
 	d.element(`ol class="references"`, func() {
+		next := 1
 		for _, ref := range r.Items {
-			d.element(`li id="ref-`+strconv.Itoa(ref.Number)+`"`, func() { d.inlines(ref.Text) })
+			n := strconv.Itoa(ref.Number)
+			start := `li id="ref-` + n + `"`
+			if ref.Number != next {
+				start += ` value="` + n + `"`
+			}
+			d.element(start, func() { d.inlines(ref.Text) })
+			next = ref.Number + 1
 		}
 	})
 	d.raw("\n")
@@ -328,6 +341,7 @@ func (d *drawer) references(r *document.References) {
 
 // cite links to a source in the list of references.
 func (d *drawer) cite(source string) {
+	d.citing[source] = true
 	n := strconv.Itoa(d.cited(source))
 	d.raw(`<a class="cite" href="#ref-`, n, `" aria-label="`, d.say("Source %s", n), `">[`, n, `]</a>`)
 }

@@ -9,8 +9,7 @@ import (
 
 // chart draws a chart as a table with a bar in each row: the picture, its figures and its text alternative in one.
 func (d *drawer) chart(c *chart.Chart) {
-	switch c.Kind {
-	case chart.Range, chart.Stack, chart.Line, chart.Flow:
+	if c.Kind.Pictured() {
 		d.picture(c)
 		return
 	}
@@ -40,7 +39,7 @@ func (d *drawer) chart(c *chart.Chart) {
 		}
 		d.sources(c.Sources)
 		if d.files != nil {
-			d.offer(d.tableFile(chartTable(c)), d.chartFile(c, nil))
+			d.offer(d.tableFile(chartTable(c)), d.chartFile(c))
 		}
 	})
 	d.raw("\n")
@@ -72,40 +71,57 @@ func percent(fraction float64) string {
 	return html.EscapeString(strconv.FormatFloat(fraction*100, 'f', 2, 64) + "%")
 }
 
-// Sizes of a picture: narrow enough that its text can be read on a phone.
-const (
-	pictureWidth = 340
-	pictureText  = 13
-)
-
-// picture draws a chart that no table of bars can show, with its figures in a table below.
+// picture draws a chart that no table of bars can show, with its figures in a table below. It stands in the page twice, for
+// narrow and for wide screens, of which the style sheet shows one.
 func (d *drawer) picture(c *chart.Chart) {
 	caption := c.ID + "-caption"
-	d.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+	d.element(`figure class="chart `+string(c.Kind)+`" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
 		d.element(`figcaption id="`+caption+`"`, func() {
 			d.element(`span class="chart-title"`, func() { d.text(c.Title) })
 			d.raw(" ")
 			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
 		})
-		svg := chart.SVG(c, pictureWidth, pictureText)
-		d.out.Write(svg)
+		if c.Kind == chart.Flow {
+			d.flow(c)
+		} else {
+			d.raw(pageOnly)
+			d.out.Write(chart.SVG(c, chart.Narrow))
+			d.raw(pageOnlyEnd)
+			d.out.Write(chart.SVG(c, chart.Wide))
+		}
 		if c.Note != "" {
 			d.element(`p class="table-note"`, func() { d.text(c.Note) })
 		}
 		if c.Table == nil || len(c.Table.Sources) == 0 {
 			d.sources(c.Sources)
 		}
-		d.offer(d.chartFile(c, svg))
+		if c.Kind == chart.Flow {
+			d.offer(d.tableFile(flowTable(c)), d.chartFile(c))
+		} else {
+			d.offer(d.chartFile(c))
+		}
 		if c.Table != nil {
 			d.table(c.Table)
-		} else if len(c.Steps) > 0 {
-			d.raw(pageOnly, "<details><summary>", d.say("The steps of this chart"), "</summary>")
-			files := d.files
-			d.files = nil
-			d.table(flowTable(c))
-			d.files = files
-			d.raw("</details>", pageOnlyEnd)
 		}
 	})
 	d.raw("\n")
+}
+
+// flow writes steps as a list of lists: words, not a picture of words.
+func (d *drawer) flow(c *chart.Chart) {
+	d.element(`ol class="steps"`, func() {
+		for _, step := range c.Steps {
+			d.element("li", func() {
+				d.element(`p class="step"`, func() {
+					d.text(step.Heading)
+					d.raw(`<span class="unseen">: </span>`)
+				})
+				d.element("ul", func() {
+					for _, box := range step.Boxes {
+						d.element("li", func() { d.text(box) })
+					}
+				})
+			})
+		}
+	})
 }

@@ -19,7 +19,7 @@ const figuresTable = "figures"
 
 // An offered file is one that stands beside the document: a table as CSV, a chart as SVG.
 type offered struct {
-	name, kind, of string // kind is "CSV"; of says what is in it
+	name, of, text string // of says what is in it; text is the link to it
 	data           []byte
 }
 
@@ -32,19 +32,17 @@ func (d *drawer) tableFile(t *table.Table) offered {
 	if err != nil && d.err == nil {
 		d.err = err
 	}
-	return offered{"tables/" + t.ID + ".csv", "CSV", t.Caption, data}
+	return offered{"tables/" + t.ID + ".csv", t.Caption, d.say("Table (%s)", "CSV, "+Size(len(data))), data}
 }
 
 // chartFile is a chart as a picture.
-func (d *drawer) chartFile(c *chart.Chart, svg []byte) offered {
+func (d *drawer) chartFile(c *chart.Chart) offered {
 	if d.files == nil {
 		return offered{}
 	}
-	if svg == nil {
-		svg = chart.SVG(c, pictureWidth, pictureText)
-	}
+	svg := chart.SVG(c, chart.Wide)
 	alone := strings.Replace(string(svg), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `, 1)
-	return offered{"charts/" + c.ID + ".svg", "SVG", c.Title, []byte(alone)}
+	return offered{"charts/" + c.ID + ".svg", c.Title, d.say("Picture (%s)", "SVG, "+Size(len(alone))), []byte(alone)}
 }
 
 // chartTable is a chart of bars as a table: what it says, row by row.
@@ -91,8 +89,7 @@ func (d *drawer) offer(files ...offered) {
 			d.raw(" ")
 		}
 		d.files[f.name] = f.data
-		text := f.kind + ", " + Size(len(f.data))
-		d.raw(`<a href="`, d.links.Area, f.name, `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
+		d.raw(`<a href="`, d.links.Area, f.name, `" aria-label="`, f.text, `: `, html.EscapeString(f.of), `">`, f.text, `</a>`)
 	}
 	d.raw("</p>", pageOnlyEnd, "\n")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"casemaker/internal/compose"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -17,7 +18,7 @@ type toolkitView struct {
 	Overdue                bool // past its review date at the date of the documents
 	Before, After          *link
 	Number, Count          int
-	Contents               []link
+	Contents               []section
 }
 
 // A ToolkitPage is a page of the toolkit among the others.
@@ -30,10 +31,10 @@ type ToolkitPage struct {
 
 // Toolkit lays a toolkit page into its frame, between its neighbours. A version in another language stands where its
 // original does.
-func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, written Written) ([]byte, error) {
+func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, error) {
 	page, pages, l := k.Page, k.Pages, k.Links.Language
 	i := slices.IndexFunc(pages, func(other project.Page) bool { return other.Slug == page.Original() })
-	v := toolkitView{Title: page.Title, Summary: page.Summary, Number: i + 1, Count: len(pages), Contents: written.Contents,
+	v := toolkitView{Title: page.Title, Summary: page.Summary, Number: i + 1, Count: len(pages), Contents: text.Contents,
 		Reviewed: l.Dated(page.Reviewed), ReviewBy: l.Dated(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
 	if !page.Reviewed.IsZero() {
 		v.ReviewedDay = page.Reviewed.Format(time.DateOnly)
@@ -55,7 +56,7 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, written Written) ([]b
 		v.After = to(pages[i+1])
 	}
 	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: k.Links.Root, Address: ToolkitAddress(page.Slug),
-		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), ToolkitAddress), Settings: p.Settings, Body: template.HTML(written.Body), Page: v, Scripts: []string{"site.js"}})
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return ToolkitAddress(other.Slug) }), Settings: p.Settings, Body: template.HTML(text.Body), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -84,14 +85,14 @@ type GeneralPage struct {
 }
 
 // Links says where the page's links lead.
-func (p GeneralPage) Links(glossary bool) Links {
-	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary, Language: p.Case.Language}
+func (p GeneralPage) Links(glossary bool, library *compose.Library) Links {
+	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary, Language: p.Case.Language, Library: library}
 }
 
 // General lays a page about the site into its frame.
-func (t *Theme) General(p GeneralPage, written Written) ([]byte, error) {
+func (t *Theme) General(p GeneralPage, text Part) ([]byte, error) {
 	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug, Language: p.Case.Language,
-		Settings: p.Case.Project.Settings, Body: template.HTML(written.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: written.Contents},
+		Settings: p.Case.Project.Settings, Body: template.HTML(text.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
 		Scripts: []string{"site.js"}})
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,24 +11,32 @@ import (
 )
 
 // A graph is the workings behind a few figures, as numbered nodes in the form that templates/assets/figures.js reads: a
-// number, or an operation with the numbers of its arguments. It comes from the figures themselves, as figures.json does,
-// so there is one formula for each figure and it stands in the model.
+// number, null for one that is not known, or an operation with the numbers of its arguments. It comes from the figures
+// themselves, as figures.json does, so there is one formula for each figure and it stands in the model.
 //
-// A post's pay leads to one node for each pay point, and its pension to one for each view, so that a reader can pick.
+// Only what a reader can move keeps its working; any other figure is its value. A post's pay leads to one node for each
+// pay point, and its pension to one for each view, so that a reader can pick.
 type graph struct {
 	json    []byte
 	count   int
 	numbers map[*figure.Figure]int
-	picks   map[string]int  // by the stem of what is picked from
+	written map[string]int // nodes by their text, so that none stands twice
+	moves   map[*figure.Figure]bool
 	matters map[string]bool // questions whose answers differ
 	byID    map[string]*figure.Figure
 }
 
-// The questions whose answers pick a node, and their answers in order.
-var (
-	payPoints    = []string{"entry", "midpoint", "top"}
-	pensionViews = []string{"pension", "pension_full"}
-)
+// A question is answered by picking one of several figures, which no other choice of a reader moves.
+type question struct {
+	name    string
+	prefix  string   // of the ids of what is picked
+	answers []string // the parts of those ids that name an answer, in order
+}
+
+var questions = []question{
+	{"point", "pay.", []string{"entry", "midpoint", "top"}},
+	{"pension", "employer.", []string{"pension", "pension_full"}},
+}
 
 // operators are the operations as figures.js knows them.
 var operators = map[figure.Operation]string{
@@ -35,15 +45,25 @@ var operators = map[figure.Operation]string{
 }
 
 func newGraph(c *model.Case) *graph {
-	g := &graph{numbers: map[*figure.Figure]int{}, picks: map[string]int{}, matters: map[string]bool{}, byID: map[string]*figure.Figure{}}
+	g := &graph{
+		numbers: map[*figure.Figure]int{}, written: map[string]int{},
+		moves: map[*figure.Figure]bool{}, matters: map[string]bool{}, byID: map[string]*figure.Figure{},
+	}
 	for _, f := range model.Reachable(c.Figures()) {
 		g.byID[f.ID] = f
 	}
 	return g
 }
 
+// settable adds a figure that a reader can set, before any that rests on it; its node is its own, whatever it says.
+func (g *graph) settable(f *figure.Figure) int {
+	n := g.add(g.text(f))
+	g.numbers[f], g.moves[f] = n, true
+	return n
+}
+
 // add numbers a node that is written as JSON.
-func (g *graph) add(node []byte) int {
+func (g *graph) add(node string) int {
 	if g.count > 0 {
 		g.json = append(g.json, ',')
 	}
@@ -52,82 +72,110 @@ func (g *graph) add(node []byte) int {
 	return g.count - 1
 }
 
-// node returns the number of a figure, adding it after its arguments.
-func (g *graph) node(f *figure.Figure) int { return g.within(f, false) }
-
-// within is node for a step of a pay table's own working, or of another's. The first does not depend on what a reader picks.
-func (g *graph) within(f *figure.Figure, table bool) int {
-	if n, ok := g.numbers[f]; ok {
-		return n
+// shared numbers a node, or finds the one that says the same.
+func (g *graph) shared(node string) int {
+	n, ok := g.written[node]
+	if !ok {
+		n = g.add(node)
+		g.written[node] = n
 	}
-	var text []byte
-	if f.Operation == figure.OpGiven {
-		text = strconv.AppendFloat(nil, f.Value, 'g', -1, 64)
-	} else {
-		text = append(text, `["`+operators[f.Operation]+`"`...)
-		table = f.ID == "" && table || strings.HasPrefix(f.ID, "pay.")
-		for _, a := range f.Arguments {
-			n := 0
-			if table {
-				n = g.within(a, true)
-			} else {
-				n = g.argument(a)
-			}
-			text = strconv.AppendInt(append(text, ','), int64(n), 10)
-		}
-		text = append(text, ']')
-	}
-	n := g.add(text)
-	g.numbers[f] = n
 	return n
 }
 
-// argument returns the number of what stands for a figure in a working: itself, or a pick among its alternatives.
-func (g *graph) argument(f *figure.Figure) int {
-	if stem, rest, at := alternative(f.ID, "pay.", payPoints); at >= 0 {
-		return g.pick("point", stem, rest, payPoints, at, f)
+// node returns the number of a figure, adding it after its arguments.
+func (g *graph) node(f *figure.Figure) int {
+	n, ok := g.numbers[f]
+	if !ok {
+		n = g.shared(g.text(f))
+		g.numbers[f] = n
 	}
-	if stem, rest, at := alternative(f.ID, "employer.", pensionViews); at >= 0 {
-		return g.pick("pension", stem, rest, pensionViews, at, f)
-	}
-	return g.node(f)
+	return n
 }
 
-// alternative parts an id such as pay.afc.7.midpoint.insured at the part that names an alternative; at is negative where
-// there is none.
-func alternative(id, prefix string, names []string) (stem, rest string, at int) {
-	if !strings.HasPrefix(id, prefix) {
+// text writes a figure as a node.
+func (g *graph) text(f *figure.Figure) string {
+	if q, at, among := g.alternatives(f); among != nil {
+		g.matters[q.name] = true
+		text := `["?","` + q.name + `",` + strconv.Itoa(at)
+		for _, value := range among {
+			text += "," + strconv.Itoa(g.shared(literal(value)))
+		}
+		return text + "]"
+	}
+	if f.Operation == figure.OpGiven || !g.movable(f) {
+		return literal(f.Value)
+	}
+	text := `["` + operators[f.Operation] + `"`
+	for _, a := range f.Arguments {
+		text += "," + strconv.Itoa(g.node(a))
+	}
+	return text + "]"
+}
+
+// literal writes a value; one that is not known is null.
+func literal(value float64) string {
+	if math.IsNaN(value) {
+		return "null"
+	}
+	return strconv.FormatFloat(value, 'g', -1, 64)
+}
+
+// movable reports whether something that a reader sets or picks moves a figure.
+func (g *graph) movable(f *figure.Figure) bool {
+	if moves, ok := g.moves[f]; ok {
+		return moves
+	}
+	_, _, among := g.alternatives(f)
+	moves := among != nil
+	if !isAnswer(f) {
+		for _, a := range f.Arguments {
+			moves = moves || g.movable(a)
+		}
+	}
+	g.moves[f] = moves
+	return moves
+}
+
+// isAnswer reports whether a figure is among those that questions pick from.
+func isAnswer(f *figure.Figure) bool {
+	return slices.ContainsFunc(questions, func(q question) bool { return strings.HasPrefix(f.ID, q.prefix) })
+}
+
+// alternatives are the values among which a question picks where a working has a figure, and the place of its own among
+// them; nil where there is no question, or nothing to choose.
+func (g *graph) alternatives(f *figure.Figure) (q question, at int, among []float64) {
+	for _, q = range questions {
+		stem, rest, at := q.part(f.ID)
+		if at < 0 {
+			continue
+		}
+		differ := false
+		for _, answer := range q.answers {
+			other, ok := g.byID[stem+answer+rest]
+			if !ok {
+				return q, at, nil
+			}
+			differ = differ || other.Value != f.Value
+			among = append(among, other.Value)
+		}
+		if differ {
+			return q, at, among
+		}
+		return q, at, nil
+	}
+	return q, -1, nil
+}
+
+// part parts an id such as pay.afc.7.midpoint.insured at the part that names an answer; at is negative where there is none.
+func (q question) part(id string) (stem, rest string, at int) {
+	if !strings.HasPrefix(id, q.prefix) {
 		return "", "", -1
 	}
 	parts := strings.Split(id, ".")
 	for i := len(parts) - 1; i >= 2; i-- {
-		for at, name := range names {
-			if parts[i] == name {
-				return strings.Join(parts[:i], ".") + ".", strings.Join(append([]string{""}, parts[i+1:]...), "."), at
-			}
+		if at := slices.Index(q.answers, parts[i]); at >= 0 {
+			return strings.Join(parts[:i], ".") + ".", strings.Join(append([]string{""}, parts[i+1:]...), "."), at
 		}
 	}
 	return "", "", -1
-}
-
-// pick adds a node that leads to one of the alternatives; at is the one that the program took.
-func (g *graph) pick(question, stem, rest string, names []string, at int, f *figure.Figure) int {
-	key := stem + names[at] + rest
-	if n, ok := g.picks[key]; ok {
-		return n
-	}
-	text := []byte(`["?","` + question + `",` + strconv.Itoa(at))
-	for _, name := range names {
-		other, ok := g.byID[stem+name+rest]
-		if !ok {
-			return g.node(f)
-		}
-		if other.Value != f.Value {
-			g.matters[question] = true
-		}
-		text = strconv.AppendInt(append(text, ','), int64(g.node(other)), 10)
-	}
-	n := g.add(append(text, ']'))
-	g.picks[key] = n
-	return n
 }

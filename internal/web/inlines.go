@@ -2,7 +2,6 @@ package web
 
 import (
 	"html"
-	"strconv"
 
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -36,7 +35,7 @@ func (d *drawer) inline(in document.Inline) {
 		}
 		d.raw("\n")
 	case *document.NoteCall:
-		d.raw(`<sup><a id="call-`, in.ID, "-", strconv.Itoa(in.Use), `" href="#note-`, in.ID, `" aria-label="`, d.say("Note %s", in.ID), `">`, in.ID, `</a></sup>`)
+		d.raw(`<sup><a id="`, callAnchor(in.ID, in.Use), `" href="`, d.resolve("#"+noteAnchor(in.ID)), `" aria-label="`, d.say("Note %s", in.ID), `">`, in.ID, `</a></sup>`)
 	case *document.Citation:
 		d.cite(in.Source)
 	case *document.Term:
@@ -53,7 +52,7 @@ func (d *drawer) inline(in document.Inline) {
 }
 
 func (d *drawer) link(l *document.Link) {
-	start := `a href="` + html.EscapeString(d.links.Resolve(l.URL)) + `"`
+	start := `a href="` + html.EscapeString(d.resolve(l.URL)) + `"`
 	if l.Title != "" {
 		start += ` title="` + html.EscapeString(l.Title) + `"`
 	}
@@ -74,5 +73,6 @@ func (d *drawer) number(n *document.Number) {
 
 // toNote leads from a figure to its note at the end of the page; a script opens the note on the spot.
 func (d *drawer) toNote(f *figure.Figure, text string) {
+	d.noting[f] = true
 	d.element(`a class="figure" href="#`+html.EscapeString(f.Anchor())+`"`, func() { d.text(text) })
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,10 +13,12 @@ import (
 	"casemaker/internal/project"
 )
 
-// A DocumentPage is one document of one area as a page.
+// A DocumentPage is one document of one area as a page, or a part of it that is a page.
 type DocumentPage struct {
 	Page      project.Page
+	Part      string // name of the part; empty for the first, or only one
 	Case      *model.Case
+	Library   *compose.Library
 	Documents []*compose.Doc // all that the area gets
 	PDFs      map[string]PDF // by document; none where PDFs are not built
 	Glossary  bool           // the toolkit has a glossary page
@@ -29,12 +32,12 @@ type PDF struct{ Bytes, Pages int }
 // Links says where the document's links lead from its page.
 func (p DocumentPage) Links() Links {
 	up := strings.Repeat("../", strings.Count(folder(p.Page.Slug), "/"))
-	return Links{Root: "../../" + up, Area: up, Glossary: p.Glossary, Language: p.Case.Language}
+	return Links{Root: "../../" + up, Area: up, Glossary: p.Glossary, Language: p.Case.Language, Library: p.Library}.within(p.Part)
 }
 
 // Address is where the page stands below the site's root.
 func (p DocumentPage) Address() string {
-	return "areas/" + p.Case.Area.Slug + "/" + folder(p.Page.Slug)
+	return "areas/" + p.Case.Area.Slug + "/" + folder(p.Page.Slug) + below(p.Part)
 }
 
 // BriefTitle is the title of an area's brief, in the case's language.
@@ -59,7 +62,11 @@ type documentView struct {
 	ReviewBy      string
 	ReviewDay     string
 	Opening       template.HTML
-	Contents      []link
+	Contents      []section
+	Parts         []partView // of a document that is several pages
+	Number        int        // of the part, from 1
+	First         string     // way to the first part; empty where it is the page itself
+	Before, After *link
 	PDFs          []download // this document's first
 	Others        []link
 	Languages     []version
@@ -81,8 +88,9 @@ type download struct {
 	Main                   bool
 }
 
-// Document lays a filled document into its frame.
-func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
+// Document lays one of the parts of a filled document into its frame.
+func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
+	part := parts[slices.IndexFunc(parts, func(part Part) bool { return part.Name == p.Part })]
 	c, links, settings := p.Case, p.Links(), p.Case.Project.Settings
 	name, _ := c.Text("area.name")
 	say, dated := c.Language.Say, c.Language.Dated
@@ -90,7 +98,7 @@ func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 		Title: p.Page.Title, Area: c.Area, Place: name, Nation: c.Language.Word(c.Nation.Name), MadeUp: c.Area.MadeUp, Boundary: dated(c.Area.Boundary),
 		NextReview: dated(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Original() == Brief,
 		BriefURL: links.Resolve("document:" + p.spoken(Brief)), Overdue: Overdue(p.Page, settings), ReviewBy: dated(p.Page.ReviewBy),
-		Contents: written.Contents, Languages: p.languages(),
+		Contents: part.Contents, Languages: p.languages(),
 	}
 	if !p.Page.ReviewBy.IsZero() {
 		d.ReviewDay = p.Page.ReviewBy.Format(time.DateOnly)
@@ -101,15 +109,24 @@ func (t *Theme) Document(p DocumentPage, written Written) ([]byte, error) {
 		d.Heading = BriefTitle(c)
 		title = d.Heading
 	}
+	description := say("%s for %s", p.Page.Title, name) + ". " + p.Page.Summary
+	if p.Part != "" {
+		named := part.title(c.Language)
+		d.Brief, d.First = false, links.toPart("")
+		d.Heading, title, description = d.Heading+": "+named, named+" – "+title, named+". "+description
+	}
+	if len(parts) > 1 {
+		d.among(parts, p, links)
+	}
 	p.downloads(&d, links)
-	opening, body := parted(written.Body)
+	opening, body := parted(part.Body)
 	scripts := []string{"site.js"}
 	if bytes.Contains(body, []byte(`id="what-if"`)) {
 		scripts = []string{"figures.js", "site.js", "what-if.js"}
 	}
 	d.Opening = template.HTML(opening)
 	return t.render("document", view{
-		Title: title, Description: say("%s for %s", p.Page.Title, name) + ". " + p.Page.Summary,
+		Title: title, Description: description,
 		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
 		Body: template.HTML(body), Page: d, Scripts: scripts,
 		Share: "areas/" + c.Area.Slug + "/share.png", Dataset: dataset(p, name),
@@ -145,15 +162,19 @@ func (p DocumentPage) downloads(d *documentView, links Links) {
 				main = slug == "business-case"
 			}
 			file := download{Title: name, Text: "PDF, " + l.Say("%d pages", made.Pages) + ", " + Size(made.Bytes), URL: links.Area + slug + ".pdf", Lang: lang, Main: main}
-			if main {
+			switch {
+			case main:
 				d.PDFs = append([]download{file}, d.PDFs...)
-			} else {
+			case p.Part == "":
 				d.PDFs = append(d.PDFs, file)
 			}
 		}
 		if slug != p.Page.Slug {
 			d.Others = append(d.Others, link{name, links.Resolve("document:" + slug), lang})
 		}
+	}
+	if p.Part != "" {
+		return // what can be taken away besides the paper itself stands on its first page
 	}
 	if p.Table > 0 {
 		d.Data = append(d.Data, download{Title: l.Say("Figures"), Text: "CSV, " + Size(p.Table), URL: links.Area + "figures.csv"})
@@ -179,16 +200,22 @@ func (p DocumentPage) languages() []version {
 	for _, d := range p.Documents {
 		all = append(all, d.Page)
 	}
-	return versions(p.Case.Project, p.Page, all, func(slug string) string { return "areas/" + p.Case.Area.Slug + "/" + folder(slug) })
+	return versions(p.Case.Project, p.Page, all, func(other project.Page) string {
+		to := DocumentPage{Page: other, Case: p.Case}
+		if slices.Contains(other.Pages, p.Part) {
+			to.Part = p.Part
+		}
+		return to.Address()
+	})
 }
 
 // versions picks those of a page from a list.
-func versions(p *project.Project, page project.Page, from []project.Page, address func(slug string) string) []version {
+func versions(p *project.Project, page project.Page, from []project.Page, address func(project.Page) string) []version {
 	var all []version
 	for _, other := range from {
 		if other.Original() == page.Original() {
 			l := p.Language(other.Lang)
-			all = append(all, version{Name: l.Name, Lang: l.Lang(), Address: address(other.Slug), Here: other.Slug == page.Slug})
+			all = append(all, version{Name: l.Name, Lang: l.Lang(), Address: address(other), Here: other.Slug == page.Slug})
 		}
 	}
 	if len(all) < 2 {
@@ -206,7 +233,7 @@ func Overdue(page project.Page, s project.Settings) bool {
 // site's address is known.
 func dataset(p DocumentPage, place string) template.JS {
 	settings, area := p.Case.Project.Settings, p.Case.Area
-	if p.Page.Slug != Brief || settings.BaseURL == "" || area.MadeUp || p.Figures == 0 {
+	if p.Page.Slug != Brief || p.Part != "" || settings.BaseURL == "" || area.MadeUp || p.Figures == 0 {
 		return ""
 	}
 	here := settings.BaseURL + p.Address()

@@ -2,6 +2,7 @@
 //
 // A wording of a document is rendered once into a [Prepared] page: static pieces with gaps for values and blocks.
 // Writing an area's page copies the pieces and fills the gaps, so cost grows with areas and hardly with words.
+// A document that is published as several pages is a [Part] for each; a link knows which of them holds where it leads.
 // The frame around it (head, header, footer) is an html/template of the project's templates folder.
 //
 // What a reader tries out on a page comes from the same figures: [Theme.WhatIf] writes their workings into the page, and
@@ -11,23 +12,36 @@ package web
 import (
 	"bytes"
 	"html"
+	"maps"
 	"strings"
 	"sync"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
+	"casemaker/internal/figure"
 )
 
 // Brief is the document that is an area's own page; the others stand in folders below it.
 const Brief = "brief"
 
-// A Prepared is a wording as pieces of HTML with gaps between them. It is read-only.
+// A Prepared is a wording as pieces of HTML with gaps between them, for each page that it is published as. It is read-only.
 type Prepared struct {
-	pieces   []piece
-	sections []*document.Heading
+	pages  []prepared
+	parts  map[string]string // by anchor, the name of the part that it stands in
+	noted  bool              // the document has notes on figures
+	listed bool              // it has a list of references
+}
+
+// A prepared is one page of a wording.
+type prepared struct {
+	name     string // of the part
 	links    Links
-	noted    bool
+	pieces   []piece
+	sections []*document.Heading // of level 2 and 3
+	cited    map[string]bool     // sources, as far as the words cite them
+	noted    bool                // the notes on figures stand here
+	listed   bool                // the list of references does
 }
 
 // A piece is HTML and the gap that follows it; the last piece has none.
@@ -36,48 +50,66 @@ type piece struct {
 	gap  gap
 }
 
-// A Written is a document as HTML, with its sections and the files that it offers.
+// A Written is a document as HTML: its pages in order, and the files that it offers.
 type Written struct {
-	Body     []byte
-	Contents []link
-	Files    map[string][]byte // by their name in the area's folder
+	Parts []Part
+	Files map[string][]byte // by their name in the area's folder
 }
 
 // Prepare renders a wording once for pages whose links are these.
 func Prepare(w *document.Wording, links Links) *Prepared {
-	p := &Prepared{links: links}
+	parts := w.Parts()
+	p := &Prepared{parts: partsOf(parts)}
 	for _, d := range w.Directives {
 		p.noted = p.noted || d.Name == exhibit.FigureNotes
+		p.listed = p.listed || d.Name == exhibit.References
 	}
 	numbers := map[string]int{}
 	for i, id := range w.Sources {
 		numbers[id] = i + 1
 	}
-	d := &drawer{out: &bytes.Buffer{}, links: links, noted: p.noted, cited: func(id string) int { return numbers[id] }}
+	for _, part := range parts {
+		d := &drawer{out: &bytes.Buffer{}, links: links.within(part.Name), parts: p.parts, noted: p.noted, cited: func(id string) int { return numbers[id] },
+			citing: map[string]bool{}}
+		p.pages = append(p.pages, d.prepare(part))
+	}
+	return p
+}
+
+// prepare renders a part into pieces.
+func (d *drawer) prepare(part document.Part) prepared {
+	p := prepared{name: part.Name, links: d.links, cited: d.citing}
 	cut := func(g gap) {
 		p.pieces = append(p.pieces, piece{html: bytes.Clone(d.out.Bytes()), gap: g})
 		d.out.Reset()
 	}
-	d.open = cut
-	for _, b := range w.Blocks {
+	d.open = func(g gap) {
+		if g.block != nil {
+			p.noted = p.noted || g.block.Name == exhibit.FigureNotes
+			p.listed = p.listed || g.block.Name == exhibit.References
+		}
+		cut(g)
+	}
+	open := false
+	for _, b := range part.Blocks {
 		if h, ok := b.(*document.Heading); ok && h.Level == 2 {
-			if len(p.sections) > 0 {
+			if open {
 				d.raw("</section>\n")
 			}
 			d.raw(`<section class="section-`, html.EscapeString(h.ID), `">`, "\n")
+			open = true
+		}
+		if h, ok := b.(*document.Heading); ok && (h.Level == 2 || h.Level == 3) {
 			p.sections = append(p.sections, h)
 		}
 		d.block(b)
 	}
-	if len(p.sections) > 0 {
+	if open {
 		d.raw("</section>\n")
 	}
 	cut(gap{})
 	return p
 }
-
-// Write fills the page for an area.
-func (p *Prepared) Write(out *bytes.Buffer, f *compose.Filling) { p.fill(out, f, Extras{}) }
 
 // Extras are what a page has besides the words that every format has.
 type Extras struct {
@@ -85,21 +117,37 @@ type Extras struct {
 	Files  bool                      // tables and charts offer themselves as files
 }
 
-// Fill fills the page for an area, with what only pages have.
+// Fill fills the pages for an area, with what only pages have.
 func (p *Prepared) Fill(f *compose.Filling, extras Extras) (Written, error) {
-	var out bytes.Buffer
-	files, err := p.fill(&out, f, extras)
-	return Written{Body: out.Bytes(), Contents: p.contents(f), Files: files}, err
+	var files map[string][]byte
+	if extras.Files {
+		files = map[string][]byte{}
+	}
+	var drawers []*drawer
+	for _, page := range p.pages {
+		d := &drawer{out: &bytes.Buffer{}, links: page.links, parts: p.parts, noted: p.noted, cited: f.SourceNumber, explained: f.Noted, files: files,
+			citing: maps.Clone(page.cited), noting: map[*figure.Figure]bool{}}
+		d.fill(page, f, extras)
+		drawers = append(drawers, d)
+	}
+	written := Written{Files: files}
+	// Sources have their numbers only when all pages are filled.
+	for i, page := range p.pages {
+		d := drawers[i]
+		p.notes(d, page, f)
+		if d.err != nil {
+			return Written{}, d.err
+		}
+		written.Parts = append(written.Parts, Part{Name: page.name, Body: d.out.Bytes(), Contents: page.contents(f)})
+	}
+	return written, nil
 }
 
-func (p *Prepared) fill(out *bytes.Buffer, f *compose.Filling, extras Extras) (map[string][]byte, error) {
-	d := &drawer{out: out, links: p.links, noted: p.noted, cited: f.SourceNumber, explained: f.Noted}
-	if extras.Files {
-		d.files = map[string][]byte{}
-	}
+// fill copies the pieces of a page and fills its gaps.
+func (d *drawer) fill(page prepared, f *compose.Filling, extras Extras) {
 	block := func(b *document.Directive) {
 		if b.Name == exhibit.WhatIf && extras.WhatIf != nil {
-			if err := extras.WhatIf(out); err != nil && d.err == nil {
+			if err := extras.WhatIf(d.out); err != nil && d.err == nil {
 				d.err = err
 			}
 			return
@@ -107,8 +155,8 @@ func (p *Prepared) fill(out *bytes.Buffer, f *compose.Filling, extras Extras) (m
 		d.blocks(f.Block(b))
 	}
 	d.open = func(g gap) { block(g.block) }
-	for _, piece := range p.pieces {
-		out.Write(piece.html)
+	for _, piece := range page.pieces {
+		d.out.Write(piece.html)
 		switch {
 		case piece.gap.value != nil:
 			d.inline(f.Value(piece.gap.value))
@@ -116,33 +164,44 @@ func (p *Prepared) fill(out *bytes.Buffer, f *compose.Filling, extras Extras) (m
 			block(piece.gap.block)
 		}
 	}
-	return d.files, d.err
 }
 
-// contents lists the sections of the page as the area reads them.
-func (p *Prepared) contents(f *compose.Filling) []link {
-	var all []link
+// contents lists the sections of the page as the area reads them, those of level 3 below those of level 2.
+func (p *prepared) contents(f *compose.Filling) []section {
+	var all []section
 	for _, h := range p.sections {
-		var title strings.Builder
-		if h.Number != "" {
-			title.WriteString(h.Number + " ")
+		to := link{filled(h, f), "#" + h.ID, ""}
+		switch {
+		case h.Level == 2:
+			all = append(all, section{link: to, name: strings.TrimPrefix(to.Title, h.Number+" ")})
+		case len(all) > 0:
+			last := &all[len(all)-1]
+			last.Below = append(last.Below, to)
 		}
-		document.Walk([]document.Block{&document.Paragraph{Text: h.Text}}, nil, func(in document.Inline) {
-			switch in := in.(type) {
-			case *document.Text:
-				title.WriteString(in.Value)
-			case *document.Value:
-				switch v := f.Value(in).(type) {
-				case *document.Text:
-					title.WriteString(v.Value)
-				case *document.Number:
-					title.WriteString(v.Text)
-				}
-			}
-		})
-		all = append(all, link{title.String(), "#" + h.ID, ""})
 	}
 	return all
+}
+
+// filled is a heading as the area reads it, with its number.
+func filled(h *document.Heading, f *compose.Filling) string {
+	var title strings.Builder
+	if h.Number != "" {
+		title.WriteString(h.Number + " ")
+	}
+	document.Walk([]document.Block{&document.Paragraph{Text: h.Text}}, nil, func(in document.Inline) {
+		switch in := in.(type) {
+		case *document.Text:
+			title.WriteString(in.Value)
+		case *document.Value:
+			switch v := f.Value(in).(type) {
+			case *document.Text:
+				title.WriteString(v.Value)
+			case *document.Number:
+				title.WriteString(v.Text)
+			}
+		}
+	})
+	return title.String()
 }
 
 // Pages keeps the prepared pages of wordings. It is safe for many goroutines.

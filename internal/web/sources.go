@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,6 +58,10 @@ func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, e
 	for id, s := range p.Sources.All() {
 		list = append(list, sourceView{s, u.by[id]})
 	}
+	// A reader looks for who published something.
+	slices.SortStableFunc(list, func(a, b sourceView) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Publisher), strings.ToLower(b.Publisher)), cmp.Compare(a.Year, b.Year))
+	})
 	return t.render("sources", view{Title: "Sources", Description: "Every source of these pages, with the pages, figures and areas in which each of them is used.",
 		Root: "../", Address: "sources/", Here: "sources", Settings: p.Settings, Page: list})
 }

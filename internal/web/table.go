@@ -3,6 +3,7 @@ package web
 import (
 	"html"
 	"strconv"
+	"strings"
 
 	"casemaker/internal/table"
 )
@@ -12,7 +13,11 @@ func (d *drawer) table(t *table.Table) {
 	caption, headers := t.ID+"-caption", newHeaders(t)
 	d.element(`div class="table" id="table-`+t.ID+`"`, func() {
 		d.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
-			d.element("table", func() {
+			start := "table"
+			if stacks(t) {
+				start += ` class="stack"`
+			}
+			d.element(start, func() {
 				d.element(`caption id="`+caption+`"`, func() { d.text(t.Caption) })
 				d.element("thead", func() {
 					d.element("tr", func() {
@@ -35,6 +40,19 @@ func (d *drawer) table(t *table.Table) {
 		d.offer(d.tableFile(t))
 	})
 	d.raw("\n")
+}
+
+// stacks reports whether a phone shows a table row by row, each cell below its name: one that holds mostly words, or few
+// numbers beside a long label. Other tables of numbers stay as they are and can be scrolled.
+func stacks(t *table.Table) bool {
+	numbers := 0
+	for _, c := range t.Columns[1:] {
+		if c.Number {
+			numbers++
+		}
+	}
+	words := len(t.Columns) - 1 - numbers
+	return words > numbers || numbers > 1 && numbers <= 3 && t.Columns[0].Weight >= 1.5
 }
 
 // sources writes the line that cites the sources of a table or chart.
@@ -85,6 +103,9 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 			name := "td" + headers.cell(i)
 			if i == 0 {
 				name = `th scope="row"` + first
+			}
+			if i > 0 && len(t.Columns) > 2 && stacks(t) {
+				name += ` data-of="` + html.EscapeString(strings.TrimSuffix(t.Columns[i].Heading, "?")) + `"`
 			}
 			d.element(name+number(t.Columns[i].Number), func() { d.cell(cell) })
 		}

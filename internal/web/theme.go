@@ -87,7 +87,7 @@ func (t *Theme) brand(theme project.Theme) {
 		brand = "#0d4f4c"
 	} else {
 		css := bytes.Clone(t.Assets["assets/style.css"])
-		css = fmt.Appendf(css, ":root { --brand: %s; }\n@media screen and (prefers-color-scheme: dark) { :root { --brand: %s; } }\n", theme.Brand, theme.BrandDark)
+		css = fmt.Appendf(css, ":root { --brand: %[1]s; --hero: %[1]s; }\n@media screen and (prefers-color-scheme: dark) { :root { --brand: %[2]s; } }\n", theme.Brand, theme.BrandDark)
 		t.Assets["assets/style.css"] = css
 	}
 	t.icon = template.URL("data:image/svg+xml," + url.PathEscape(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="`+

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"strings"
@@ -35,9 +34,11 @@ func page(t *testing.T, c *model.Case, text string) string {
 	var problems place.List
 	d := document.Parse("x.md", []byte(text), &problems)
 	w := document.NewWordings(func(string) (*document.Document, bool) { return nil, false }).For(d, c, false)
-	var out bytes.Buffer
-	Prepare(w, Links{Root: "../../"}).Write(&out, compose.NewFilling(w, c))
-	return out.String()
+	written, err := Prepare(w, Links{Root: "../../"}).Fill(compose.NewFilling(w, c), Extras{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(written.Parts[0].Body)
 }
 
 func TestHTML(t *testing.T) {

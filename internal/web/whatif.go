@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"html/template"
+	"math"
 	"strconv"
 	"strings"
 
@@ -24,42 +25,47 @@ type whatIf struct {
 type whatIfInput struct {
 	ID, Label, Value, Hint string
 	Least, Most, Step      string
+	Percent                bool
+
+	figure *figure.Figure // that it sets
 }
 
 // A whatIfResult is a line of the result, as the brief has it.
 type whatIfResult struct{ Output, Label, Text string }
 
-// whatIfResults are the lines of the result. The ids name figures of the model.
+// whatIfResults are the lines of the result: figures of the model, with a label, and what a sentence about a change says.
 var whatIfResults = []struct {
-	id, label string
-	style     figure.Style
+	id, label, say string
+	style          figure.Style
 }{
-	{"need.low", "Babies likely to need help, low estimate", figure.Rounded},
-	{"need.reference", "Babies likely to need help, reference estimate", figure.Rounded},
-	{"need.mix", "Babies likely to need help, weighted for low income", figure.Rounded},
-	{"need.high", "Babies likely to need help, high estimate", figure.Rounded},
-	{"team.wte", "Team, whole-time equivalents", figure.Exact},
-	{"cost.recurrent", "Cost a year", figure.Exact},
-	{"cost.setup", "Set-up, once", figure.Exact},
-	{"capacity.families", "Families seen in a year", figure.Exact},
-	{"coverage.reference", "Share of the reference estimate that the team can see", figure.Percent},
-	{"cost.per_family", "Cost for each family", figure.Exact},
-	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Exact},
+	{"need.low", "Babies likely to need help, low estimate", "", figure.Rounded},
+	{"need.reference", "Babies likely to need help, reference estimate", "the reference estimate is about % babies", figure.Rounded},
+	{"need.mix", "Babies likely to need help, weighted for low income", "the estimate weighted for low income is about % babies", figure.Rounded},
+	{"need.high", "Babies likely to need help, high estimate", "", figure.Rounded},
+	{"team.wte", "Team, whole-time equivalents", "", figure.Exact},
+	{"cost.recurrent", "Cost a year", "the team costs % a year", figure.Exact},
+	{"cost.setup", "Set-up, once", "", figure.Exact},
+	{"capacity.families", "Families seen in a year", "the team sees % families a year", figure.Exact},
+	{"coverage.reference", "Share of the reference estimate that the team can see", "", figure.Percent},
+	{"cost.per_family", "Cost for each family", "each family costs %", figure.Exact},
+	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", "the team breaks even at % for each", figure.Exact},
 }
+
+// notKnown stands for a figure that rests on one that nobody has given.
+const notKnown = "not known"
 
 // whatIfData is the part of a page that figures.js and what-if.js read.
 type whatIfData struct {
-	Nodes   json.RawMessage           `json:"nodes"`
-	Inputs  map[string]whatIfNode     `json:"inputs"`
-	Results []whatIfOut               `json:"results"`
-	Presets map[string]map[string]any `json:"presets"`
+	Nodes   json.RawMessage              `json:"nodes"`
+	Inputs  map[string]whatIfNode        `json:"inputs"`
+	Results []whatIfOut                  `json:"results"`
+	Presets map[string]map[string]string `json:"presets"` // what boxes and lists say
 }
 
 // whatIfNode is the node that a box sets; a per cent box is divided by a hundred.
 type whatIfNode struct {
-	Node    int     `json:"node"`
-	Value   float64 `json:"value"`
-	Percent bool    `json:"percent,omitempty"`
+	Node    int  `json:"node"`
+	Percent bool `json:"percent,omitempty"`
 }
 
 type whatIfOut struct {
@@ -67,6 +73,7 @@ type whatIfOut struct {
 	Node  int          `json:"node"`
 	Unit  figure.Unit  `json:"unit"`
 	Style figure.Style `json:"style,omitempty"`
+	Say   string       `json:"say,omitempty"` // with % for the figure
 }
 
 // outputID names the place of a result on the page.
@@ -79,36 +86,35 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 	}
 	w := &whatIf{}
 	w.Place, _ = c.Text("area.name")
+	births, _ := c.Figure("births")
+	share, mix := lowIncome(c, births)
+	overhead, _ := c.Figure("assumption.overhead")
+	hours, _ := c.Figure("assumption.hours_per_family")
+	w.Inputs = []whatIfInput{
+		{ID: "births", Label: "Births in a year", Hint: origin(births), Least: "1", Most: "100000", Step: "1", figure: births},
+		{ID: "low_income", Label: "Share of births in low-income families", Hint: origin(share), Least: "0", Most: "100", Step: "0.1", figure: share},
+		{ID: "overhead", Label: "Overhead on direct cost", Hint: tested(c, overhead), Least: "0", Most: "100", Step: "0.1", figure: overhead},
+		{ID: "hours", Label: "Hours for one family", Hint: tested(c, hours), Least: "1", Most: "200", Step: "0.5", figure: hours},
+	}
+	for _, p := range c.Plan.Posts {
+		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})
+	}
 	g := newGraph(c)
 	data := whatIfData{Inputs: map[string]whatIfNode{}}
+	for _, boxes := range [][]whatIfInput{w.Inputs, w.Posts} {
+		for i := range boxes {
+			in := &boxes[i]
+			in.Value, in.Percent = boxed(in.figure, in.figure.Value), in.figure.Unit == figure.Share
+			data.Inputs[in.ID] = whatIfNode{g.settable(in.figure), in.Percent}
+		}
+	}
 	for _, r := range whatIfResults {
 		f, ok := c.Figure(r.id)
 		if !ok {
-			continue
+			f = mix // a case with a cost has all the others
 		}
-		w.Results = append(w.Results, whatIfResult{outputID(r.id), r.label, f.Text(r.style)})
-		data.Results = append(data.Results, whatIfOut{r.id, g.node(f), f.Unit, r.style})
-	}
-	box := func(id string, f *figure.Figure, in whatIfInput) whatIfInput {
-		percent := f.Unit == figure.Share
-		in.ID, in.Value = id, f.Plain()
-		if percent {
-			in.Value = short(figure.RoundTo(f.Value*100, 0.01))
-		}
-		data.Inputs[id] = whatIfNode{g.node(f), f.Value, percent}
-		return in
-	}
-	births, _ := c.Figure("births")
-	w.Inputs = append(w.Inputs, box("births", births, whatIfInput{Label: "Births in a year", Hint: origin(births), Least: "1", Most: "100000", Step: "1"}))
-	if share, ok := c.Figure("low_income"); ok {
-		w.Inputs = append(w.Inputs, box("low_income", share, whatIfInput{Label: "Share of births in low-income families, %", Hint: origin(share), Least: "0", Most: "100", Step: "0.1"}))
-	}
-	overhead, _ := c.Figure("assumption.overhead")
-	w.Inputs = append(w.Inputs, box("overhead", overhead, whatIfInput{Label: "Overhead on direct cost, %", Hint: rangeOf(c, overhead), Least: "0", Most: "100", Step: "0.1"}))
-	hours, _ := c.Figure("assumption.hours_per_family")
-	w.Inputs = append(w.Inputs, box("hours", hours, whatIfInput{Label: "Hours for one family", Hint: rangeOf(c, hours), Least: "1", Most: "200", Step: "0.5"}))
-	for _, p := range c.Plan.Posts {
-		w.Posts = append(w.Posts, box("post-"+p.Post.ID, p.WTE, whatIfInput{Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01"}))
+		w.Results = append(w.Results, whatIfResult{outputID(r.id), r.label, printed(f, r.style)})
+		data.Results = append(data.Results, whatIfOut{r.id, g.node(f), f.Unit, r.style, r.say})
 	}
 	w.Pension = g.matters["pension"]
 	data.Presets = presets(c, overhead, hours)
@@ -118,42 +124,72 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 	return w, err
 }
 
-// presets are the low and the high case: every driver of cost at that end of its range.
-func presets(c *model.Case, overhead, hours *figure.Figure) map[string]map[string]any {
-	low, high := map[string]any{"point": "entry"}, map[string]any{"point": "top", "pension": "pension_full"}
-	for name, f := range map[string]*figure.Figure{"overhead": overhead, "hours": hours} {
+// lowIncome returns the share of births in low-income families and the need weighted by it. Where the area does not state
+// it, neither has a value before a reader gives one.
+func lowIncome(c *model.Case, births *figure.Figure) (share, mix *figure.Figure) {
+	if share, ok := c.Figure("low_income"); ok {
+		mix, _ = c.Figure("need.mix")
+		return share, mix
+	}
+	share = figure.Given("low_income", "", math.NaN(), figure.Share, "", "")
+	return share, c.NeedMix(births, share)
+}
+
+// printed is a figure as the brief prints it.
+func printed(f *figure.Figure, style figure.Style) string {
+	if math.IsNaN(f.Value) {
+		return notKnown
+	}
+	return f.Text(style)
+}
+
+// boxed is a value of a figure as its box says it: a share in per cent, and nothing where it is not known.
+func boxed(f *figure.Figure, value float64) string {
+	if math.IsNaN(value) {
+		return ""
+	}
+	if f.Unit == figure.Share {
+		value *= 100
+	}
+	return short(figure.RoundTo(value, 0.01))
+}
+
+// presets are what the boxes and lists of assumptions say in this brief, and at the ends of their ranges where a team costs
+// least and most. Births, share and posts are a place's own, so no preset touches them.
+func presets(c *model.Case, overhead, hours *figure.Figure) map[string]map[string]string {
+	low, our, high := map[string]string{"point": "0"}, map[string]string{"point": ""}, map[string]string{"point": "2"}
+	low["pension"], our["pension"], high["pension"] = "", "", "1"
+	for id, f := range map[string]*figure.Figure{"overhead": overhead, "hours": hours} {
+		low[id], our[id], high[id] = boxed(f, f.Value), boxed(f, f.Value), boxed(f, f.Value)
 		if ends, ok := c.Project.Ranges[f.ID]; ok {
-			scale := 1.0
-			if f.Unit == figure.Share {
-				scale = 100
-			}
-			low[name], high[name] = figure.RoundTo(ends[0]*scale, 0.01), figure.RoundTo(ends[1]*scale, 0.01)
+			low[id], high[id] = boxed(f, ends[0]), boxed(f, ends[1])
 		}
 	}
-	return map[string]map[string]any{"low": low, "high": high}
+	return map[string]map[string]string{"low": low, "our": our, "high": high}
 }
 
 // origin says in a few words where a figure comes from.
 func origin(f *figure.Figure) string {
-	if f.Period != "" {
+	switch {
+	case math.IsNaN(f.Value):
+		return "not known here; leave empty, or enter yours"
+	case f.Period != "":
 		return f.Period + ", " + string(f.Method)
 	}
 	return string(f.Method)
 }
 
-// rangeOf says between what ends a figure is tested.
-func rangeOf(c *model.Case, f *figure.Figure) string {
+// tested says between what ends a figure is tested.
+func tested(c *model.Case, f *figure.Figure) string {
 	ends, ok := c.Project.Ranges[f.ID]
 	if !ok {
 		return origin(f)
 	}
-	text := func(value float64) string {
-		if f.Unit == figure.Share {
-			return short(figure.RoundTo(value*100, 0.01)) + "%"
-		}
-		return short(value)
+	sign := ""
+	if f.Unit == figure.Share {
+		sign = "%"
 	}
-	return origin(f) + "; tested from " + text(ends[0]) + " to " + text(ends[1])
+	return origin(f) + "; tested from " + boxed(f, ends[0]) + sign + " to " + boxed(f, ends[1]) + sign
 }
 
 // short prints a number with no more digits than it needs.

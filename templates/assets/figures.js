@@ -32,7 +32,8 @@ var figures = (function () {
   }
 
   // evaluator returns a function from the number of a node to its value. A node is a number, or an operation with the
-  // numbers of its arguments; ["?", question, default, …] takes the node that the answer to a question picks.
+  // numbers of its arguments; ["?", question, default, …] takes the node that the answer to a question picks. A node that
+  // is null is not known, and so is what rests on it.
   // given has values for nodes, by number; answers has one answer for each question.
   function evaluator(nodes, given, answers) {
     var known = {};
@@ -40,13 +41,14 @@ var figures = (function () {
       if (given && given[at] !== undefined) return given[at];
       if (known[at] !== undefined) return known[at];
       var node = nodes[at], result;
-      if (typeof node === "number") {
+      if (node === null || typeof node === "number") {
         result = node;
       } else if (node[0] === "?") {
         var answer = answers && answers[node[1]];
         result = value(node[3 + (answer === undefined ? node[2] : answer)]);
       } else {
-        result = apply(node[0], node.slice(1).map(value));
+        var values = node.slice(1).map(value);
+        result = values.indexOf(null) >= 0 ? null : apply(node[0], values);
       }
       return (known[at] = result);
     };
@@ -79,6 +81,7 @@ var figures = (function () {
 
   // text prints a value of a unit in a style; none is as exact as a table.
   function text(value, unit, style) {
+    if (value === null) return "not known";
     if (!isFinite(value)) return "none";
     switch (style) {
       case "about": return "about " + text(value, unit, "rounded");
@@ -101,5 +104,14 @@ var figures = (function () {
     return plain(value);
   }
 
-  return { evaluator: evaluator, text: text, round: round };
+  // difference says how far a printed figure is from another: "£205,186 less". It is that of the numbers as they are
+  // printed, so that a reader can check it, and nothing where there is none.
+  function difference(to, from, unit) {
+    function number(printed) { return parseFloat(printed.replace(/[^0-9.]/g, "")); }
+    var by = number(to) - number(from), size = Math.abs(by);
+    if (!by) return "";
+    return (unit === "share" ? plain(size) + (size === 1 ? " point" : " points") : text(size, unit)) + (by > 0 ? " more" : " less");
+  }
+
+  return { evaluator: evaluator, text: text, difference: difference, round: round };
 })();

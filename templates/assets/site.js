@@ -30,6 +30,12 @@ function copy(text, said) {
   frames();
   window.addEventListener("resize", frames);
 
+  // A phone shows some tables as blocks; some screen readers would then no longer take them for tables.
+  var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  document.querySelectorAll("table.stack, .stack :is(thead, tbody, tr, td, th)").forEach(function (e) {
+    e.setAttribute("role", roles[e.tagName] || (e.scope === "col" ? "columnheader" : "rowheader"));
+  });
+
   // Figures lead to notes; the note opens where the figure stands.
   var open, box;
   function note(link) {

@@ -1,119 +1,152 @@
 // Lets a reader of a brief try figures of their own. The formulas come with the page; figures.js works them out.
 "use strict";
 (function () {
-  var part = document.getElementById("what-if");
+  var part = document.getElementById("what-if"), status = document.getElementById("what-if-status"), timer;
   var data = JSON.parse(document.getElementById("what-if-data").textContent);
-  var boxes = Array.prototype.slice.call(part.querySelectorAll("[data-input]"));
-  var questions = Array.prototype.slice.call(part.querySelectorAll("[data-question]"));
-  var status = document.getElementById("what-if-status"), timer, edited = {};
-  boxes.forEach(function (b) { b.dataset.ours = b.value; });
+  var ours = figures.evaluator(data.nodes);
+  // Names of boxes that the reader has set. Any other says the brief's figure, or follows those set, as posts follow births.
+  var edited = {};
 
-  // read takes a box's number, kept between its least and most; undefined where it is the brief's own.
-  function read(b) {
-    var text = b.value.trim(), n = Number(text);
-    b.removeAttribute("aria-invalid");
-    if (text === "" || !isFinite(n)) { delete edited[b.dataset.input]; return undefined; }
-    if (n < Number(b.min) || n > Number(b.max)) {
-      n = n < Number(b.min) ? Number(b.min) : Number(b.max);
-      b.setAttribute("aria-invalid", "true");
-    }
-    var input = data.inputs[b.dataset.input];
-    var value = input.percent ? Number(n + "e-2") : n;
-    return value === input.value || text === b.dataset.ours ? undefined : value;
+  function all(selector) { return Array.prototype.slice.call(part.querySelectorAll(selector)); }
+  var boxes = all("[data-input]"), lists = all("[data-question]"), presets = all("[data-preset]");
+  boxes.forEach(function (box) { box.dataset.ours = box.value; });
+
+  // alone is what a box says where the reader leaves it alone, with what they have given in boxes before it.
+  function alone(box, given) {
+    var node = data.inputs[box.dataset.input].node, value = figures.evaluator(data.nodes, given)(node);
+    return value === ours(node) ? box.dataset.ours : String(figures.round(value, 0.01));
   }
 
-  var ours = figures.evaluator(data.nodes);
-  function work(announce) {
-    var given = {}, answers = {}, said = [], link = [];
-    boxes.forEach(function (b) {
-      var id = b.dataset.input;
-      if (id.indexOf("post-") === 0 && !edited[id]) return;
-      var v = read(b);
-      if (v === undefined) return;
-      given[data.inputs[id].node] = v;
-      said.push(b.labels[0].textContent + ": " + b.value + (b.hasAttribute("aria-invalid") ? " (taken as " + (data.inputs[id].percent ? v * 100 : v) + ")" : ""));
-      link.push(id + "=" + b.value);
+  // kept is the number in a box, or the least or most of the box where that is beyond them; the box is marked then.
+  function kept(box) {
+    var n = Number(box.value), within = Math.min(Math.max(n, Number(box.min)), Number(box.max));
+    if (box.value === "" || within === n) box.removeAttribute("aria-invalid"); else box.setAttribute("aria-invalid", "true");
+    return within;
+  }
+
+  function label(field) { return field.labels[0].textContent.replace(/,\s%$/, ""); }
+
+  // choices gathers what the reader has changed: values by node and answers by question for the workings, and the same
+  // in words and for a link.
+  function choices() {
+    var made = { given: {}, answers: {}, said: [], link: [] };
+    boxes.forEach(function (box) {
+      var id = box.dataset.input, input = data.inputs[id], own = alone(box, made.given);
+      // A box that is being typed into is left as it is.
+      if (!edited[id] && box !== document.activeElement) box.value = own;
+      var n = kept(box);
+      if (!edited[id] || box.value === "" || own !== "" && Number(box.value) === Number(own)) return;
+      made.given[input.node] = input.percent ? Number((n / 100).toPrecision(15)) : n;
+      var sign = input.percent ? "%" : "";
+      made.said.push(label(box) + ": " + box.value + sign + (n === Number(box.value) ? "" : " (taken as " + n + sign + ")"));
+      made.link.push(id + "=" + box.value);
     });
-    questions.forEach(function (s) {
-      if (s.value === "") return;
-      answers[s.dataset.question] = Number(s.value);
-      said.push(s.labels[0].textContent + ": " + s.options[s.selectedIndex].text);
-      link.push(s.dataset.question + "=" + s.value);
+    lists.forEach(function (list) {
+      if (list.value === "") return;
+      made.answers[list.dataset.question] = Number(list.value);
+      made.said.push(label(list) + ": " + list.options[list.selectedIndex].text);
+      made.link.push(list.dataset.question + "=" + list.value);
     });
-    var value = figures.evaluator(data.nodes, given, answers), text = {};
+    return made;
+  }
+
+  // show writes the results, each with how far it is from the brief's, and returns what has changed, in words.
+  function show(value) {
+    var changes = [];
     data.results.forEach(function (r) {
+      var before = figures.text(ours(r.node), r.unit, r.style), after = figures.text(value(r.node), r.unit, r.style);
       var out = document.getElementById("out-" + r.id.replace(/[._]/g, "-"));
-      text[r.id] = figures.text(value(r.node), r.unit, r.style);
-      out.textContent = text[r.id];
-      var moved = text[r.id] !== out.closest("td").previousElementSibling.textContent && value(r.node) - ours(r.node);
-      out.closest("td").classList.toggle("up", moved > 0);
-      out.closest("td").classList.toggle("down", moved < 0);
+      out.textContent = after;
+      out.nextElementSibling.textContent = figures.difference(after, before, r.unit);
+      out.parentNode.classList.toggle("moved", after !== before);
+      // A team that sees no family has no cost for each.
+      if (after !== before && r.say && after !== "none") changes.push(r.say.replace("%", after));
     });
-    // Posts follow births until a reader sets them; a box that is being typed into is left alone.
-    boxes.forEach(function (b) {
-      var id = b.dataset.input;
-      if (id.indexOf("post-") === 0 && !edited[id] && b !== document.activeElement) b.value = String(figures.round(value(data.inputs[id].node), 0.01));
+    return changes;
+  }
+
+  // sentence says what has changed, and which boxes were kept within their range.
+  function sentence(made, changes) {
+    var last = changes.pop(), text = "These are the figures of this brief.";
+    if (last) text = "With your figures " + (changes.length ? changes.join(", ") + " and " : "") + last + ".";
+    else if (made.said.length) text = "Your figures come to the same need, cost and families as this brief’s.";
+    boxes.forEach(function (box) {
+      if (box.hasAttribute("aria-invalid")) text += " " + label(box) + " is kept between " + box.min + " and " + box.max + ".";
     });
-    part.classList.toggle("changed", said.length > 0);
-    document.getElementById("what-if-said").textContent = said.join("; ") + ".";
-    part.querySelector('[data-preset=""]').setAttribute("aria-pressed", String(said.length === 0));
-    if (announce) {
-      clearTimeout(timer);
-      timer = setTimeout(function () {
-        var clipped = boxes.filter(function (b) { return b.hasAttribute("aria-invalid"); }).map(function (b) { return " " + b.labels[0].textContent + " is kept between " + b.min + " and " + b.max + "."; });
-        status.textContent = "A team would cost " + text["cost.recurrent"] + " a year and see " + text["capacity.families"] + " families, at " + text["cost.per_family"] + " for each." + clipped.join("");
-      }, 500);
-      var hash = link.length ? "#what-if&" + link.join("&") : "#what-if";
-      history.replaceState(null, "", location.pathname + location.search + hash);
-    }
+    return text;
+  }
+
+  // pressed reports whether the assumptions are those of a preset.
+  function pressed(preset) {
+    return Object.keys(preset).every(function (id) {
+      var field = document.getElementById("w-" + id);
+      return !field || field.value === preset[id];
+    });
+  }
+
+  // work works everything out again. After a change by the reader the address follows at once, the sentence after a pause.
+  function work(changed) {
+    var made = choices(), changes = show(figures.evaluator(data.nodes, made.given, made.answers)), text = sentence(made, changes);
+    part.classList.toggle("changed", made.said.length > 0);
+    document.getElementById("what-if-said").textContent = made.said.join("; ") + ".";
+    presets.forEach(function (button) { button.setAttribute("aria-pressed", String(pressed(data.presets[button.dataset.preset]))); });
+    clearTimeout(timer);
+    timer = setTimeout(function () { status.textContent = text; }, changed ? 500 : 0);
+    if (changed) history.replaceState(null, "", location.pathname + location.search + "#what-if" + made.link.map(function (l) { return "&" + l; }).join(""));
+  }
+
+  // set changes a box or list as a reader would; what a list does not offer leaves it as in the brief.
+  function set(id, value) {
+    var field = document.getElementById("w-" + id);
+    if (!field) return;
+    field.value = value;
+    if (field.selectedIndex < 0) field.value = "";
+    edited[id] = true;
+    if (field.closest("details")) field.closest("details").open = true;
   }
 
   function reset() {
     edited = {};
-    boxes.forEach(function (b) { b.value = b.dataset.ours; });
-    questions.forEach(function (s) { s.value = ""; });
+    lists.forEach(function (list) { list.value = ""; });
   }
 
-  function set(id, value) {
-    var e = document.getElementById("w-" + id);
-    if (!e) return;
-    e.value = value;
-    if (id.indexOf("post-") === 0) { edited[id] = true; part.querySelector("details").open = true; }
-  }
-
+  // recall takes the choice from a link.
   function recall() {
-    if (location.hash.indexOf("#what-if") !== 0) return;
+    if (!/^#what-if(&|$)/.test(location.hash)) return;
     reset();
-    new URLSearchParams(location.hash.slice(1)).forEach(function (value, id) { if (id !== "what-if") set(id, value); });
+    new URLSearchParams(location.hash.slice(1)).forEach(function (value, id) { set(id, value); });
     work(false);
     part.scrollIntoView();
   }
 
   part.addEventListener("input", function (e) {
-    var id = e.target.dataset.input;
-    if (id && id.indexOf("post-") === 0) edited[id] = e.target.value.trim() !== "";
-    part.querySelectorAll("[data-preset]").forEach(function (b) { b.setAttribute("aria-pressed", "false"); });
+    if (e.target.dataset.input) edited[e.target.dataset.input] = true;
     work(true);
   });
   // A box that is left empty says again what is reckoned with.
   part.addEventListener("focusout", function (e) {
-    if (!e.target.dataset.input || e.target.value.trim() !== "") return;
-    e.target.value = e.target.dataset.ours;
-    setTimeout(function () { work(false); }, 0);
+    if (!e.target.dataset.input || e.target.value !== "") return;
+    delete edited[e.target.dataset.input];
+    setTimeout(work, 0);
   });
-  part.querySelectorAll("[data-preset]").forEach(function (button) {
+  presets.forEach(function (button) {
     button.addEventListener("click", function () {
-      reset();
-      var preset = data.presets[button.dataset.preset] || {};
-      var choices = { point: ["entry", "midpoint", "top"], pension: ["pension", "pension_full"] };
-      for (var id in preset) set(id, choices[id] ? choices[id].indexOf(preset[id]) : preset[id]);
+      var preset = data.presets[button.dataset.preset];
+      for (var id in preset) set(id, preset[id]);
       work(true);
-      part.querySelectorAll("[data-preset]").forEach(function (b) { b.setAttribute("aria-pressed", String(b === button)); });
     });
   });
+  document.getElementById("what-if-back").addEventListener("click", function () { reset(); work(true); });
   document.getElementById("what-if-link").addEventListener("click", function () { copy(location.href, status); });
   document.getElementById("what-if-print").addEventListener("click", function () { window.print(); });
   window.addEventListener("hashchange", recall);
+
+  // The style sheet lets the rows of the results wrap, so what they are in a table is said again.
+  var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  all(".results, .results *").forEach(function (e) {
+    var role = e.scope ? e.scope === "row" ? "rowheader" : "columnheader" : roles[e.tagName];
+    if (role) e.setAttribute("role", role);
+  });
   work(false);
   recall();
 })();
