@@ -20,6 +20,13 @@ type finding struct {
 	Nodes    []string
 }
 
+// judged is what axe-core, which the page has loaded, finds.
+func (p *tab) judged() []finding {
+	p.t.Helper()
+	return ask[[]finding](p, `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+		.then(r => r.violations.map(v => ({ID: v.id, Help: v.help, Nodes: v.nodes.map(n => n.target.join(" "))})))`)
+}
+
 // axe-core finds no breach of WCAG 2.2 A and AA or of its own good practice on any kind of page, wide or narrow, light or
 // dark, with everything that can be opened open.
 func TestAxe(t *testing.T) {
@@ -29,8 +36,6 @@ func TestAxe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const run = `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-		.then(r => r.violations.map(v => ({ID: v.id, Help: v.help, Nodes: v.nodes.map(n => n.target.join(" "))})))`
 	for _, page := range kinds {
 		p := w.open(t, page, view{})
 		ask[bool](p, `document.querySelectorAll("details").forEach(d => d.open = true), true`)
@@ -42,7 +47,7 @@ func TestAxe(t *testing.T) {
 		ask[bool](p, string(script)+`; true`)
 		for _, v := range []view{{width: 320}, {width: 320, dark: true}, {width: 1280}, {width: 1280, dark: true}} {
 			p.look(v)
-			for _, f := range ask[[]finding](p, run) {
+			for _, f := range p.judged() {
 				t.Errorf("%s, %d wide, dark %t: %s: %s at %.300s", page, v.width, v.dark, f.ID, f.Help, strings.Join(f.Nodes, ", "))
 			}
 		}

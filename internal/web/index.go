@@ -1,23 +1,21 @@
 package web
 
 import (
-	"encoding/json"
+	"cmp"
 	"html/template"
-	"maps"
 	"slices"
 	"strings"
 
-	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
 
-// An index is the page of all areas: lists for reading, and the same areas as rows for searching, sorting and comparing.
-// The rows stand in the page once, in the order of the lists.
+// An index is the page of all areas: lists for reading, with what searching, sorting and comparing need besides.
 type index struct {
 	Nations []indexGroup
 	Regions []indexRegion
 	Count   int
+	Years   []indexYear
 	Rows    template.JS
 }
 
@@ -41,32 +39,16 @@ type indexArea struct {
 	Name, Slug, Births string
 	MadeUp             bool
 
-	other *model.Case
+	of *model.Case
 }
 
-// columns are the figures of a row, as figures.js prints them.
-var columns = []struct {
-	ID    string       `json:"-"`
-	Label string       `json:"label"`
-	Unit  figure.Unit  `json:"unit"`
-	Style figure.Style `json:"style,omitempty"`
-}{
-	{"births", "Births a year", figure.Babies, figure.Exact},
-	{"need.low", "Babies likely to need help, low estimate", figure.Babies, figure.Rounded},
-	{"need.reference", "Babies likely to need help, reference estimate", figure.Babies, figure.Rounded},
-	{"need.high", "Babies likely to need help, high estimate", figure.Babies, figure.Rounded},
-	{"capacity.families", "Families a full team can see in a year", figure.Families, figure.Exact},
-	{"gap.families", "Babies beyond what a full team can see (reference estimate)", figure.Babies, figure.Rounded},
-	{"team.wte", "Full team, whole-time equivalents", figure.WTE, figure.Exact},
-	{"cost.recurrent", "Cost of a full team a year", figure.Pounds, figure.Thousands},
-	{"cost.per_family", "Cost for each family", figure.Pence, figure.Rounded},
-	{"cost.per_birth", "Cost for each birth", figure.Pence, figure.Rounded},
-}
+// An indexYear says of which year births are, and where.
+type indexYear struct{ Period, Where string }
 
 // Index lists all areas, by nation and region.
 func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
-	x := index{Count: len(cases)}
-	rows := indexRows{regions: map[string]int{}}
+	x := index{Count: len(cases), Years: years(p, cases)}
+	var listed []indexArea
 	for id, n := range p.Nations.All() {
 		nation := indexGroup{Name: n.Name, ID: id}
 		for _, c := range cases {
@@ -80,24 +62,24 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		slices.SortStableFunc(nation.Groups, func(a, b indexGroup) int { return strings.Compare(a.Name, b.Name) })
 		x.Nations = append(x.Nations, nation)
 		x.Regions = append(x.Regions, indexRegion{nation.Name, nation.ID, nation.Count, false})
-		rows.group(nation)
+		listed = append(listed, nation.Areas...)
 		for _, region := range nation.Groups {
 			x.Regions = append(x.Regions, indexRegion{region.Name, region.ID, region.Count, true})
-			rows.group(region)
+			listed = append(listed, region.Areas...)
 		}
 	}
-	data, err := rows.json()
+	data, err := newIndexRows(listed).json()
 	if err != nil {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
 	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(cases))) + " areas of the United Kingdom.",
-		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js"}})
+		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js", "index.js"}})
 }
 
 // add puts an area into its nation's region, or into the nation where it names none.
 func (g *indexGroup) add(c *model.Case) {
-	entry := indexArea{Name: c.Area.Name, Slug: c.Area.Slug, MadeUp: c.Area.MadeUp, other: c}
+	entry := indexArea{Name: c.Area.Name, Slug: c.Area.Slug, MadeUp: c.Area.MadeUp, of: c}
 	if births, ok := c.Figure("births"); ok {
 		entry.Births = births.Text("")
 	}
@@ -117,60 +99,53 @@ func (g *indexGroup) add(c *model.Case) {
 	g.Groups = append(g.Groups, indexGroup{Name: c.Area.Region, ID: id, Areas: []indexArea{entry}, Count: 1})
 }
 
-// indexRows gathers the rows in the order of the lists.
-type indexRows struct {
-	places  []string // ids of nations and regions
-	regions map[string]int
-	rows    [][]any
-}
-
-func (r *indexRows) group(g indexGroup) {
-	if _, ok := r.regions[g.ID]; !ok {
-		r.regions[g.ID] = len(r.places)
-		r.places = append(r.places, g.ID)
-	}
-	for _, entry := range g.Areas {
-		c := entry.other
-		others := slices.Clone(c.Area.OtherNames)
-		for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
-			if name := c.Area.Names[id]; name != c.Area.Name {
-				others = append(others, name)
+// years says of which years births are, the most common first: figures of different years do not compare exactly. A year
+// is that of a nation, or of the areas that differ from their nation.
+func years(p *project.Project, cases []*model.Case) []indexYear {
+	where := map[string][]string{}
+	count := map[string]int{}
+	for id, n := range p.Nations.All() {
+		here := map[string]int{}
+		for _, c := range cases {
+			if period := birthsOf(c); c.Area.Nation == id && period != "" {
+				here[period]++
+				count[period]++
 			}
 		}
-		if c.Area.InText != "" {
-			others = append(others, c.Area.InText)
+		if len(here) == 0 {
+			continue
 		}
-		for _, m := range c.Members {
-			others = append(others, m.Area.Name)
-		}
-		row := []any{c.Area.Slug, c.Area.Name, r.regions[g.ID], c.Area.Code, strings.Join(others, "; ")}
-		for _, column := range columns {
-			if f, ok := c.Figure(column.ID); ok {
-				row = append(row, figure.RoundTo(f.Value, 0.0001))
-				continue
+		most := commonest(here)[0]
+		where[most] = append(where[most], n.Name)
+		for _, c := range cases {
+			if period := birthsOf(c); c.Area.Nation == id && period != "" && period != most {
+				where[period] = append(where[period], c.Area.Name)
 			}
-			row = append(row, nil)
 		}
-		r.rows = append(r.rows, row)
 	}
+	var out []indexYear
+	for _, period := range commonest(count) {
+		out = append(out, indexYear{period, strings.Join(where[period], ", ")})
+	}
+	return out
 }
 
-// json writes the rows one a line, so that a change to one area changes one line.
-func (r *indexRows) json() ([]byte, error) {
-	head, err := json.Marshal(map[string]any{"places": r.places, "columns": columns})
-	if err != nil {
-		return nil, err
+// birthsOf is the period of an area's births, or empty where they are not known or made up.
+func birthsOf(c *model.Case) string {
+	if births, ok := c.Figure("births"); ok && !c.Area.MadeUp {
+		return births.Period
 	}
-	out := append(head[:len(head)-1], `,"rows":[`...)
-	for i, row := range r.rows {
-		line, err := json.Marshal(row)
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(out, '\n'), line...)
+	return ""
+}
+
+// commonest returns the keys of counts, the greatest count first.
+func commonest(counts map[string]int) []string {
+	keys := make([]string, 0, len(counts))
+	for key := range counts {
+		keys = append(keys, key)
 	}
-	return append(out, "\n]}"...), nil
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	return keys
 }
