@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"internal/model":    {"figure", "language", "project"},
 	"internal/exhibit":  {"chart", "document", "figure", "language", "model", "project", "table"},
 	"internal/compose":  {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
-	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
+	"internal/web":      {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table"},
 	"internal/face":     {"liberation"},
 	"internal/tagged":   {"face", "fpdf", "image"},
 	"internal/pdfcheck": {},
@@ -45,6 +45,7 @@ var shortNames = map[string]string{
 	"github.com/go-fonts/liberation": "liberation",
 	"golang.org/x/image":             "image",
 	"golang.org/x/text":              "text",
+	"github.com/tdewolff/minify":     "minify",
 }
 
 func TestImportsPointDown(t *testing.T) {
