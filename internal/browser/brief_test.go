@@ -70,10 +70,10 @@ func TestEveryFigureHasANote(t *testing.T) {
 }
 
 // results reads the column of the reader's own figures.
-const results = `Object.fromEntries([...document.querySelectorAll("#what-if .results b")].map(b => [b.id, b.textContent]))`
+const results = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(b => [b.id, b.textContent]))`
 
 // ours reads the column of the brief's figures.
-const ours = `Object.fromEntries([...document.querySelectorAll("#what-if .results b")].map(b => [b.id, b.closest("td").previousElementSibling.textContent]))`
+const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(b => [b.id, b.closest("td").previousElementSibling.textContent]))`
 
 // The what-if starts from the brief's figures, follows a change, keeps it in the address, and goes back.
 func TestWhatIf(t *testing.T) {
