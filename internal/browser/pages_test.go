@@ -112,10 +112,10 @@ func TestBriefsPrint(t *testing.T) {
 		if n := len(sheet.FindAll(data, -1)); n < 2 || n > 6 {
 			t.Errorf("%s prints to %d pages, want 2 to 6", slug, n)
 		}
-		// A sheet has 180 by 272 millimetres within its margins, at 96 pixels an inch.
-		p.look(view{width: 680, print: true})
-		if end := ask[float64](p, `document.querySelector(".section-ask").getBoundingClientRect().bottom`); end > 1028 {
-			t.Errorf("%s: what is asked ends %.0f pixels down the first page of 1028", slug, end)
+		// A sheet has 182 by 274 millimetres within its margins, at 96 pixels an inch.
+		p.look(view{width: 688, print: true})
+		if end := ask[float64](p, `document.querySelector(".section-ask").getBoundingClientRect().bottom`); end > 1035 {
+			t.Errorf("%s: what is asked ends %.0f pixels down the first page of 1035", slug, end)
 		}
 		if hidden := ask[[]string](p, `[...document.querySelectorAll("main table")].filter(t => !t.checkVisibility()).map(t => t.caption ? t.caption.textContent : t.outerHTML.slice(0, 80))`); len(hidden) > 0 {
 			t.Errorf("%s leaves %q out of the print", slug, hidden)

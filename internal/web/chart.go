@@ -9,17 +9,17 @@ import (
 
 // chart draws a chart as a table with a bar in each row: the picture, its figures and its text alternative in one.
 func (d *drawer) chart(c *chart.Chart) {
-	if c.Kind.Pictured() {
+	switch {
+	case c.Kind == chart.Flow:
+		d.flow(c)
+		return
+	case c.Kind.Pictured():
 		d.picture(c)
 		return
 	}
 	caption := c.ID + "-caption"
 	d.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
-		d.element(`figcaption id="`+caption+`"`, func() {
-			d.element(`span class="chart-title"`, func() { d.text(c.Title) })
-			d.raw(" ")
-			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
-		})
+		d.element(`figcaption id="`+caption+`"`, func() { d.titled(c) })
 		d.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
 			d.element("thead", func() {
 				d.element("tr", func() {
@@ -76,30 +76,18 @@ func percent(fraction float64) string {
 func (d *drawer) picture(c *chart.Chart) {
 	caption := c.ID + "-caption"
 	d.element(`figure class="chart `+string(c.Kind)+`" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
-		d.element(`figcaption id="`+caption+`"`, func() {
-			d.element(`span class="chart-title"`, func() { d.text(c.Title) })
-			d.raw(" ")
-			d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
-		})
-		if c.Kind == chart.Flow {
-			d.flow(c)
-		} else {
-			d.raw(pageOnly)
-			d.out.Write(chart.SVG(c, chart.Narrow))
-			d.raw(pageOnlyEnd)
-			d.out.Write(chart.SVG(c, chart.Wide))
-		}
+		d.element(`figcaption id="`+caption+`"`, func() { d.titled(c) })
+		d.raw(pageOnly)
+		d.out.Write(chart.SVG(c, chart.Narrow))
+		d.raw(pageOnlyEnd)
+		d.out.Write(chart.SVG(c, chart.Wide))
 		if c.Note != "" {
 			d.element(`p class="table-note"`, func() { d.text(c.Note) })
 		}
 		if c.Table == nil || len(c.Table.Sources) == 0 {
 			d.sources(c.Sources)
 		}
-		if c.Kind == chart.Flow {
-			d.offer(d.tableFile(flowTable(c)), d.chartFile(c))
-		} else {
-			d.offer(d.chartFile(c))
-		}
+		d.offer(d.chartFile(c))
 		if c.Table != nil {
 			d.table(c.Table)
 		}
@@ -107,21 +95,35 @@ func (d *drawer) picture(c *chart.Chart) {
 	d.raw("\n")
 }
 
+// titled says what a chart shows.
+func (d *drawer) titled(c *chart.Chart) {
+	d.element(`span class="chart-title"`, func() { d.text(c.Title) })
+	d.raw(" ")
+	d.element(`span class="detail"`, func() { d.text(c.Subtitle) })
+}
+
 // flow writes steps as a list of lists: words, not a picture of words.
 func (d *drawer) flow(c *chart.Chart) {
-	d.element(`ol class="steps"`, func() {
-		for _, step := range c.Steps {
-			d.element("li", func() {
-				d.element(`p class="step"`, func() {
-					d.text(step.Heading)
-					d.raw(`<span class="unseen">: </span>`)
+	caption := c.ID + "-caption"
+	d.element(`div class="chart flow" id="`+c.ID+`" role="group" aria-labelledby="`+caption+`"`, func() {
+		d.element(`p id="`+caption+`"`, func() { d.titled(c) })
+		d.element(`ol class="steps"`, func() {
+			for _, step := range c.Steps {
+				d.element("li", func() {
+					d.element(`p class="step"`, func() {
+						d.text(step.Heading)
+						d.raw(`<span class="unseen">: </span>`)
+					})
+					d.element("ul", func() {
+						for _, box := range step.Boxes {
+							d.element("li", func() { d.text(box) })
+						}
+					})
 				})
-				d.element("ul", func() {
-					for _, box := range step.Boxes {
-						d.element("li", func() { d.text(box) })
-					}
-				})
-			})
-		}
+			}
+		})
+		d.sources(c.Sources)
+		d.offer(d.tableFile(flowTable(c)), d.chartFile(c))
 	})
+	d.raw("\n")
 }
