@@ -56,12 +56,13 @@ func TestNoSidewaysScroll(t *testing.T) {
 	}
 }
 
-// Without a script every word, chart and link is there, and nothing that would do nothing.
+// Without a script every word, chart (in one of its two widths) and link is there, and nothing that would do nothing.
 func TestPagesAreCompleteWithoutScript(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	const words = `[...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main th, main td, main dt, main dd, main figcaption, main svg")]
-		.filter(e => !e.closest(".js-only, [data-after], .theirs, details, .tile-england"))`
+		.filter(e => !e.closest(".js-only, [data-after], .theirs, details, .tile-england"))
+		.filter(e => !e.matches(".picture") || ![...e.parentElement.querySelectorAll(".picture")].some(other => other.checkVisibility()) || e.checkVisibility())`
 	for _, page := range kinds {
 		p := w.open(t, page, view{noScript: true})
 		if hidden := ask[[]string](p, words+`.filter(e => !e.checkVisibility() && e.textContent.trim()).map(e => e.outerHTML.slice(0, 80))`); len(hidden) > 0 {
