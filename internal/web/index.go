@@ -62,11 +62,11 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		slices.SortStableFunc(nation.Groups, func(a, b indexGroup) int { return strings.Compare(a.Name, b.Name) })
 		x.Nations = append(x.Nations, nation)
 		x.Regions = append(x.Regions, indexRegion{nation.Name, nation.ID, nation.Count, false})
-		listed = append(listed, nation.Areas...)
 		for _, region := range nation.Groups {
 			x.Regions = append(x.Regions, indexRegion{region.Name, region.ID, region.Count, true})
 			listed = append(listed, region.Areas...)
 		}
+		listed = append(listed, nation.Areas...)
 	}
 	data, err := newIndexRows(listed).json()
 	if err != nil {
