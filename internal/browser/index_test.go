@@ -117,6 +117,15 @@ func TestIndexFilterAndSort(t *testing.T) {
 			t.Errorf("the address brings back %q, want %q", got, want)
 		}
 	}
+	// A nation has its areas of every region, and those of none.
+	p.choose("#where", "england")
+	english := 0
+	for _, c := range w.site.Cases {
+		if c.Area.Nation == "england" {
+			english++
+		}
+	}
+	p.counted(w, short(english)+" of all areas")
 }
 
 // ordered returns the cases with the greatest figure first, those that lack it last.
