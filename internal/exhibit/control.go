@@ -37,7 +37,8 @@ func documentControl(c *model.Case) []document.Block {
 	}
 	add("Figures as of", upperFirst(strings.Join(ages, "; ")))
 	add("Published by", s.Organisation)
-	add("Questions to", s.Contact)
+	contact, _ := c.Text("area.contact")
+	add("Questions to", contact)
 	add("Senior responsible officer", "To be named by those who decide")
 	add("To be approved by", upperFirst(bodiesAsked(c)))
 	return one(t)

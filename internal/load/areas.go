@@ -56,6 +56,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		s.warnf("valid_to", "make a file for the area that took its place", "the area ended on %s", until.Format("2 January 2006"))
 	}
 	a.OtherNames = s.texts("other_names")
+	a.Contact = s.text("contact")
 	_, a.ZoneStated = s.values["pay_zone"]
 	a.PayZone = s.oneOf("pay_zone", "none", project.PayZones)
 	a.MadeUp = s.flag("made_up")

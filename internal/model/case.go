@@ -11,6 +11,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -257,6 +258,7 @@ func (c *Case) words() {
 	c.texts["project.title"] = s.Title
 	c.texts["project.organisation"] = s.Organisation
 	c.texts["project.contact"] = s.Contact
+	c.texts["area.contact"] = c.Language.Word(cmp.Or(a.Contact, s.Contact))
 	c.texts["project.date"] = c.Language.Dated(s.Date)
 	c.texts["project.year"] = s.Date.Format("2006")
 	c.texts["project.next_review"] = c.Language.Dated(s.NextReview)

@@ -25,6 +25,7 @@ type Area struct {
 	Region      string
 	Boundary    time.Time
 	OtherNames  []string
+	Contact     string // who answers for it locally, in place of the publisher's contact
 	PayZone     string
 	ZoneStated  bool     // whether the file names the pay zone
 	MadeUp      bool     // a worked example, not a place

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -51,6 +52,7 @@ type documentView struct {
 	Title         string
 	Area          *project.Area
 	Place         string
+	Contact       string // who answers for the area
 	Nation        string
 	MadeUp        bool
 	Boundary      string
@@ -96,7 +98,7 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	name, _ := c.Text("area.name")
 	say, dated := c.Language.Say, c.Language.Dated
 	d := documentView{
-		Title: p.Page.Title, Area: c.Area, Place: name, Nation: c.Language.Word(c.Nation.Name), MadeUp: c.Area.MadeUp, Boundary: dated(c.Area.Boundary),
+		Title: p.Page.Title, Area: c.Area, Place: name, Contact: cmp.Or(c.Area.Contact, settings.Contact), Nation: c.Language.Word(c.Nation.Name), MadeUp: c.Area.MadeUp, Boundary: dated(c.Area.Boundary),
 		NextReview: dated(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Original() == Brief,
 		BriefURL: links.Resolve("document:" + p.spoken(Brief)), Overdue: Overdue(p.Page, settings), ReviewBy: dated(p.Page.ReviewBy),
 		Contents: part.Contents, Languages: p.languages(),
