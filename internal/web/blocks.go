@@ -23,7 +23,7 @@ type gap struct {
 type drawer struct {
 	out   *bytes.Buffer
 	links Links
-	noted bool // the document lists its figures, so a figure can lead to its note
+	noted bool // a figure leads to its note
 	open  func(gap)
 	cited func(source string) int // the number of a source in the list of references
 	parts map[string]string       // by anchor, the part of the document that it stands in

@@ -164,19 +164,23 @@ func (d *drawer) resolve(url string) string {
 	return d.links.Resolve(url)
 }
 
-// notes ends a page that others follow or precede with what its figures and citations lead to: its share of the notes on
-// figures and of the list of references, as far as they stand on another page. Other formats have them once.
+// notes ends a page with what its figures and citations lead to, as far as that does not stand on the page already: its
+// share of the notes on figures and of the list of references. Other formats have what the document itself calls for.
 func (p *Prepared) notes(d *drawer, page prepared, f *compose.Filling) {
 	var figures, references []document.Block
-	if p.noted && !page.noted {
+	if !page.noted {
 		figures = f.NotesOn(func(number *figure.Figure) bool { return d.noting[number] })
 	}
-	if len(figures) == 0 && (!p.listed || page.listed || len(d.citing) == 0) {
+	if len(figures) == 0 && (page.listed || len(d.citing) == 0) {
 		return
 	}
-	d.raw(pageOnly, `<section class="section-notes">`, "\n", `<h2 id="notes-here">`, d.say("Figures and sources on this page"), "</h2>\n")
+	title := d.say("Figures and sources on this page")
+	if page.listed {
+		title = d.say("Figures on this page")
+	}
+	d.raw(pageOnly, `<section class="section-notes">`, "\n", `<h2 id="notes-here">`, title, "</h2>\n")
 	d.blocks(figures)
-	if p.listed && !page.listed {
+	if !page.listed {
 		references = f.ReferencesTo(func(source string) bool { return d.citing[source] })
 	}
 	if len(references) > 0 {

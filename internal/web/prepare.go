@@ -27,10 +27,8 @@ const Brief = "brief"
 
 // A Prepared is a wording as pieces of HTML with gaps between them, for each page that it is published as. It is read-only.
 type Prepared struct {
-	pages  []prepared
-	parts  map[string]string // by anchor, the name of the part that it stands in
-	noted  bool              // the document has notes on figures
-	listed bool              // it has a list of references
+	pages []prepared
+	parts map[string]string // by anchor, the name of the part that it stands in
 }
 
 // A prepared is one page of a wording.
@@ -60,16 +58,12 @@ type Written struct {
 func Prepare(w *document.Wording, links Links) *Prepared {
 	parts := w.Parts()
 	p := &Prepared{parts: partsOf(parts)}
-	for _, d := range w.Directives {
-		p.noted = p.noted || d.Name == exhibit.FigureNotes
-		p.listed = p.listed || d.Name == exhibit.References
-	}
 	numbers := map[string]int{}
 	for i, id := range w.Sources {
 		numbers[id] = i + 1
 	}
 	for _, part := range parts {
-		d := &drawer{out: &bytes.Buffer{}, links: links.within(part.Name), parts: p.parts, noted: p.noted, cited: func(id string) int { return numbers[id] },
+		d := &drawer{out: &bytes.Buffer{}, links: links.within(part.Name), parts: p.parts, noted: true, cited: func(id string) int { return numbers[id] },
 			citing: map[string]bool{}}
 		p.pages = append(p.pages, d.prepare(part))
 	}
@@ -125,7 +119,7 @@ func (p *Prepared) Fill(f *compose.Filling, extras Extras) (Written, error) {
 	}
 	var drawers []*drawer
 	for _, page := range p.pages {
-		d := &drawer{out: &bytes.Buffer{}, links: page.links, parts: p.parts, noted: p.noted, cited: f.SourceNumber, explained: f.Noted, files: files,
+		d := &drawer{out: &bytes.Buffer{}, links: page.links, parts: p.parts, noted: true, cited: f.SourceNumber, explained: f.Noted, files: files,
 			citing: maps.Clone(page.cited), noting: map[*figure.Figure]bool{}}
 		d.fill(page, f, extras)
 		drawers = append(drawers, d)

@@ -45,7 +45,8 @@ func TestHTML(t *testing.T) {
 	p := own(t)
 	c := model.Prepare(p).Case(p.AreaBySlug["exampleshire"])
 	for _, test := range []struct{ name, text, want string }{
-		{"values are text", "{{ area.name }}: {{ births }} and {{ need.high | about }}.\n", "<p>Exampleshire: 3,300 and about 780.</p>\n"},
+		{"values are text", "{{ area.name }}: {{ births }} and {{ need.high | about }}.\n",
+			`<p>Exampleshire: <a class="figure" href="#figure-births">3,300</a> and <a class="figure" href="#figure-need-high">about 780</a>.</p>` + "\n"},
 		{"a value that opens a sentence has a capital", "Yes. {{ body.health }} pays.\n", "<p>Yes. The Exampleshire integrated care board (ICB) pays.</p>\n"},
 		{"citations number themselves", "A [@madigan-2023] b [@pif-2024] c [@madigan-2023].\n",
 			`<p>A <a class="cite" href="#ref-1" aria-label="Source 1">[1]</a> b <a class="cite" href="#ref-2" aria-label="Source 2">[2]</a> c <a class="cite" href="#ref-1" aria-label="Source 1">[1]</a>.</p>` + "\n"},
@@ -55,10 +56,35 @@ func TestHTML(t *testing.T) {
 		{"only what holds is shown", "::: when nation=\"wales\"\nCymru\n:::\n\n::: when has=\"births\"\nHere\n:::\n", "<p>Here</p>\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := page(t, c, test.text); got != test.want {
+			got, _, _ := strings.Cut(page(t, c, test.text), pageOnly)
+			if got != test.want {
 				t.Errorf("page(%q) =\n%s\nwant\n%s", test.text, got, test.want)
 			}
 		})
+	}
+}
+
+// What a document leads to and does not list itself stands at the end of its page, and nothing twice.
+func TestPagesEndInWhatTheyLeadTo(t *testing.T) {
+	p := own(t)
+	c := model.Prepare(p).Case(p.AreaBySlug["exampleshire"])
+	const notes, references = "\n\n::: figure-notes\n:::\n", "\n\n::: references\n:::\n"
+	for _, test := range []struct{ text, title string }{
+		{"Words.", ""},
+		{"{{ births }}.", "Figures and sources on this page"},
+		{"Said [@pif-2024].", "Figures and sources on this page"},
+		{"{{ births }}." + references, "Figures on this page"},
+		{"{{ births }} [@pif-2024]." + notes + references, ""},
+	} {
+		got := page(t, c, test.text+"\n")
+		if title := strings.Contains(got, `id="notes-here">`+test.title+"<"); title != (test.title != "") {
+			t.Errorf("page(%q) ends in notes %t, want %q:\n%s", test.text, title, test.title, got)
+		}
+		for _, id := range []string{"figure-births", "ref-1"} {
+			if led := strings.Contains(got, `href="#`+id+`"`); strings.Count(got, `id="`+id+`"`) != 1 && led {
+				t.Errorf("page(%q) has %s %d times", test.text, id, strings.Count(got, `id="`+id+`"`))
+			}
+		}
 	}
 }
 
