@@ -75,7 +75,7 @@ func TestIndexSearchLeadsOn(t *testing.T) {
 	w := withBrowser(t)
 	p := w.open(t, "index.html?q=ledes", view{})
 	p.until(`location.search === "" && location.hash === "#q=ledes"`)
-	p.counted(w, "No area fits. Try part of the name, an older name or a code. Did you mean: Leeds")
+	p.counted(w, "No area fits. Try part of the name of a council, or its code. Did you mean: Leeds")
 	p.click("#found button")
 	p.counted(w, "1 of all areas")
 	p.choose("#where", "wales")

@@ -122,8 +122,16 @@ func (b *builder) compared(plot box, y scale, all []curve, at func(Mark) Point) 
 		first, last := at(curve.points[0]), at(curve.points[len(curve.points)-1])
 		left, right = min(left, math.Abs(first.Y-height)), min(right, math.Abs(last.Y-height))
 	}
+	if measure(text, b.size, false) > (plot.right-plot.left)/2 {
+		text = c.Text(b.chart.Style)
+	}
 	if right > left {
-		b.text(plot.right, height-5, text, false, End, Text)
+		// Curves that end above leave room below.
+		y := height - 5
+		if ends := at(all[0].points[len(all[0].points)-1]); ends.Y < height {
+			y = height + b.line*0.9
+		}
+		b.text(plot.right, y, text, false, End, Text)
 		return
 	}
 	b.text(plot.left+6, height-5, text, false, Start, Text)

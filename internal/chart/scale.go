@@ -49,6 +49,9 @@ func (s scale) ticks() []float64 {
 	return all
 }
 
+// Ticks are round values from 0 to one that is not below a value.
+func Ticks(most float64) []float64 { return newScale(most, 0, 1, 4).ticks() }
+
 // label prints a value of the axis in a unit.
 func label(v float64, unit figure.Unit) string {
 	f := figure.Figure{Value: v, Unit: unit}

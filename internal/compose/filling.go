@@ -121,8 +121,10 @@ func (f *Filling) showBlocks(blocks []document.Block) {
 			f.showChart(b.Chart)
 		case *document.KeyFigures:
 			for _, item := range b.Items {
-				if item.Figure != nil {
-					f.note(item.Figure)
+				for _, number := range []*figure.Figure{item.Least, item.Figure} {
+					if number != nil {
+						f.note(number)
+					}
 				}
 			}
 		}

@@ -17,6 +17,9 @@ type Inline interface{ inline() }
 // AssumedMark stands raised behind every figure of the text that rests on an assumption, in every format.
 const AssumedMark = "A"
 
+// RangeMark stands between the ends of a range where there is little room.
+const RangeMark = "–"
+
 // Blocks.
 type (
 	// Heading is a section's title. Level is 1 to 6 and rises by one at a time; ID is its anchor,
@@ -115,7 +118,8 @@ type (
 	// KeyFigure is one figure with its label and, below it, how it is known.
 	KeyFigure struct {
 		Label  string
-		Text   string // the figure or range as printed: "330–780"
+		Text   string         // the figure or range as printed: "330–780"
+		Least  *figure.Figure // the lower end of a range, before RangeMark
 		Figure *figure.Figure
 		Detail string // "2022, counted"
 		Source string // source id, where there is one

@@ -63,15 +63,22 @@ func options(c *model.Case) []document.Block {
 		Columns: append([]table.Column{{Heading: "Option", Weight: 2}}, numbers("WTE", "Cost a year", "Five years, present value", "Families a year", "Share of need", "Cost a family", "Each further family", "Score, 0 to 4")...),
 		Notes:   append(priceNotes(c), "Share of need: families a year against the reference estimate. Each further family: the extra cost for each extra family, against the option that sees next fewer. Scores are assumptions, weighted as the table of success factors says."),
 	}
-	t.Columns = append(t.Columns, table.Column{Heading: "Affordable"})
+	_, limited := c.Figure("envelope")
+	if limited {
+		t.Columns = append(t.Columns, table.Column{Heading: "Affordable"})
+	}
 	for _, a := range c.Options {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
+		cells := []table.Cell{
 			table.Text(a.Option.Name), table.Of(a.WTE), table.Of(a.Cost), table.Of(a.PV), table.Of(a.Families), table.Of(a.Coverage),
-			cellOf(a.PerFamily, "no family seen"), cellOf(a.Incremental, "not larger"), cellOf(a.Score, "not scored"), table.Text(upperFirst(a.Affordable)),
-		}})
+			cellOf(a.PerFamily, "no family seen"), cellOf(a.Incremental, "not larger"), cellOf(a.Score, "not scored"),
+		}
+		if limited {
+			cells = append(cells, table.Text(upperFirst(a.Affordable)))
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
 	t.Notes = append(t.Notes, doNothingNote(c))
-	if _, ok := c.Figure("envelope"); !ok {
+	if !limited {
 		t.Notes = append(t.Notes, "Affordability is not tested: no limit on the money available has been stated.")
 	}
 	return one(t)

@@ -116,10 +116,10 @@ func chartBreakEven(c *model.Case) []document.Block {
 			c.Stream.PV.Text(figure.Thousands), even.Text(figure.Exact)),
 		Central: c.Stream.PV, Sources: sourcesOf(c.Stream.PV),
 	}
-	for _, share := range []float64{0, 0.5, 1, 1.5, 2} {
-		each := figure.Multiply(even, figure.Constant(share)).As(figure.Pounds)
+	for _, level := range chart.Ticks(2 * even.Value) {
+		each := figure.Constant(level).In(figure.Pounds)
 		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).As(figure.Pounds)
-		ch.Marks = append(ch.Marks, chart.Mark{Series: "Benefit", X: each.Value, XText: each.Text(figure.Rounded), Value: value})
+		ch.Marks = append(ch.Marks, chart.Mark{Series: "Benefit", X: each.Value, XText: each.Text(figure.Exact), Value: value})
 	}
 	ch.Table = breakEvenTable(c, even)
 	return drawn(ch)

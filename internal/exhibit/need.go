@@ -22,12 +22,16 @@ func keyFigures(c *model.Case) []document.Block {
 	families, _ := c.Figure("capacity.families")
 	cost, _ := c.Figure("cost.recurrent")
 	l := c.Language
+	team := l.Say("for a full team")
+	if c.Is(model.TraitTooSmall) {
+		team = l.Say("as a share of a shared team")
+	}
 	yearly := func(f *figure.Figure) string { return l.Say("a year, %s", l.Method(f.Method)) }
 	items := []document.KeyFigure{
 		{Label: l.Say("babies born in a year"), Text: l.Figure(births, figure.Exact), Figure: births, Detail: known(births, l), Source: births.Source},
-		{Label: l.Say("babies likely to need specialised help"), Text: l.Figure(low, figure.Rounded) + "–" + l.Figure(high, figure.Rounded), Figure: high, Detail: yearly(high)},
+		{Label: l.Say("babies likely to need specialised help"), Text: l.Figure(low, figure.Rounded) + document.RangeMark + l.Figure(high, figure.Rounded), Least: low, Figure: high, Detail: yearly(high)},
 		{Label: l.Say("families a full team can see"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
-		{Label: l.Say("for a full team"), Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
+		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
 	return []document.Block{&document.KeyFigures{Items: items}}
 }

@@ -255,6 +255,9 @@ func (c *Case) words() {
 	if published, ok := c.published("births"); ok {
 		c.texts["births.published"] = published.Where
 	}
+	if births, _ := a.Figures.Get("births"); births.Suppressed {
+		c.texts["births.joint"] = births.CombinedWith
+	}
 	c.texts["project.title"] = s.Title
 	c.texts["project.organisation"] = s.Organisation
 	c.texts["project.contact"] = s.Contact

@@ -22,7 +22,7 @@ type SuccessFactor struct {
 }
 
 // FundingStatuses say how sure a contribution is.
-var FundingStatuses = []string{"asked", "indicated", "confirmed"}
+var FundingStatuses = []string{"proposed", "asked", "indicated", "confirmed"}
 
 // A Contribution is the share of the cost that one funder would pay.
 type Contribution struct {

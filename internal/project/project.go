@@ -89,6 +89,14 @@ type Source struct {
 	Line      int
 }
 
+// ReadIn is when the source was read, in words; empty where that is not recorded.
+func (s Source) ReadIn() string {
+	if t, err := time.Parse("2006-01", s.Read); err == nil {
+		return t.Format("January 2006")
+	}
+	return s.Read
+}
+
 // A Nation is one of the four, with the words it uses.
 type Nation struct {
 	ID      string

@@ -33,8 +33,9 @@ type drawer struct {
 	citing    map[string]bool           // the sources that the page has cited so far
 	noting    map[*figure.Figure]bool   // the figures of it that lead to a note
 	err       error
-	under     *document.Heading // the heading above
-	grids     int               // how many tables stand under it
+	under     *document.Heading       // the heading above
+	led       map[*figure.Figure]bool // figures that lead to their notes from the table being written: each does once
+	grids     int                     // how many tables stand under it
 }
 
 // Links says where the addresses of a document lead from the page it stands on.
@@ -281,7 +282,13 @@ func (d *drawer) keyFigures(k *document.KeyFigures) {
 				d.element("dt", func() { d.text(item.Label) })
 				d.element(`dd class="value"`, func() {
 					if item.Figure != nil && item.Figure.ID != "" && d.noted {
-						d.toNote(item.Figure, item.Text)
+						text := item.Text
+						if least, most, ok := strings.Cut(text, document.RangeMark); ok && item.Least != nil {
+							d.toNote(item.Least, least)
+							d.text(document.RangeMark)
+							text = most
+						}
+						d.toNote(item.Figure, text)
 						return
 					}
 					d.text(item.Text)

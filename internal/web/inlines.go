@@ -67,7 +67,7 @@ func (d *drawer) number(n *document.Number) {
 		d.toNote(n.Figure, n.Text)
 	}
 	if n.Figure.Assumption() {
-		d.raw(`<sup class="assumed" title="`, d.say("rests on an assumption"), `">`, document.AssumedMark, `</sup>`)
+		d.raw(`<sup class="assumed" aria-hidden="true">`, document.AssumedMark, `</sup>`)
 	}
 }
 

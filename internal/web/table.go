@@ -5,17 +5,22 @@ import (
 	"strconv"
 	"strings"
 
+	"casemaker/internal/figure"
 	"casemaker/internal/table"
 )
 
 // table writes a typed table.
 func (d *drawer) table(t *table.Table) {
 	caption, headers := t.ID+"-caption", newHeaders(t)
+	d.led = map[*figure.Figure]bool{}
 	d.element(`div class="table" id="table-`+t.ID+`"`, func() {
 		d.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
 			start := "table"
-			if stacks(t) {
+			switch {
+			case stacks(t):
 				start += ` class="stack"`
+			case len(t.Columns) > manyColumns:
+				start += ` class="wide"`
 			}
 			d.element(start, func() {
 				d.element(`caption id="`+caption+`"`, func() { d.text(t.Caption) })
@@ -41,6 +46,9 @@ func (d *drawer) table(t *table.Table) {
 	})
 	d.raw("\n")
 }
+
+// manyColumns is how many columns a table has at most to be set in letters of the usual size.
+const manyColumns = 6
 
 // stacks reports whether a phone shows a table row by row, each cell below its name: one that holds mostly words, or few
 // numbers beside a long label. Other tables of numbers stay as they are and can be scrolled.
@@ -116,7 +124,8 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 
 func (d *drawer) cell(c table.Cell) {
 	if len(c.List) == 0 {
-		if c.Figure != nil && d.noted && d.explained != nil && d.explained(c.Figure) {
+		if c.Figure != nil && d.noted && d.explained != nil && d.explained(c.Figure) && !d.led[c.Figure] {
+			d.led[c.Figure] = true
 			d.toNote(c.Figure, c.String())
 			return
 		}

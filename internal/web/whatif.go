@@ -94,7 +94,7 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 		{ID: "births", Label: "Births in a year", Hint: origin(births), Least: "1", Most: "100000", Step: "1", figure: births},
 		{ID: "low_income", Label: "Share of births in low-income families", Hint: origin(share), Least: "0", Most: "100", Step: "0.1", figure: share},
 		{ID: "overhead", Label: "Overhead on direct cost", Hint: tested(c, overhead), Least: "0", Most: "100", Step: "0.1", figure: overhead},
-		{ID: "hours", Label: "Hours for one family", Hint: tested(c, hours), Least: "1", Most: "200", Step: "0.5", figure: hours},
+		{ID: "hours", Label: "Hours for one family", Hint: tested(c, hours), Least: "5", Most: "200", Step: "0.5", figure: hours},
 	}
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})

@@ -100,7 +100,7 @@
     } else if (where.value && find().length) {
       found.append("No area fits here, but " + find().length + " elsewhere. ", button("Search all areas", function () { where.value = ""; show(); q.focus(); }));
     } else {
-      found.append("No area fits. Try part of the name, an older name or a code. ");
+      found.append("No area fits. Try part of the name of a council, or its code. ");
       areas.guesses(list.map(function (a) { return a.name; }), q.value).forEach(function (name, i) {
         found.append(i ? " " : "Did you mean: ", button(name, function () { q.value = name; show(); q.focus(); }));
       });

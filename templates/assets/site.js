@@ -47,7 +47,7 @@ function copy(text, said) {
     close.addEventListener("click", function () { answer.hidePopover(); });
     var value = make("p", cells[1].textContent, { "class": "value" });
     var kind = make("p");
-    kind.append(make("span", cells[2].textContent, { "class": "kind" }), " " + cells[0].textContent);
+    kind.append(make("span", cells[2].textContent, { "class": "kind" }), make("span", ":", { "class": "unseen" }), " " + cells[0].textContent);
     var origin = make("p");
     origin.append.apply(origin, Array.prototype.map.call(cells[3].childNodes, function (n) { return n.cloneNode(true); }));
     var all = make("p", "", { "class": "detail" });
@@ -79,6 +79,9 @@ function copy(text, said) {
       answer.remove();
       if (box === answer) { box = null; open = null; }
     });
+    // Whoever goes on, by Tab or by a link, leaves the answer behind.
+    answer.addEventListener("focusout", function (e) { if (e.relatedTarget && !answer.contains(e.relatedTarget)) answer.hidePopover(); });
+    answer.addEventListener("click", function (e) { if (e.target.closest("a")) answer.hidePopover(); });
     box = answer; open = link;
     var cell = link.closest("td, th, dd, li");
     if (cell) cell.append(answer); else link.closest("p, h2, h3, figcaption, blockquote, div").after(answer);
@@ -90,6 +93,8 @@ function copy(text, said) {
 
   if (HTMLElement.prototype.showPopover) {
     document.querySelectorAll("a.figure").forEach(function (link) {
+      var row = document.getElementById(link.hash.slice(1));
+      if (row && row.cells) link.setAttribute("aria-label", link.textContent + ", " + row.cells[2].textContent);
       link.setAttribute("role", "button");
       link.setAttribute("aria-expanded", "false");
       link.setAttribute("aria-haspopup", "dialog");
@@ -101,7 +106,11 @@ function copy(text, said) {
   // Text to paste can be copied whole.
   document.querySelectorAll(".section-paste blockquote").forEach(function (quote) {
     var line = make("p"), button = make("button", "Copy this paragraph", { type: "button", "class": "quiet" }), said = make("span", "", { role: "status", "class": "detail" });
-    button.addEventListener("click", function () { copy(quote.innerText.trim(), said); });
+    button.addEventListener("click", function () {
+      var words = quote.cloneNode(true), home = document.querySelector("link[rel=canonical]");
+      words.querySelectorAll("sup, .cite").forEach(function (mark) { mark.remove(); });
+      copy(words.textContent.trim() + (home ? " " + home.href : ""), said);
+    });
     line.className = "no-print";
     line.lang = "en-GB";
     line.append(button, " ", said);
