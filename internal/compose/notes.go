@@ -57,7 +57,7 @@ func Cite(s project.Source) []document.Inline {
 		tail += " " + s.Note
 	}
 	if s.Read != "" {
-		tail += " Read " + s.Read + "."
+		tail += " Read " + s.ReadIn() + "."
 	}
 	return append(words, &document.Text{Value: tail})
 }

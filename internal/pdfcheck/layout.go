@@ -1,6 +1,9 @@
 package pdfcheck
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Margins are the room at the edges of a page that text leaves free, in points.
 type Margins struct{ Side, Top, Bottom float64 }
@@ -15,7 +18,7 @@ func (f *File) Layout(m Margins) []Problem {
 // visible is a piece without the space at its end, which takes room and shows nothing.
 func visible(p Piece) Piece {
 	if text := strings.TrimRight(p.Text, " "); text != "" && text != p.Text {
-		p.Right -= (p.Right - p.Left) * float64(len(p.Text)-len(text)) / float64(len(p.Text)) * 0.8
+		p.Right -= (p.Right - p.Left) * float64(len(p.Text)-len(text)) / float64(utf8.RuneCountInString(p.Text)) * 0.8
 	}
 	return p
 }
