@@ -265,7 +265,7 @@ func TestWhatIfBearsNonsense(t *testing.T) {
 		p.click("#what-if-back")
 	}
 	p.fill("#w-births", "0")
-	p.until(`document.getElementById("what-if-status").textContent.includes("is kept between 1 and 100000")`)
+	p.until(`document.getElementById("what-if-status").textContent.includes("is kept between 1 and 100,000")`)
 	if !ask[bool](p, `document.getElementById("w-births").getAttribute("aria-invalid") === "true"`) {
 		t.Error("a number out of range is not marked")
 	}

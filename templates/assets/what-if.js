@@ -71,7 +71,7 @@
     if (last) text = "With your figures " + (changes.length ? changes.join(", ") + " and " : "") + last + ".";
     else if (made.said.length) text = "Your figures come to the same need, cost and families as this brief’s.";
     boxes.forEach(function (box) {
-      if (box.hasAttribute("aria-invalid")) text += " " + label(box) + " is kept between " + box.min + " and " + box.max + ".";
+      if (box.hasAttribute("aria-invalid")) text += " " + label(box) + " is kept between " + box.min + " and " + Number(box.max).toLocaleString("en-GB") + ".";
     });
     return text;
   }
