@@ -39,7 +39,6 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"non-pay-costs":             nonPayCosts,
 	"cost-summary":              costSummary,
 	"theory-of-change":          theoryOfChange,
-	"theory-summary":            theorySummary,
 	"outcomes-by-budget-holder": outcomesByBudgetHolder,
 	"funding-options":           fundingOptions,
 	"who-pays-and-gains":        paysFor,

@@ -43,16 +43,6 @@ func theoryOfChange(c *model.Case) []document.Block {
 	return one(t)
 }
 
-// theorySummary is the short form of theoryOfChange: a row for each step.
-func theorySummary(c *model.Case) []document.Block {
-	t := &table.Table{ID: "theory-summary", Caption: "How a team changes things", Columns: []table.Column{{Heading: "Step", Weight: 0.8}, {Heading: "What happens", Weight: 4}}}
-	for _, step := range theorySteps(c) {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(step.Heading), table.List(step.Boxes...)}})
-	}
-	t.Sources = theorySources(c)
-	return one(t)
-}
-
 var termNames = map[string]string{
 	"short":  "Short term: seen by the end of the work",
 	"medium": "Medium term: after the work has ended",
