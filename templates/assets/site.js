@@ -99,7 +99,11 @@ function copy(text, said) {
       link.setAttribute("aria-expanded", "false");
       link.setAttribute("aria-haspopup", "dialog");
       link.addEventListener("click", function (e) { e.preventDefault(); toggle(link); });
-      link.addEventListener("keydown", function (e) { if (e.key === " ") { e.preventDefault(); toggle(link); } });
+      // As a button does: the space bar works when it is let go, so that it does not scroll the page as well.
+      ["keydown", "keypress"].forEach(function (type) {
+        link.addEventListener(type, function (e) { if (e.key === " ") e.preventDefault(); });
+      });
+      link.addEventListener("keyup", function (e) { if (e.key === " ") toggle(link); });
     });
   }
 
