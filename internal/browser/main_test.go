@@ -21,6 +21,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/place"
 	"casemaker/internal/site"
 )
@@ -71,7 +72,7 @@ func newWorld() (*world, error) {
 	w := &world{folder: folder, stop: []func(){func() { os.RemoveAll(folder) }}}
 	made.Store(w)
 	var problems place.List
-	w.site = site.Load(os.DirFS("../.."), &problems)
+	w.site = site.Load(layer.FS{os.DirFS("../../testdata/welsh"), os.DirFS("../..")}, &problems)
 	if w.site == nil {
 		problems.Print(os.Stderr)
 		return nil, errors.New("the repository's own project does not load")

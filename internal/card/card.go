@@ -244,7 +244,11 @@ func (s *sheet) at(x, y int, text string, face font.Face, colour uint8) {
 
 // finish writes who publishes it and returns the picture.
 func (s *sheet) finish() []byte {
-	s.at(margin, height-32, s.drawer.settings.Title+" · "+s.drawer.settings.Organisation, s.face(26, false), ink)
+	said := s.drawer.settings.Title
+	if from := s.drawer.settings.Organisation; from != "" {
+		said += " · " + from
+	}
+	s.at(margin, height-32, said, s.face(26, false), ink)
 	var out bytes.Buffer
 	if err := s.drawer.encoder.Encode(&out, s.image); err != nil {
 		panic("card: " + err.Error())

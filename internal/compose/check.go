@@ -45,6 +45,7 @@ func (l *Library) Check(cases []*model.Case, problems *place.List) {
 		k.foreign(d, cases)
 	}
 	k.foreignData()
+	k.asks(cases)
 	for _, d := range l.Site {
 		k.values(d, []*model.Case{l.SiteCase(cases)})
 	}

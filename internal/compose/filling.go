@@ -9,6 +9,7 @@ package compose
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ import (
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -65,6 +67,9 @@ func (f *Filling) Value(v *document.Value) document.Inline {
 	words, ok := f.Case.Text(v.ID)
 	if !ok {
 		panic(fmt.Sprintf("compose: %s has no value %q", f.Case.Area.Slug, v.ID))
+	}
+	if to := project.ContactAddress(words); to != "" && strings.HasSuffix(v.ID, ".contact") {
+		return &document.Link{URL: to, Text: []document.Inline{&document.Text{Value: words}}}
 	}
 	if v.Opens {
 		words = capital(words)
@@ -119,6 +124,12 @@ func (f *Filling) showBlocks(blocks []document.Block) {
 			f.showTable(b.Table)
 		case *document.Chart:
 			f.showChart(b.Chart)
+		case *document.List:
+			document.Walk([]document.Block{b}, nil, func(in document.Inline) {
+				if number, ok := in.(*document.Number); ok {
+					f.note(number.Figure)
+				}
+			})
 		case *document.KeyFigures:
 			for _, item := range b.Items {
 				for _, number := range []*figure.Figure{item.Least, item.Figure} {
@@ -183,7 +194,7 @@ func (f *Filling) fillBlocks(blocks []document.Block) []document.Block {
 		case *document.Paragraph:
 			b = &document.Paragraph{Text: f.fillInlines(n.Text)}
 		case *document.List:
-			l := &document.List{Ordered: n.Ordered, Start: n.Start, Tight: n.Tight}
+			l := &document.List{Ordered: n.Ordered, Letters: n.Letters, Start: n.Start, Tight: n.Tight}
 			for _, item := range n.Items {
 				l.Items = append(l.Items, document.Item{Blocks: f.fillBlocks(item.Blocks)})
 			}

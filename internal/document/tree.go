@@ -36,9 +36,10 @@ type (
 	// Paragraph is running text.
 	Paragraph struct{ Text []Inline }
 
-	// List is bulleted, or numbered from Start. A tight list has no space between its items.
+	// List is bulleted, or numbered from Start, or lettered. A tight list has no space between its items.
 	List struct {
 		Ordered bool
+		Letters bool // of an ordered list: a, b, c in place of numbers
 		Start   int
 		Tight   bool
 		Items   []Item

@@ -197,7 +197,7 @@ func (b *builder) block(d *Document, block Block, down int) []Block {
 	case *Paragraph:
 		return []Block{&Paragraph{Text: b.inlines(d, n.Text)}}
 	case *List:
-		l := &List{Ordered: n.Ordered, Start: n.Start, Tight: n.Tight}
+		l := &List{Ordered: n.Ordered, Letters: n.Letters, Start: n.Start, Tight: n.Tight}
 		for _, item := range n.Items {
 			l.Items = append(l.Items, Item{Blocks: b.blocks(d, item.Blocks, down)})
 		}

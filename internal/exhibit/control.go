@@ -1,6 +1,7 @@
 package exhibit
 
 import (
+	"cmp"
 	"strings"
 
 	"casemaker/internal/document"
@@ -36,7 +37,7 @@ func documentControl(c *model.Case) []document.Block {
 		ages = append(ages, "prices "+c.Pay.PriceYear)
 	}
 	add("Figures as of", upperFirst(strings.Join(ages, "; ")))
-	add("Published by", s.Organisation)
+	add("Sent by", cmp.Or(s.Organisation, "No organisation has put its name to this paper yet. It is made from public data."))
 	contact, _ := c.Text("area.contact")
 	add("Questions to", contact)
 	add("Senior responsible officer", "To be named by those who decide")

@@ -29,6 +29,8 @@ const WhatIf = "what-if"
 
 // makers are the exhibits by name. The map is never changed.
 var makers = map[string]func(*model.Case) []document.Block{
+	"ask":                       ask,
+	"recommendations":           recommendations,
 	"document-control":          documentControl,
 	"key-figures":               keyFigures,
 	"need-estimate":             needEstimate,

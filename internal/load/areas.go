@@ -57,6 +57,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 	}
 	a.OtherNames = s.texts("other_names")
 	a.Contact = s.text("contact")
+	l.reachable(s, "contact", a.Contact)
 	_, a.ZoneStated = s.values["pay_zone"]
 	a.PayZone = s.oneOf("pay_zone", "none", project.PayZones)
 	a.MadeUp = s.flag("made_up")
@@ -95,6 +96,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		p.done()
 	}
 	l.appraisal(s, a)
+	l.areaAsks(s, a)
 	s.done()
 	return a
 }

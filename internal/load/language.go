@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -146,9 +147,11 @@ func (l *loader) complete(messages *section, c language.Catalogue) {
 	}
 }
 
-// versions checks the pages whose name states a language, and gives them what their language and their original say.
+// versions checks the pages whose name states a language, and gives them what their language and their original say. Those
+// in a language that the project does not publish are left out: what is not a whole, checked translation should not stand
+// beside what it translates.
 func (l *loader) versions() {
-	originals := map[[2]string]project.Page{}
+	originals, left := map[[2]string]project.Page{}, map[string]bool{}
 	for _, p := range l.project.Pages {
 		if p.Lang == "" {
 			originals[[2]string{p.Kind, p.Slug}] = p
@@ -179,6 +182,11 @@ func (l *loader) versions() {
 			if p.Order == 0 {
 				p.Order = original.Order
 			}
+			if set := l.project.Settings; p.Lang != set.Language && !slices.Contains(set.Languages, p.Lang) {
+				left[p.File] = true
+				l.problems.Warnf(at, fmt.Sprintf("add languages = [%q] to data/project.toml once it is whole and checked", p.Lang), "this version is not published")
+			}
 		}
 	}
+	l.project.Pages = slices.DeleteFunc(l.project.Pages, func(p project.Page) bool { return left[p.File] })
 }

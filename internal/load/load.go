@@ -29,6 +29,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		Funding:    map[string]project.Named[project.FundingSource]{},
 		Logged:     map[string]project.Logged{},
 		Mixes:      map[string]project.Named[project.Contribution]{},
+		Timetables: map[string]project.Timetable{},
 		Equality:   map[string]project.Equality{},
 	}}
 	l.settings()
@@ -46,6 +47,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.options()
 	l.mixes()
 	l.delivery()
+	l.asks()
 	l.areas()
 	l.payCovers()
 	l.pages()
@@ -61,6 +63,8 @@ type loader struct {
 	problems *place.List
 	project  *project.Project
 	later    []func()
+
+	decidedAt *section // the settings, where the day to decide by stands
 }
 
 // open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.

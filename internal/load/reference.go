@@ -18,8 +18,9 @@ func (l *loader) settings() {
 	}
 	set := &l.project.Settings
 	set.Title = s.required("title", "Parent-infant briefs")
-	set.Organisation = s.required("organisation", "Name of the charity")
-	set.Contact = s.required("contact", "Name, name@example.org")
+	set.Organisation = s.text("organisation")
+	set.Contact = s.text("contact")
+	l.reachable(s, "contact", set.Contact)
 	if set.BaseURL = s.text("base_url"); set.BaseURL != "" {
 		if !strings.HasPrefix(set.BaseURL, "https://") && !strings.HasPrefix(set.BaseURL, "http://") {
 			s.errorf("base_url", `write the whole address, such as base_url = "https://example.org/briefs/"`, "base_url %q is not a web address", set.BaseURL)
@@ -33,15 +34,19 @@ func (l *loader) settings() {
 		s.missing("date", "date = 2026-11-24")
 	}
 	set.NextReview = s.date("next_review")
-	if set.DecideBy = s.date("decide_by"); !set.DecideBy.IsZero() && set.DecideBy.Before(set.Date) {
-		s.warnf("decide_by", "name a day after the date of the documents, or leave it out", "the day to decide by, %s, is past", set.DecideBy.Format("2 January 2006"))
-	}
+	set.DecideBy, l.decidedAt = s.date("decide_by"), s
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Source
 	if _, given := s.values["language"]; given {
 		set.Language = s.text("language")
 	}
+	set.Languages = s.texts("languages")
 	l.later = append(l.later, func() {
+		for _, id := range set.Languages {
+			if _, ok := l.project.Languages.Get(id); !ok && len(l.project.Languages.IDs) > 0 {
+				s.errorf("languages", place.Meant(id, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", id)
+			}
+		}
 		if l.project.Language("") == nil && len(l.project.Languages.IDs) > 0 {
 			s.errorf("language", place.Meant(set.Language, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", set.Language)
 		}

@@ -42,6 +42,7 @@ type Case struct {
 	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
 	Benefits   []*Valued
 	Bodies     []BodyShare // what each body pays and gains
+	Asks       []*Asked    // what the papers ask for, in order
 
 	figures map[string]*figure.Figure
 	order   []string
@@ -123,6 +124,7 @@ func (m *Model) Case(a *project.Area) *Case {
 		c.benefits()
 	}
 	c.setTraits()
+	c.ask(m)
 	return c
 }
 
@@ -265,10 +267,7 @@ func (c *Case) words() {
 	c.texts["project.date"] = c.Language.Dated(s.Date)
 	c.texts["project.year"] = s.Date.Format("2006")
 	c.texts["project.next_review"] = c.Language.Dated(s.NextReview)
-	c.texts["project.decide_by"] = c.Language.Say("by the next yearly budget")
-	if !s.DecideBy.IsZero() {
-		c.texts["project.decide_by"] = c.Language.Say("by %s", c.Language.Dated(s.DecideBy))
-	}
+	c.timetable()
 	c.texts["project.version"] = s.Version
 	c.texts["project.status"] = c.Language.Word(s.Status)
 	c.texts["project.price_year"] = c.Pay.PriceYear

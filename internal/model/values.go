@@ -23,7 +23,7 @@ func (c *Case) Values() []string {
 // area of each nation would show. Documents may name these even where no area has them yet.
 func AllValues(p *project.Project) []string {
 	ids := slices.Clone(p.Parameters.IDs)
-	ids = append(ids, "area.members", "area.code")
+	ids = append(ids, "area.members", "area.code", "area.contact", "project.organisation", "project.contact", "ask.lead_year", "ask.budget")
 	if len(p.Nations.IDs) == 0 || len(p.Teams.IDs) == 0 {
 		return ids
 	}

@@ -4,6 +4,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/face"
 	"casemaker/internal/tagged"
+	"cmp"
 )
 
 // titleBlock begins a document that has no cover.
@@ -34,7 +35,7 @@ func (l *layout) titleBlock(d Document) {
 	if d.Version != "" {
 		version = words.Version + " " + d.Version
 	}
-	said := joined(" · ", d.Organisation, d.Status, version, d.DateText)
+	said := joined(" · ", cmp.Or(d.Organisation, d.Unsigned), d.Status, version, d.DateText)
 	if said != "" {
 		l.paragraph(l.textRuns(said, l.faint()), smallSize, smallHeight)
 		l.after(4)
@@ -88,10 +89,10 @@ func (l *layout) cover(d Document) {
 		x: -marginSide, y: edge, w: pageShort, h: band - used - edge, color: l.theme.Brand,
 	}}})
 	top := 0
-	if d.Organisation != "" {
+	if from := cmp.Or(d.Organisation, d.Unsigned); from != "" {
 		small := onBrand
 		small.size = 12
-		l.paragraph(l.textRuns(d.Organisation, small), 12, 17)
+		l.paragraph(l.textRuns(from, small), 12, 17)
 	}
 	l.fill(band-175, top)
 	if d.Area != "" {

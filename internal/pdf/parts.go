@@ -14,11 +14,17 @@ func (l *layout) list(list *document.List) {
 	if list.Ordered {
 		numbering = "Decimal"
 	}
+	if list.Letters {
+		numbering = "LowerAlpha"
+	}
 	l.within(tagged.L, tagged.Attributes{Numbering: numbering}, func() {
 		for i, item := range list.Items {
 			label := "•"
 			if list.Ordered {
 				label = itoa(list.Start+i) + "."
+			}
+			if list.Letters {
+				label = letter(list.Start+i) + "."
 			}
 			l.item(label, list.Ordered, textSize, func() { l.blocks(item.Blocks) })
 			if list.Tight {
@@ -27,6 +33,15 @@ func (l *layout) list(list *document.List) {
 		}
 	})
 	l.after(belowText)
+}
+
+// letter numbers with letters: a to z, then aa, ab …
+func letter(n int) string {
+	text := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		text = string(rune('a'+(n-1)%26)) + text
+	}
+	return text
 }
 
 // item lays one item of a list out beside its label. An item with nothing in it still shows its label.

@@ -29,6 +29,7 @@ type Document struct {
 	Subtitle     string
 	Area         string
 	Organisation string // that publishes it; also its author
+	Unsigned     string // said in its place where no organisation has put its name to it
 	Subject      string
 	Keywords     []string
 	Lang         string

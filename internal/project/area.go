@@ -43,6 +43,7 @@ type Area struct {
 	Risks       Named[Risk]
 	Milestones  Named[Milestone]
 	Quotes      Named[Voice]
+	Asks        Named[Ask] // what it asks for otherwise than others do
 }
 
 // A Given is a figure of an area as its file states it.

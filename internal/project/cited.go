@@ -56,6 +56,9 @@ func (p *Project) CitedByData() []string {
 	for _, e := range p.Equality {
 		ids = append(ids, e.Sources...)
 	}
+	for _, t := range p.Timetables {
+		ids = append(ids, t.Sources...)
+	}
 	for _, a := range p.Areas {
 		ids = append(ids, a.cited()...)
 	}

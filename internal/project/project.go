@@ -30,6 +30,9 @@ type Project struct {
 	Options    Named[Option]
 	Factors    Named[SuccessFactor]
 	Mixes      map[string]Named[Contribution] // by nation
+	Asks       Named[Ask]
+	AskPosts   Named[Post]          // that an ask is costed on
+	Timetables map[string]Timetable // by nation
 	Risks      Named[Risk]
 	Milestones Named[Milestone]
 	Objectives Named[Objective]
@@ -56,6 +59,7 @@ type Settings struct {
 	DecideBy     time.Time // when those who are asked should decide; zero for the next yearly budget
 	PublicBody   bool      // a council or health body: the accessibility statement is the one that the law asks for
 	Language     string    // id of the language of files that name none
+	Languages    []string  // ids of the languages in which versions of pages are published
 	Theme        Theme
 }
 

@@ -11,7 +11,7 @@ import (
 
 // A Welsh PDF says that it is Welsh, and of each passage in English that it is English.
 func TestPDFStatesItsLanguages(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join(built(t, "cardiff"), "areas", "cardiff", "brief.cy.pdf"))
+	data, err := os.ReadFile(filepath.Join(builtFrom(t, welsh(), "cardiff"), "areas", "cardiff", "brief.cy.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}

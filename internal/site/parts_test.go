@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/pdfcheck"
 	"casemaker/internal/place"
 )
@@ -50,12 +51,12 @@ func TestPartsRepeatTheNotes(t *testing.T) {
 // A PDF leads to the page of a document that holds a place, as pages do.
 func TestPDFLeadsToParts(t *testing.T) {
 	var problems place.List
-	s := Load(over(t, fstest.MapFS{"content/documents/slip.md": {Data: []byte(`+++
+	s := Load(append(layer.FS{fstest.MapFS{"content/documents/slip.md": {Data: []byte(`+++
 title = "Slip"
 +++
 
 [Cost](document:business-case#cost), [case](document:business-case), [need](document:brief#need), [Welsh](document:brief.cy).
-`)}}, nil), &problems)
+`)}}}, welsh()...), &problems)
 	if s == nil {
 		t.Fatal(problems.All())
 	}

@@ -23,6 +23,7 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
 		Title: d.Page.Title, Area: c.Name(), Organisation: settings.Organisation,
+		Unsigned: l.Say("Made from public data; no organisation has put its name to it"),
 		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL,

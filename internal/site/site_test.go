@@ -3,11 +3,13 @@ package site
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/pdfcheck"
 	"casemaker/internal/place"
 )
@@ -15,8 +17,17 @@ import (
 // built publishes some areas of this repository's own project.
 func built(t *testing.T, areas ...string) string {
 	t.Helper()
+	return builtFrom(t, os.DirFS("../.."), areas...)
+}
+
+// welsh is the built-in project with the test project over it that publishes Welsh versions.
+func welsh() layer.FS { return layer.FS{os.DirFS("../../testdata/welsh"), os.DirFS("../..")} }
+
+// builtFrom builds areas of a project and returns the folder.
+func builtFrom(t *testing.T, fsys fs.FS, areas ...string) string {
+	t.Helper()
 	var problems place.List
-	s := Load(os.DirFS("../.."), &problems)
+	s := Load(fsys, &problems)
 	if s == nil {
 		problems.Print(os.Stderr)
 		t.Fatal("the repository's own project does not load")
@@ -32,7 +43,7 @@ func built(t *testing.T, areas ...string) string {
 // in it lies outside the margins or over another cell; and it numbers its pages.
 func TestPublishedPDFsPassTheChecker(t *testing.T) {
 	areas := []string{"exampleshire", "leeds", "cardiff", "belfast", "glasgow-city", "orkney-islands", "isles-of-scilly", "greater-manchester", "city-of-london"}
-	out := built(t, areas...)
+	out := builtFrom(t, welsh(), areas...)
 	names, err := filepath.Glob(filepath.Join(out, "areas", "*", "*.pdf"))
 	if err != nil || len(names) != 3*len(areas)+1 {
 		t.Fatalf("%d PDFs, want three for each of %d areas and the brief of Cardiff in Welsh: %v", len(names), len(areas), err)

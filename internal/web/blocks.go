@@ -197,6 +197,9 @@ func (d *drawer) list(l *document.List) {
 		if l.Start != 1 {
 			start += ` start="` + strconv.Itoa(l.Start) + `"`
 		}
+		if l.Letters {
+			start += ` type="a"`
+		}
 	}
 	d.element(start, func() {
 		for _, item := range l.Items {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -62,7 +63,7 @@ func Feed(settings project.Settings, cases []*model.Case) ([]byte, error) {
 		Author  string      `xml:"author>name"`
 		Entries []atomEntry `xml:"entry"`
 	}{
-		Title: settings.Title, ID: settings.BaseURL, Updated: updated, Author: settings.Organisation,
+		Title: settings.Title, ID: settings.BaseURL, Updated: updated, Author: cmp.Or(settings.Organisation, settings.Title),
 		Links: []atomLink{{"self", settings.BaseURL + "feed.xml"}, {"", settings.BaseURL}},
 	}
 	for _, c := range cases {

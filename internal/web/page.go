@@ -254,10 +254,12 @@ func dataset(p DocumentPage, place string) template.JS {
 	data := object{
 		"@context": "https://schema.org", "@type": "Dataset", "name": BriefTitle(p.Case) + ": figures", "url": here,
 		"description":     "Births, estimated need, team, cost and coverage of a specialised parent-infant relationship team for " + place + ", each with its source or its working.",
-		"creator":         object{"@type": "Organization", "name": settings.Organisation},
 		"dateModified":    settings.Date.Format(time.DateOnly),
 		"version":         settings.Version,
 		"spatialCoverage": about, "distribution": files, "isAccessibleForFree": true,
+	}
+	if settings.Organisation != "" {
+		data["creator"] = object{"@type": "Organization", "name": settings.Organisation}
 	}
 	if births, ok := p.Case.Figure("births"); ok && births.Period != "" {
 		data["temporalCoverage"] = births.Period
