@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 	"casemaker/internal/place"
 )
 
@@ -68,7 +68,7 @@ title = "Slip"
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := pdfcheck.Open(data)
+	file, err := check.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}
