@@ -222,7 +222,7 @@ func (l *loader) series(s *section, entry project.CatalogueFigure) []project.Yea
 	for _, name := range t.names() {
 		year, err := strconv.Atoi(name)
 		if err != nil || year < 1900 || year > 2100 {
-			at := keyAt(t.file.name, t.file.text, t.to(name))
+			at := t.file.keyAt(t.to(name))
 			l.problems.Errorf(at, "write years as keys: series = { 2021 = 410, 2022 = 395 }", "%q is not a year", name)
 			t.taken = append(t.taken, name)
 			continue
