@@ -25,7 +25,8 @@ var allowed = map[string][]string{
 	"internal/model":      {"figure", "language", "project"},
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table"},
 	"internal/compose":    {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
-	"internal/web":        {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table"},
+	"internal/workings":   {"figure", "model", "table"},
+	"internal/web":        {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
@@ -33,7 +34,7 @@ var allowed = map[string][]string{
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview"},
+	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings"},
 	"cmd/casemaker":       {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
