@@ -47,6 +47,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.options()
 	l.mixes()
 	l.delivery()
+	l.profile()
 	l.areas()
 	l.payCovers()
 	l.pages()
@@ -71,6 +72,12 @@ func (l *loader) open(name string) *section {
 		return nil
 	}
 	return l.decode(name, text)
+}
+
+// there reports whether a project has a file that it may do without.
+func (l *loader) there(name string) bool {
+	_, err := fs.Stat(l.fsys, name)
+	return err == nil
 }
 
 // unreadable reports a file or folder that cannot be read.

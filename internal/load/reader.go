@@ -184,6 +184,17 @@ func (s *section) texts(key string) []string {
 	return all
 }
 
+// textsOf takes a list of known words.
+func (s *section) textsOf(key string, known []string) []string {
+	words := s.texts(key)
+	for _, word := range words {
+		if !slices.Contains(known, word) {
+			s.errorf(key, place.Meant(word, known), "unknown word %q", word)
+		}
+	}
+	return words
+}
+
 // number takes a number between least and most; ok is false where it is left out or wrong.
 // Whole numbers may be written with or without ".0": web editors change one into the other.
 func (s *section) number(key string, least, most float64) (n float64, ok bool) {
