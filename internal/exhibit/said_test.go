@@ -34,6 +34,11 @@ func (w *writer) blocks(blocks []document.Block) {
 			w.nested(b.Blocks)
 		case *document.Paragraph:
 			w.line("paragraph", inlines(b.Text))
+		case *document.List:
+			for _, item := range b.Items {
+				w.line("item", "")
+				w.nested(item.Blocks)
+			}
 		case *document.Foreign:
 			w.line("in", b.Lang)
 			w.nested(b.Blocks)
@@ -160,6 +165,8 @@ func inlines(all []document.Inline) string {
 			text.WriteString(i.Value)
 		case *document.Number:
 			text.WriteString(i.Text)
+		case *document.Link:
+			fmt.Fprintf(&text, "[%s](%s)", inlines(i.Text), i.URL)
 		default:
 			fmt.Fprintf(&text, "(%T)", i)
 		}

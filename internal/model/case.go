@@ -44,6 +44,7 @@ type Case struct {
 	Bodies     []BodyShare // what each body pays and gains
 	Profile    []*Shown    // what is published of the area, beside other places
 
+	members []MemberProfile
 	figures map[string]*figure.Figure
 	order   []string
 	texts   map[string]string

@@ -94,6 +94,11 @@ func spread(m *project.Measure, values []float64, id, of, period, source string)
 
 // profile gathers what is published of the area.
 func (c *Case) profile(m *Model) {
+	for _, member := range c.Members {
+		apart := &Case{Project: c.Project, Area: member.Area, Nation: c.Nation, figures: map[string]*figure.Figure{}}
+		apart.profile(m)
+		c.members = append(c.members, MemberProfile{member.Area, apart.Profile})
+	}
 	if len(c.Members) > 0 {
 		return
 	}
@@ -178,3 +183,22 @@ func of(values []project.PeriodValue, period string) (float64, bool) {
 	}
 	return 0, false
 }
+
+// A MemberProfile is the profile of one member of a pooled area.
+type MemberProfile struct {
+	Area  *project.Area
+	Shown []*Shown
+}
+
+// Here is the member's value of a measure; nil where it has none.
+func (m MemberProfile) Here(id string) *figure.Figure {
+	for _, s := range m.Shown {
+		if s.Measure.ID == id {
+			return s.Here
+		}
+	}
+	return nil
+}
+
+// MemberProfiles lists what is published of each member.
+func (c *Case) MemberProfiles() []MemberProfile { return c.members }

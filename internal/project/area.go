@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"time"
 
 	"casemaker/internal/figure"
@@ -104,4 +105,15 @@ type Provision struct {
 type Voice struct {
 	ID, Text, By string
 	Consent      string // where and when consent is recorded; never printed
+}
+
+// AreasWith lists the areas that are made of others and have one of them.
+func (p *Project) AreasWith(slug string) []*Area {
+	var all []*Area
+	for _, a := range p.Areas {
+		if slices.Contains(a.Members, slug) {
+			all = append(all, a)
+		}
+	}
+	return all
 }

@@ -7,6 +7,7 @@ const (
 	AssumptionSource = "casemaker-assumption"
 	LocalSource      = "local-plan"
 	RecordSource     = "service-record" // the record of services that areas' files keep
+	SimilarSource    = "similar-areas"  // which councils are most like which
 )
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
