@@ -59,7 +59,7 @@ func (l *loader) measured(m *project.Measure) {
 		for _, id := range nations.names() {
 			by, known := m.By.Get(id)
 			if !known {
-				at := keyAt(s.file.name, s.file.text, nations.to(id))
+				at := s.file.keyAt(nations.to(id))
 				l.problems.Errorf(at, "name its source in data/profile.toml: ["+m.ID+"."+id+"]", "%s has no source in %q", m.ID, id)
 			}
 			by.Values = l.byPeriod(nations.table(id), m)
@@ -75,7 +75,7 @@ func (l *loader) measured(m *project.Measure) {
 		l.later = append(l.later, func() {
 			for _, slug := range slugs {
 				if l.project.AreaBySlug[slug] == nil {
-					at := keyAt(s.file.name, s.file.text, areas.to(slug))
+					at := s.file.keyAt(areas.to(slug))
 					l.problems.Warnf(at, "name it as its file in data/areas is named", "there is no area %q", slug)
 				}
 			}
