@@ -84,6 +84,11 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"key-terms":                 keyTerms,
 	"quotes":                    quotes,
 	"worked-example":            workedExample,
+	"local-profile":             localProfile,
+	"chart-profile":             chartProfile,
+	"spent-now":                 spentNow,
+	"similar-places":            similarPlaces,
+	"areas-here":                areasHere,
 }
 
 // Names lists the exhibits that a document may call for.

@@ -16,6 +16,9 @@ type FS []fs.FS
 // Open opens the named file from the first layer that has it. A folder is all the layers' folders together.
 func (l FS) Open(name string) (fs.File, error) {
 	for _, layer := range l {
+		if err := odd(layer, name); err != nil {
+			return nil, err
+		}
 		file, err := layer.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -39,9 +42,27 @@ func (l FS) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
+// odd is why what stands under a name is not to be opened: a pipe would be waited on for ever, and a link that leads nowhere
+// must not show the file of the layer below.
+func odd(layer fs.FS, name string) error {
+	state, err := fs.Stat(layer, name)
+	if err == nil && !state.IsDir() && !state.Mode().IsRegular() {
+		return &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		if state, err := fs.Lstat(layer, name); err == nil && state.Mode()&fs.ModeSymlink != 0 {
+			return &fs.PathError{Op: "open", Path: name, Err: errNowhere}
+		}
+	}
+	return nil
+}
+
 // ReadFile reads the named file from the first layer that has it.
 func (l FS) ReadFile(name string) ([]byte, error) {
 	for _, layer := range l {
+		if err := odd(layer, name); err != nil {
+			return nil, err
+		}
 		data, err := fs.ReadFile(layer, name)
 		if !errors.Is(err, fs.ErrNotExist) {
 			return data, err

@@ -191,7 +191,7 @@ func (l *loader) benefit(s *section) project.Benefit {
 func (l *loader) wholeProblems(s *section, a *project.Area) {
 	for id, b := range a.Benefits.All() {
 		if b.WholeProblem && len(a.Benefits.IDs) > 1 {
-			at := keyAt(s.file.name, s.file.text, s.to2("benefit", id))
+			at := s.file.keyAt(s.to2("benefit", id))
 			l.problems.Errorf(at, "keep the one line, or break it into parts that do not overlap", "%q is the cost of a whole problem, and cannot be added to other benefits", b.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -66,15 +67,11 @@ func (l *loader) area(s *section, name string) *project.Area {
 	} else if a.Code == "" && a.Kind == "council" && !a.MadeUp {
 		s.missing("code", `code = "E08000035", the area's GSS code`)
 	}
-	if bodies := s.table("bodies"); bodies != nil {
-		for _, body := range project.BodyNames {
-			if text := bodies.text(body); text != "" {
-				a.Bodies["body."+body] = text
-			}
-		}
-		bodies.done()
-	}
+	a.ZoneNote = s.text("pay_zone_note")
+	l.bodies(s, a)
 	l.members(s, a)
+	l.similar(s, a)
+	a.Programmes, a.NotIn = s.textsOf("programmes", project.Programmes), s.textsOf("not_in", project.Programmes)
 	s.also = map[string]string{}
 	for id := range l.project.Catalogue.All() {
 		s.also[id] = "[figure." + id + "] with value, period and source"
@@ -91,6 +88,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		a.Provision.Put(p.id(), project.Provision{
 			ID: p.id(), Name: p.required("name", "Infant Mental Health Service"), Tier: p.oneOf("tier", "", project.Tiers),
 			Provider: p.text("provider"), Ages: p.text("ages"), Funder: p.text("funder"),
+			Status: p.oneOf("status", project.Running, project.ProvisionStatuses), Part: p.text("part"), Known: p.text("known"),
 			AsOf: p.required("as_of", "2026"), Note: p.text("note"), Source: p.source("source"),
 		})
 		p.done()
@@ -117,15 +115,44 @@ func (l *loader) names(s *section) map[string]string {
 	return names
 }
 
+// bodies takes who decides and pays here: words in place of the nation's, and the boards by name.
+func (l *loader) bodies(s *section, a *project.Area) {
+	bodies := s.table("bodies")
+	if bodies == nil {
+		return
+	}
+	for _, body := range slices.Concat(project.BodyNames, project.OwnBodies) {
+		if text := bodies.text(body); text != "" {
+			a.Bodies["body."+body] = text
+		}
+	}
+	a.HealthSince = bodies.date("health_since")
+	if _, given := bodies.values["source"]; given {
+		a.BodySource = bodies.source("source")
+	}
+	bodies.done()
+}
+
+// similar takes the councils most like this one, the most alike first.
+func (l *loader) similar(s *section, a *project.Area) {
+	a.Similar = s.texts("similar")
+	l.later = append(l.later, func() {
+		for _, slug := range a.Similar {
+			if l.project.AreaBySlug[slug] == nil {
+				s.errorf("similar", place.Meant(slug, slices.Sorted(maps.Keys(l.project.AreaBySlug))), "unknown area %q", slug)
+			}
+		}
+	})
+}
+
 // members takes the areas that a pooled area is made of. They are checked once all areas are read.
 func (l *loader) members(s *section, a *project.Area) {
 	a.Members = s.texts("members")
-	pooled := a.Kind == "pooled"
 	switch {
-	case pooled && len(a.Members) < 2 && a.Kind != "":
+	case a.Kind == "pooled" && len(a.Members) < 2:
 		s.missing("members", `members = ["leeds", "bradford"], two or more areas`)
-	case !pooled && len(a.Members) > 0:
-		s.errorf("members", `write kind = "pooled"`, "only a pooled area has members")
+	case a.Kind == "council" && len(a.Members) > 0:
+		s.errorf("members", `write kind = "pooled"`, "a council has no members")
 	}
 	l.later = append(l.later, func() {
 		var slugs []string
@@ -179,6 +206,9 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 	g.RatePer, _ = s.number("rate_per", 1, 1e9)
 	g.RoundedTo, _ = s.number("rounded_to", 0, 1e9)
 	g.Series = l.series(s, entry)
+	if _, given := s.values["series_source"]; given {
+		g.SeriesSource = s.source("series_source")
+	}
 	s.done()
 	return g, ok || g.Suppressed
 }
@@ -224,7 +254,7 @@ func (l *loader) series(s *section, entry project.CatalogueFigure) []project.Yea
 	for _, name := range t.names() {
 		year, err := strconv.Atoi(name)
 		if err != nil || year < 1900 || year > 2100 {
-			at := keyAt(t.file.name, t.file.text, t.to(name))
+			at := t.file.keyAt(t.to(name))
 			l.problems.Errorf(at, "write years as keys: series = { 2021 = 410, 2022 = 395 }", "%q is not a year", name)
 			t.taken = append(t.taken, name)
 			continue

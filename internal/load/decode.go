@@ -12,6 +12,10 @@ import (
 // decode reads a TOML text into the section of its top level. It is nil where the syntax is wrong; that
 // is reported, with the library's own advice.
 func (l *loader) decode(name string, text []byte) *section {
+	if _, deep := indexOf(text); deep >= 0 {
+		l.problems.Errorf(place.InText(name, text, deep), "write it flatter: no file of a project needs more than five", "more than %d names, lists or tables stand inside each other here (depth of TOML)", deepest)
+		return nil
+	}
 	var values map[string]any
 	meta, err := toml.Decode(string(text), &values)
 	if err != nil {

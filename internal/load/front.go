@@ -2,23 +2,22 @@ package load
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
+	"casemaker/internal/place"
 	"casemaker/internal/project"
 )
-
-var fence = []byte("+++")
 
 // page reads the front matter of a Markdown file: TOML between lines of +++. The text of the page keeps its
 // lines: front matter is blanked out, so that positions in it are positions in the file.
 func (l *loader) page(name, kind string, text []byte) project.Page {
 	p := project.Page{File: name, Kind: kind, Slug: stem(name), Text: text}
 	_, p.Lang, _ = strings.Cut(p.Slug, ".")
-	front, body, ok := splitFront(text)
+	front, body, ok := l.front(name, text)
 	if !ok {
-		s := &section{loader: l, file: &file{name: name, text: text}}
-		l.problems.Errorf(s.here(), "begin the file with +++, title = \"…\" and +++", "the page has no title")
+		l.problems.Errorf(place.Position{File: name, Line: 1, Column: 1}, "begin the file with +++, title = \"…\" and +++", "the page has no title")
 		return p
 	}
 	p.Text = body
@@ -41,7 +40,7 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 		p.Pages = s.folders("pages")
 	}
 	if len(p.Pages) > 0 {
-		at := valueAt(name, front, s.to("pages"))
+		at := s.file.valueAt(s.to("pages"))
 		p.PagesAt.Line, p.PagesAt.Column = at.Line, at.Column
 	}
 	s.done()
@@ -69,21 +68,41 @@ func (s *section) folders(key string) []string {
 	return ids
 }
 
-// splitFront parts a text into front matter and body, each with the other's bytes blanked but for line ends.
-func splitFront(text []byte) (front, body []byte, ok bool) {
-	if !bytes.HasPrefix(text, append(slices.Clone(fence), '\n')) && !bytes.HasPrefix(text, append(slices.Clone(fence), '\r', '\n')) {
+// front parts a text into front matter and body, each with the other's bytes blanked but for line ends. There is none in a
+// text that does not begin with a line of +++; spaces behind the signs, and empty lines before them, do not matter. What was
+// meant as front matter and cannot be read as such is reported, with where it stands.
+func (l *loader) front(name string, text []byte) (front, body []byte, ok bool) {
+	start := len(text) - len(bytes.TrimLeft(text, " \t\n"))
+	start = 1 + bytes.LastIndexByte(text[:start], '\n')
+	first, _, _ := bytes.Cut(text[start:], []byte{'\n'})
+	at := place.InText(name, text, start)
+	switch {
+	case isFence(first, '+'):
+	case isFence(first, '-') && yamlForm.Match(text[start:]):
+		l.problems.Errorf(at, "write +++ for --- and title = \"…\" for title: …", "front matter stands between lines of +++, and is TOML")
+		return nil, nil, false
+	default:
 		return nil, nil, false
 	}
-	start := len(fence)
-	end := bytes.Index(text[start:], append([]byte{'\n'}, fence...))
-	if end < 0 {
-		return nil, nil, false
+	for end := start + len(first) + 1; end < len(text); {
+		line, _, _ := bytes.Cut(text[end:], []byte{'\n'})
+		if isFence(line, '+') {
+			opening, closing := start+len(first), end+len(line)
+			return slices.Concat(blank(text[:opening]), text[opening:end]), slices.Concat(blank(text[:closing]), text[closing:]), true
+		}
+		end += len(line) + 1
 	}
-	end += start
-	after := end + 1 + len(fence)
-	front = slices.Concat(blank(text[:start]), text[start:end+1])
-	body = slices.Concat(blank(text[:after]), text[after:])
-	return front, body, true
+	l.problems.Errorf(at, "add a line +++ behind it", "the front matter is not closed")
+	return nil, nil, false
+}
+
+// yamlForm is how front matter begins that is written for other programs.
+var yamlForm = regexp.MustCompile(`^---[ \t]*\n\s*[A-Za-z_]+[ \t]*[:=]`)
+
+// isFence reports whether a line consists of three or more of a sign.
+func isFence(line []byte, sign byte) bool {
+	line = bytes.TrimRight(line, " \t")
+	return len(line) >= 3 && len(bytes.Trim(line, string(sign))) == 0
 }
 
 // blank replaces everything but line ends by spaces.

@@ -74,7 +74,7 @@ func (l *loader) catalogueOf(s *section) language.Catalogue {
 func (s *section) message(key, tag string) language.Message {
 	if english := s.loader.project.Languages.ByID[language.Source]; english != nil {
 		if _, known := english.Messages[key]; !known {
-			at := keyAt(s.file.name, s.file.text, s.to(key))
+			at := s.file.keyAt(s.to(key))
 			s.loader.problems.Errorf(at, place.Meant(key, slices.Sorted(maps.Keys(english.Messages)))+" (messages are listed in data/language/en.toml)", "unknown message %q", key)
 			return nil
 		}

@@ -18,6 +18,7 @@ import (
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
+	"casemaker/internal/textfile"
 )
 
 // Load reads the project in fsys. The problems are in problems, warnings among them; the project is
@@ -48,6 +49,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.mixes()
 	l.delivery()
 	l.asks()
+	l.profile()
 	l.areas()
 	l.payCovers()
 	l.pages()
@@ -69,23 +71,21 @@ type loader struct {
 
 // open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.
 func (l *loader) open(name string) *section {
-	text, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		l.unreadable(name, err)
+	text, ok := textfile.Read(l.fsys, name, l.problems)
+	if !ok {
 		return nil
 	}
 	return l.decode(name, text)
 }
 
-// unreadable reports a file that cannot be read.
-func (l *loader) unreadable(name string, err error) {
-	at := place.Position{File: name}
-	if errors.Is(err, fs.ErrNotExist) {
-		l.problems.Errorf(at, "add the file, or take it from the built-in project", "the file is missing")
-		return
-	}
-	l.problems.Errorf(at, "check that the file can be read", "%v", err)
+// there reports whether a project has a file that it may do without.
+func (l *loader) there(name string) bool {
+	_, err := fs.Stat(l.fsys, name)
+	return err == nil
 }
+
+// unreadable reports a file or folder that cannot be read.
+func (l *loader) unreadable(name string, err error) { l.problems.Add(textfile.Unreadable(name, err)) }
 
 // list returns the files of a folder with an ending, sorted. A folder that is not there is empty.
 func (l *loader) list(folder, ending string) []string {

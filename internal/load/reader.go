@@ -29,17 +29,18 @@ type file struct {
 	name   string
 	text   []byte
 	orders map[string][]string // path to the names of the tables below it, in the order of the file
+	index  *index              // nil until a problem is reported
 }
 
 // errorf reports a problem with the value of a key of this section.
 func (s *section) errorf(key, remedy, format string, args ...any) {
-	at := valueAt(s.file.name, s.file.text, s.to(key))
+	at := s.file.valueAt(s.to(key))
 	s.loader.problems.Errorf(at, remedy, format, args...)
 }
 
 // warnf reports something worth a look at the value of a key.
 func (s *section) warnf(key, remedy, format string, args ...any) {
-	at := valueAt(s.file.name, s.file.text, s.to(key))
+	at := s.file.valueAt(s.to(key))
 	s.loader.problems.Warnf(at, remedy, format, args...)
 }
 
@@ -48,7 +49,7 @@ func (s *section) here() place.Position {
 	if len(s.path) == 0 {
 		return place.Position{File: s.file.name, Line: 1, Column: 1}
 	}
-	return keyAt(s.file.name, s.file.text, s.path)
+	return s.file.keyAt(s.path)
 }
 
 func (s *section) to(key string) []string { return append(slices.Clone(s.path), key) }
@@ -98,6 +99,17 @@ func describe(value any) string {
 	return "of a kind that is not used here"
 }
 
+// inQuotes is how a number, a date or a truth is written as text.
+func inQuotes(value any) string {
+	switch v := value.(type) {
+	case int64, float64, bool:
+		return fmt.Sprintf("%q", fmt.Sprint(v))
+	case time.Time:
+		return fmt.Sprintf("%q", v.Format(time.DateOnly))
+	}
+	return `"…"`
+}
+
 func shorten(s string) string {
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:39]) + "…"
@@ -113,7 +125,7 @@ func (s *section) text(key string) string {
 	}
 	t, isText := value.(string)
 	if !isText {
-		s.mistyped(key, value, fmt.Sprintf("text in quotes: %s = %q", key, fmt.Sprint(value)))
+		s.mistyped(key, value, "text in quotes: "+key+" = "+inQuotes(value))
 		return ""
 	}
 	if strings.TrimSpace(t) == "" {
@@ -170,6 +182,17 @@ func (s *section) texts(key string) []string {
 		all = append(all, t)
 	}
 	return all
+}
+
+// textsOf takes a list of known words.
+func (s *section) textsOf(key string, known []string) []string {
+	words := s.texts(key)
+	for _, word := range words {
+		if !slices.Contains(known, word) {
+			s.errorf(key, place.Meant(word, known), "unknown word %q", word)
+		}
+	}
+	return words
 }
 
 // number takes a number between least and most; ok is false where it is left out or wrong.
@@ -298,7 +321,7 @@ func (s *section) done() {
 		if slices.Contains(s.taken, key) {
 			continue
 		}
-		at := keyAt(s.file.name, s.file.text, s.to(key))
+		at := s.file.keyAt(s.to(key))
 		remedy := place.Meant(key, s.taken)
 		if near, ok := place.Nearest(key, slices.Collect(maps.Keys(s.also))); ok || s.also[key] != "" {
 			if s.also[key] != "" {

@@ -78,7 +78,7 @@ func (l *loader) sources() {
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
-				URL: s.text("url"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"),
+				URL: s.text("url"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
 				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()

@@ -1,12 +1,13 @@
 package load
 
 import (
-	"io/fs"
 	"path"
 	"strings"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
+	"casemaker/internal/textfile"
 )
 
 // theory reads data/theory-of-change.toml.
@@ -115,12 +116,9 @@ func (l *loader) funding() {
 func (l *loader) pages() {
 	for _, kind := range []string{"documents", "toolkit", "site"} {
 		for _, name := range l.list("content/"+kind, ".md") {
-			text, err := fs.ReadFile(l.fsys, name)
-			if err != nil {
-				l.unreadable(name, err)
-				continue
+			if text, ok := textfile.Read(l.fsys, name, l.problems); ok {
+				l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
 			}
-			l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
 		}
 	}
 	l.versions()
@@ -129,20 +127,13 @@ func (l *loader) pages() {
 
 // ownWords reads content/areas/AREA/DOCUMENT/SECTION.md.
 func (l *loader) ownWords() {
-	err := fs.WalkDir(l.fsys, "content/areas", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) != ".md" {
-			return nil
+	for _, name := range layer.Files(l.fsys, "content/areas", l.unreadable) {
+		if path.Ext(name) != ".md" {
+			continue
 		}
-		text, err := fs.ReadFile(l.fsys, name)
-		if err != nil {
-			l.unreadable(name, err)
-			return nil
+		if text, ok := textfile.Read(l.fsys, name, l.problems); ok {
+			l.own(name, text)
 		}
-		l.own(name, text)
-		return nil
-	})
-	if err != nil {
-		l.unreadable("content/areas", err)
 	}
 }
 
@@ -173,7 +164,7 @@ func (l *loader) own(name string, text []byte) {
 	if !contains(documents, o.Document) {
 		l.problems.Errorf(at, place.Meant(o.Document, documents), "unknown document %q", o.Document)
 	}
-	if front, body, ok := splitFront(text); ok {
+	if front, body, ok := l.front(name, text); ok {
 		o.Text = body
 		if s := l.decode(name, front); s != nil {
 			o.After = s.oneOf("place", "instead", places) == "after"

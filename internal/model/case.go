@@ -43,7 +43,9 @@ type Case struct {
 	Benefits   []*Valued
 	Bodies     []BodyShare // what each body pays and gains
 	Asks       []*Asked    // what the papers ask for, in order
+	Profile    []*Shown    // what is published of the area, beside other places
 
+	members []MemberProfile
 	figures map[string]*figure.Figure
 	order   []string
 	texts   map[string]string
@@ -73,10 +75,22 @@ const (
 	TraitVoiced   = "voiced"        // somebody here has been quoted
 	TraitPublic   = "public-body"   // the publisher is a public body
 	TraitMix      = "mix-assumed"   // who would pay what is the project's own proposal
+
+	// What is known of a specialised service here: one of these, or TraitServed.
+	TraitLastKnown    = "service-last-known"   // one is on record, and nothing says whether it still runs
+	TraitClosed       = "service-closed"       // one has closed
+	TraitUndetermined = "service-undetermined" // only something general is published
+	TraitNotFound     = "service-not-found"    // no public record was found
+
+	TraitHealthy    = "healthy-babies"    // part of the Healthy Babies programme; of a pooled area, at least one member is
+	TraitNotHealthy = "no-healthy-babies" // known not to be
+	TraitBoard      = "health-body"       // the area of a health body, made of its councils
+	TraitSimilar    = "similar-known"     // the councils most like it are known
 )
 
 // Traits lists the traits by name.
-var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix}
+var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
+	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -84,6 +98,7 @@ type Model struct {
 	salaries map[salaryKey]*figure.Figure
 	insured  map[*figure.Figure]*figure.Figure // salary to its part on which National Insurance is due
 	zones    map[zoneKey]zone
+	spreads  map[spreadKey]*Spread
 }
 
 // Prepare works out what all areas share.
@@ -93,6 +108,7 @@ func Prepare(p *project.Project) *Model {
 		m.prepareSalaries(table)
 		m.prepareZones(table)
 	}
+	m.prepareProfile()
 	return m
 }
 
@@ -110,6 +126,8 @@ func (m *Model) Case(a *project.Area) *Case {
 	c.given()
 	c.trend()
 	c.rates()
+	c.profile(m)
+	c.provided()
 	c.words()
 	if births, ok := c.Figure("births"); ok {
 		c.need(births)
@@ -233,6 +251,7 @@ func (c *Case) words() {
 			c.texts[id] = c.Language.Word(words)
 		}
 	}
+	c.texts["body.health_since"] = c.Language.Dated(a.HealthSince)
 	if _, ok := c.texts["body.partner"]; !ok {
 		c.texts["body.partner"] = c.texts["body.council"]
 	}
@@ -278,20 +297,6 @@ func (c *Case) words() {
 	}
 }
 
-// Provision lists the services recorded here; for a pooled area, those of its members.
-func (c *Case) Provision() []project.Provision {
-	var all []project.Provision
-	for _, m := range append([]*Case{c}, c.Members...) {
-		for _, p := range m.Area.Provision.All() {
-			if m != c {
-				p.Name = m.Area.Name + ": " + p.Name
-			}
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
 func (c *Case) published(id string) (project.Published, bool) {
 	entry, _ := c.Project.Catalogue.Get(id)
 	p, ok := entry.Published[c.Area.Nation]
@@ -307,9 +312,10 @@ func (c *Case) setTraits() {
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
-	for _, p := range c.Provision() {
-		c.traits[TraitServed] = c.traits[TraitServed] || p.Tier == "specialised"
-	}
+	c.traits[c.served()] = true
+	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
+	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
+	c.traits[TraitSimilar] = len(c.Area.Similar) > 0
 	if c.Plan != nil {
 		c.traits[TraitTooSmall] = c.Plan.WTE.Value < c.parameter("assumption.minimum_wte").Value
 	}

@@ -2,7 +2,9 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -66,7 +68,7 @@ func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, strin
 // sum adds a count over the members. One that lacks it leaves the sum missing, never too small.
 func (c *Case) sum(entry project.CatalogueFigure) (*figure.Figure, string) {
 	var terms []*figure.Figure
-	for _, m := range c.Members {
+	for _, m := range c.apart(entry.ID) {
 		f, why := memberFigure(m, entry)
 		if f == nil {
 			return nil, why
@@ -82,7 +84,8 @@ func (c *Case) sum(entry project.CatalogueFigure) (*figure.Figure, string) {
 func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
 	births, _ := c.Project.Catalogue.Get("births")
 	var parts, weights []*figure.Figure
-	for _, m := range c.Members {
+	var period []*figure.Figure
+	for _, m := range c.apart("births") {
 		share, why := memberFigure(m, entry)
 		if share == nil {
 			return nil, why
@@ -93,8 +96,19 @@ func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
 		}
 		parts = append(parts, figure.Multiply(share, weight))
 		weights = append(weights, weight)
+		period = append(period, share)
 	}
-	return figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(entry.ID, entry.Label, entry.Unit), ""
+	mean := figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(entry.ID, entry.Label, entry.Unit)
+	mean.Period = samePeriod(period)
+	return mean, ""
+}
+
+// apart lists the members without those whose figure is published only as part of another member's.
+func (c *Case) apart(id string) []*Case {
+	return slices.DeleteFunc(slices.Clone(c.Members), func(m *Case) bool {
+		g, _ := m.Area.Figures.Get(id)
+		return g.Suppressed && g.CombinedWith != "" && slices.ContainsFunc(c.Members, func(other *Case) bool { return other.Area.Name == g.CombinedWith })
+	})
 }
 
 // samePeriod is the period of figures that share one, otherwise empty.
@@ -167,10 +181,7 @@ func (c *Case) Years() []int {
 func (c *Case) years() []int {
 	areas := []*project.Area{c.Area}
 	if len(c.Members) > 0 {
-		areas = nil
-		for _, m := range c.Members {
-			areas = append(areas, m.Area)
-		}
+		areas = areasOf(c.apart("births"))
 	}
 	count := map[int]int{}
 	var years []int
@@ -192,7 +203,7 @@ func (c *Case) birthsIn(year int) *figure.Figure {
 		return yearOf(c.Area, year, id, label)
 	}
 	var terms []*figure.Figure
-	for _, m := range c.Members {
+	for _, m := range c.apart("births") {
 		terms = append(terms, yearOf(m.Area, year, "member."+m.Area.Slug+"."+id, m.Area.Name+": "+label))
 	}
 	total := figure.Add(terms...).Named(id, label, figure.Babies)
@@ -204,7 +215,11 @@ func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
 	g, _ := a.Figures.Get("births")
 	for _, v := range g.Series {
 		if v.Year == year {
-			f := figure.Given(id, label, v.Value, figure.Babies, strconv.Itoa(year), g.Source)
+			source := g.Source
+			if g.SeriesSource != "" && !strings.Contains(g.Period, strconv.Itoa(year)) {
+				source = g.SeriesSource
+			}
+			f := figure.Given(id, label, v.Value, figure.Babies, strconv.Itoa(year), source)
 			f.Method = g.Method
 			return f
 		}

@@ -24,6 +24,17 @@ func (c *Case) Values() []string {
 func AllValues(p *project.Project) []string {
 	ids := slices.Clone(p.Parameters.IDs)
 	ids = append(ids, "area.members", "area.code", "area.contact", "project.organisation", "project.contact", "ask.lead_year", "ask.budget")
+	ids = append(ids, "body.health_since", "provision.running", "provision.last_known", "provision.closed",
+		"members.count", "members.served", "similar.count", "similar.served", "similar.names")
+	for _, body := range project.OwnBodies {
+		ids = append(ids, "body."+body)
+	}
+	for _, programme := range project.Programmes {
+		ids = append(ids, "programme."+programme+".members")
+	}
+	for _, m := range p.Profile.All() {
+		ids = append(ids, "profile."+m.ID, "profile."+m.ID+".nation", "profile."+m.ID+".region", "profile."+m.ID+".similar")
+	}
 	if len(p.Nations.IDs) == 0 || len(p.Teams.IDs) == 0 {
 		return ids
 	}

@@ -13,17 +13,17 @@ import (
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
 
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 )
 
 // linesOf reads back what a written document draws, to draw the same in another way.
-func linesOf(t testing.TB, data []byte) (pages [][]pdfcheck.Piece) {
+func linesOf(t testing.TB, data []byte) (pages [][]check.Piece) {
 	t.Helper()
-	f, err := pdfcheck.Open(data)
+	f, err := check.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages = make([][]pdfcheck.Piece, len(f.Pages()))
+	pages = make([][]check.Piece, len(f.Pages()))
 	for _, p := range f.Drawn() {
 		pages[p.Page-1] = append(pages[p.Page-1], p)
 	}
@@ -31,7 +31,7 @@ func linesOf(t testing.TB, data []byte) (pages [][]pdfcheck.Piece) {
 }
 
 // library draws the same lines and shapes in the library's own way: whole typefaces, UTF-8, no tags.
-func library(t testing.TB, pages [][]pdfcheck.Piece) []byte {
+func library(t testing.TB, pages [][]check.Piece) []byte {
 	t.Helper()
 	f := fpdf.New("P", "pt", "A4", "")
 	f.SetAutoPageBreak(false, 0)

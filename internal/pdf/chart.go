@@ -2,64 +2,142 @@ package pdf
 
 import (
 	"casemaker/internal/chart"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
-// chart draws a chart as a table with a bar in each row, as the page does: the bars are decoration, and the table is the
-// picture's text.
-func (l *layout) chart(c *chart.Chart) {
-	if c.Kind.Pictured() {
-		l.picture(c)
-		return
-	}
+// picture draws a chart that no table of bars can show: its title, the picture with its alternative text, and its
+// figures in a table below.
+func (l *layout) picture(c *chart.Chart) {
 	l.after(aroundTable)
 	l.anchor(c.ID)
-	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
-	bold := look{style: face.Bold, size: captionSize, color: l.theme.Ink}
-	l.within(tagged.Caption, tagged.Attributes{}, func() {
-		l.text(l.textRuns(c.Title, bold), captionSize, captionHeight)
-		l.text(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
-	})
+	l.paragraph(l.textRuns(c.Title, look{style: font.Bold, size: captionSize, color: l.theme.Ink}), captionSize, captionHeight)
+	if c.Subtitle != "" {
+		l.paragraph(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
+	}
 	l.keepFrom(first)
-	l.after(4)
-	l.sheet(l.chartSheet(c))
-	l.keepFrom(first)
-	l.rows[len(l.rows)-1].keep = false
-	l.end()
-	l.small([]string{c.Note}, c.Sources)
+	l.after(8)
+	alt := c.Alt
+	if alt == "" {
+		alt = joined(". ", c.Title, c.Subtitle)
+	}
+	m := pictureOp{picture: chart.Lay(c, l.width, smallSize), scale: 1}
+	m.node = &node{role: tagged.Figure, attributes: &tagged.Attributes{Alt: alt}}
+	const below = 70 // for the note and the sources
+	if room := bodyHeight(false) - heightOf(l.rows[first:]) - below; m.picture.Height > room {
+		m.scale = room / m.picture.Height
+	}
+	l.add(row{height: m.picture.Height * m.scale, ops: []op{m}})
+	sources := c.Sources
+	if c.Table != nil && len(c.Table.Sources) > 0 {
+		sources = nil // they stand below the table
+	}
+	l.small([]string{c.Note}, sources)
+	l.after(8)
+	if c.Table != nil {
+		l.table(c.Table)
+	}
 	l.after(belowTable)
 }
 
-// chartSheet makes a row for each bar: label at the left, value at the right, the bar between them.
-func (l *layout) chartSheet(c *chart.Chart) *sheet {
-	const labelShare, valueShare, size = 0.38, 0.24, 9.5
-	as := look{style: face.Regular, size: size, color: l.theme.Ink}
-	bold := as
-	bold.style = face.Bold
-	label, value := l.width*labelShare, l.width*valueShare
-	s := &sheet{size: size, pad: 4.5, above: 1.5, widths: []float64{l.width - value, value}}
-	s.head.cells = []cell{{paragraphs: [][]run{l.textRuns(c.Label, bold)}}, {right: true, paragraphs: [][]run{l.textRuns(c.Measure, bold)}}}
-	placed := c.Layout()
-	bars := l.width - label - value
-	for _, row := range placed.Rows {
-		r := tableRow{cells: []cell{
-			{paragraphs: [][]run{l.textRuns(row.Label, as)}, inset: bars},
-			{right: true, paragraphs: [][]run{l.textRuns(row.Text, as)}},
-		}}
-		color := l.theme.Mark1
-		if row.Other {
-			color = l.theme.Mark2
-		}
-		r.behind = func(height float64) []mark {
-			bar := fillMark{x: label + row.From*bars, y: s.above + 1, w: max(1.5, (row.To-row.From)*bars), h: s.lineHeight() - 2, color: color}
-			if placed.Central < 0 {
-				return []mark{bar}
-			}
-			return []mark{bar, fillMark{x: label + placed.Central*bars, w: 1, h: height, color: l.theme.Ink}}
-		}
-		s.rows = append(s.rows, r)
+// A pictureOp is a laid out chart.
+type pictureOp struct {
+	picture *chart.Picture
+	scale   float64
+	x       float64
+	node    *node
+}
+
+func (m pictureOp) paint(p *painter, y float64) {
+	c := &canvas{painter: p, x: marginSide + m.x, y: y, scale: m.scale}
+	p.begin(m.node)
+	m.picture.Draw(c)
+	p.writer.SetBox(m.node.element, c.x, y, c.x+m.picture.Width*m.scale, y+m.picture.Height*m.scale)
+	p.writer.End()
+}
+
+// A canvas draws a chart's shapes on a page.
+type canvas struct {
+	painter *painter
+	x, y    float64
+	scale   float64
+}
+
+// color is the theme's colour of an ink.
+func (c *canvas) color(ink chart.Ink) Color {
+	t := c.painter.theme
+	switch ink {
+	case chart.Faint:
+		return t.Faint
+	case chart.Axis, chart.Outline:
+		return t.Edge
+	case chart.Grid:
+		return t.Rule
+	case chart.Mark1:
+		return t.Mark1
+	case chart.Mark2:
+		return t.Mark2
+	case chart.Mark3:
+		return t.Compare
+	case chart.Panel:
+		return t.Panel
+	case chart.OnMark:
+		return Color{255, 255, 255}
 	}
-	return s
+	return t.Ink
+}
+
+func (c *canvas) Rect(x, y, w, h float64, ink chart.Ink) {
+	c.painter.fill(c.x+x*c.scale, c.y+y*c.scale, w*c.scale, h*c.scale, c.color(ink))
+}
+
+func (c *canvas) Polygon(points []chart.Point, ink chart.Ink) {
+	draw, color := c.painter.writer.Draw(), c.color(ink)
+	draw.SetFillColor(int(color[0]), int(color[1]), int(color[2]))
+	c.path(points)
+	draw.ClosePath()
+	draw.DrawPath("F")
+}
+
+func (c *canvas) Polyline(points []chart.Point, s chart.Stroke) {
+	draw, color := c.painter.writer.Draw(), c.color(s.Ink)
+	draw.SetDrawColor(int(color[0]), int(color[1]), int(color[2]))
+	draw.SetLineWidth(s.Width * c.scale)
+	if s.Dashed {
+		draw.SetDashPattern([]float64{5 * c.scale, 3 * c.scale}, 0)
+	}
+	c.path(points)
+	draw.DrawPath("D")
+	if s.Dashed {
+		draw.SetDashPattern(nil, 0)
+	}
+}
+
+func (c *canvas) path(points []chart.Point) {
+	draw := c.painter.writer.Draw()
+	for i, p := range points {
+		if i == 0 {
+			draw.MoveTo(c.x+p.X*c.scale, c.y+p.Y*c.scale)
+		} else {
+			draw.LineTo(c.x+p.X*c.scale, c.y+p.Y*c.scale)
+		}
+	}
+}
+
+func (c *canvas) Text(x, y float64, text string, size float64, bold bool, anchor chart.Anchor, ink chart.Ink) {
+	style := font.Regular
+	if bold {
+		style = font.Bold
+	}
+	f := c.painter.fonts.Face(style)
+	text = c.painter.printed(f, text)
+	width := f.Width(text, size)
+	switch anchor {
+	case chart.Middle:
+		x -= width / 2
+	case chart.End:
+		x -= width
+	}
+	c.painter.writer.Text(f, size*c.scale, c.x+x*c.scale, c.y+y*c.scale, c.color(ink), text)
 }

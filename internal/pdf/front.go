@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"casemaker/internal/document"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
 	"cmp"
+
+	"casemaker/internal/document"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // titleBlock begins a document that has no cover.
@@ -13,20 +14,20 @@ func (l *layout) titleBlock(d Document) {
 	if l.logo(34) {
 		bar = 10
 	}
-	l.add(row{height: max(0, bar+15), keep: true, marks: []mark{fillMark{y: bar, w: l.width, h: 5, color: l.theme.Brand}}})
+	l.add(row{height: max(0, bar+15), keep: true, ops: []op{fillOp{y: bar, w: l.width, h: 5, color: l.theme.Brand}}})
 	if d.Area != "" {
-		l.paragraph(l.textRuns(d.Area, look{style: face.Regular, size: 13, color: l.theme.Faint}), 13, 16)
+		l.paragraph(l.textRuns(d.Area, look{style: font.Regular, size: 13, color: l.theme.Faint}), 13, 16)
 		l.keepLast()
 		l.after(2)
 	}
-	heavy := look{style: face.Bold, size: 24, color: l.theme.Brand}
-	if whole := l.faces.Face(face.Bold).Width(d.Title, 1); whole*19 <= l.width {
+	heavy := look{style: font.Bold, size: 24, color: l.theme.Brand}
+	if whole := l.fonts.Face(font.Bold).Width(d.Title, 1); whole*19 <= l.width {
 		heavy.size = min(heavy.size, l.width/whole) // on one line
 	}
 	l.title(d.Title, heavy, heavy.size*1.22)
 	l.after(6)
 	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 13, color: l.theme.Ink}), 13, 18)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: 13, color: l.theme.Ink}), 13, 18)
 		l.keepLast()
 		l.after(6)
 	}
@@ -52,7 +53,7 @@ func (l *layout) title(text string, as look, height float64) {
 	}
 	l.anchor("top")
 	l.begin(tagged.H1, tagged.Attributes{})
-	l.begun = append(l.begun, bookmarkMark{level: 1, text: text})
+	l.begun = append(l.begun, bookmarkOp{level: 1, text: text})
 	l.text(l.textRuns(text, as), as.size, height)
 	l.end()
 	l.keepLast()
@@ -79,13 +80,13 @@ func (l *layout) notice(d Document) {
 // cover lays the first page out: the area, the title, and which version this is.
 func (l *layout) cover(d Document) {
 	const band = 330.0
-	onBrand := look{style: face.Regular, size: 17, color: l.theme.OnBrand}
+	onBrand := look{style: font.Regular, size: 17, color: l.theme.OnBrand}
 	edge := -marginTop // where the band begins: below a logo, which is made for light ground
 	if l.logo(44) {
 		edge = 18
 	}
 	used := heightOf(l.rows)
-	l.add(row{height: max(0, edge+40), keep: true, marks: []mark{fillMark{
+	l.add(row{height: max(0, edge+40), keep: true, ops: []op{fillOp{
 		x: -marginSide, y: edge, w: pageShort, h: band - used - edge, color: l.theme.Brand,
 	}}})
 	top := 0
@@ -100,14 +101,14 @@ func (l *layout) cover(d Document) {
 		l.after(4)
 	}
 	heavy := onBrand
-	heavy.style, heavy.size = face.Bold, 38
-	for heavy.size > 14 && l.faces.Face(face.Bold).Width(d.Title, heavy.size) > 3*l.width {
+	heavy.style, heavy.size = font.Bold, 38
+	for heavy.size > 14 && l.fonts.Face(font.Bold).Width(d.Title, heavy.size) > 3*l.width {
 		heavy.size -= 4
 	}
 	l.title(d.Title, heavy, heavy.size*1.2)
 	l.fill(band+34, top)
 	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: face.Regular, size: 16, color: l.theme.Ink}), 16, 23)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: 16, color: l.theme.Ink}), 16, 23)
 		l.after(22)
 	}
 	l.particulars(d)
@@ -128,8 +129,8 @@ func (l *layout) fill(to float64, from int) {
 // particulars lists who publishes the document, its status, version and date.
 func (l *layout) particulars(d Document) {
 	words := l.theme.Words
-	label := look{style: face.Regular, size: 11, color: l.theme.Faint}
-	value := look{style: face.Regular, size: textSize, color: l.theme.Ink}
+	label := look{style: font.Regular, size: 11, color: l.theme.Faint}
+	value := look{style: font.Regular, size: textSize, color: l.theme.Ink}
 	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
 		for _, entry := range [][2]string{
 			{words.PublishedBy, d.Organisation}, {words.Status, d.Status}, {words.Version, d.Version},
@@ -149,11 +150,11 @@ func (l *layout) particulars(d Document) {
 func (l *layout) particular(name, said []run) {
 	const column = 120.0
 	l.begin(tagged.LI, tagged.Attributes{})
-	l.begun = append(l.begun, beginMark{&node{role: tagged.Lbl}})
+	l.begun = append(l.begun, beginOp{&node{role: tagged.Lbl}})
 	for _, ln := range l.broken(name, column) {
-		l.begun = append(l.begun, l.marks(ln, l.left, 0, 21, 11)...)
+		l.begun = append(l.begun, l.ops(ln, l.left, 0, 21, 11)...)
 	}
-	l.begun = append(l.begun, endMark{})
+	l.begun = append(l.begun, endOp{})
 	l.within(tagged.LBody, tagged.Attributes{}, func() {
 		l.inset(column, func() { l.text(said, textSize, 21) })
 	})
@@ -179,10 +180,10 @@ func (l *layout) withContents(front, body []page) []page {
 
 // contents lists the headings of the first two levels below the title, for pages that follow so many others.
 func (l *layout) contents(body []page, before int) {
-	as := look{style: face.Bold, size: 20, color: l.theme.Brand}
+	as := look{style: font.Bold, size: 20, color: l.theme.Brand}
 	l.begin(tagged.Sect, tagged.Attributes{})
 	l.within(tagged.H2, tagged.Attributes{}, func() {
-		l.begun = append(l.begun, bookmarkMark{level: 2, text: l.theme.Words.Contents})
+		l.begun = append(l.begun, bookmarkOp{level: 2, text: l.theme.Words.Contents})
 		l.text(l.textRuns(l.theme.Words.Contents, as), 20, 26)
 	})
 	l.keepLast()
@@ -202,10 +203,10 @@ func (l *layout) contents(body []page, before int) {
 // contentsLine is one heading with its page, leading to it.
 func (l *layout) contentsLine(h *heading, number int) {
 	const size, height, room = 11.0, 15.5, 40.0
-	as := look{style: face.Bold, size: size, color: l.theme.Ink}
+	as := look{style: font.Bold, size: size, color: l.theme.Ink}
 	indent := 0.0
 	if h.level > 2 {
-		as.style, indent = face.Regular, 16
+		as.style, indent = font.Regular, 16
 	} else {
 		l.after(3)
 	}
@@ -217,19 +218,19 @@ func (l *layout) contentsLine(h *heading, number int) {
 			if i == len(lines)-1 {
 				last := &ln.parts[len(ln.parts)-1]
 				last.text += " "
-				as.style = face.Regular
+				as.style = font.Regular
 			}
-			marks := append([]mark{beginMark{link}}, l.marks(ln, indent, 0, height, size)...)
+			ops := append([]op{beginOp{link}}, l.ops(ln, indent, 0, height, size)...)
 			if i == len(lines)-1 {
 				page := line1(l, itoa(number), as)
 				from, to := indent+ln.width+6, l.width-page.width-6
 				if to > from {
-					marks = append(marks, lineMark{x: from, y: height * 0.66, w: to - from, thick: 0.8, color: l.theme.Edge, dotted: true})
+					ops = append(ops, lineOp{x: from, y: height * 0.66, w: to - from, thick: 0.8, color: l.theme.Edge, dotted: true})
 				}
-				marks = append(marks, l.marks(page, l.width-page.width, 0, height, size)...)
+				ops = append(ops, l.ops(page, l.width-page.width, 0, height, size)...)
 			}
-			marks = append(marks, linkMark{w: l.width, h: height, target: "#" + h.anchor, contents: h.text})
-			l.add(row{height: height, keep: i < len(lines)-1, marks: append(marks, endMark{})})
+			ops = append(ops, linkOp{w: l.width, h: height, target: "#" + h.anchor, contents: h.text})
+			l.add(row{height: height, keep: i < len(lines)-1, ops: append(ops, endOp{})})
 		}
 		l.end()
 	})

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"casemaker/internal/document"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // headingSizes are by level; headings below the fourth look like text that matters.
@@ -15,7 +15,7 @@ var headingSizes = [7]float64{0, 24, 17, 13.5, 12, 12, 12}
 func (l *layout) heading(h *document.Heading) {
 	level := min(h.Level+l.shift, 6)
 	size := headingSizes[level]
-	as := look{style: face.Bold, size: size, color: l.theme.Ink}
+	as := look{style: font.Bold, size: size, color: l.theme.Ink}
 	if level <= 2 {
 		as.color = l.theme.Brand
 	}
@@ -35,7 +35,7 @@ func (l *layout) heading(h *document.Heading) {
 	}
 	l.anchor(h.ID)
 	l.begin(tagged.Heading(level), tagged.Attributes{})
-	l.begun = append(l.begun, bookmarkMark{level: level, text: text})
+	l.begun = append(l.begun, bookmarkOp{level: level, text: text})
 	first := len(l.rows)
 	l.text(all, size, size*1.25)
 	l.end()

@@ -8,8 +8,8 @@ import (
 
 	"casemaker/internal/chart"
 	"casemaker/internal/document"
-	"casemaker/internal/face"
 	"casemaker/internal/pdf"
+	"casemaker/internal/pdf/font"
 	"casemaker/internal/table"
 )
 
@@ -124,7 +124,7 @@ func TestMissingCharactersOfCharts(t *testing.T) {
 	}
 	shown := 0
 	for _, p := range inspect(t, "chart", out.Data).Drawn() {
-		shown += strings.Count(p.Text, string(face.Substitute))
+		shown += strings.Count(p.Text, string(font.MissingGlyph))
 	}
 	if shown < 5 {
 		t.Errorf("%d substitutes are drawn, want one for each of five places", shown)

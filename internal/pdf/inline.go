@@ -6,15 +6,15 @@ import (
 	"unicode"
 
 	"casemaker/internal/document"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // A look is how text is drawn, and which element inside the line it belongs to.
 type look struct {
-	style  face.Style
+	style  font.Style
 	size   float64
 	color  Color
 	rise   float64 // above the line, for numbers of notes
@@ -77,7 +77,7 @@ func (r *runs) inline(in document.Inline, base look) {
 	case *document.Term:
 		r.inlines(in.Text, base)
 	case *document.CodeSpan:
-		base.style, base.size = face.Mono, base.size*0.95
+		base.style, base.size = font.Mono, base.size*0.95
 		base.node = &node{role: tagged.Code, parent: base.node}
 		r.text(in.Text, base)
 	case *document.Link:
@@ -156,7 +156,7 @@ func (r *runs) text(text string, base look) {
 		if c == '\n' || c == '\t' || c == '\r' || c == '\u2028' || c == '\u2029' {
 			c = ' '
 		}
-		if face.Invisible(c) {
+		if font.Invisible(c) {
 			continue
 		}
 		as := r.lookFor(c, base, now)
@@ -164,11 +164,11 @@ func (r *runs) text(text string, base look) {
 			flush(now)
 			now = as
 		}
-		if !r.layout.faces.Face(as.style).Has(c) {
+		if !r.layout.fonts.Face(as.style).Has(c) {
 			flush(now)
 			r.layout.missing.note(c, text, at)
 			as.node = &node{role: tagged.Span, attributes: &tagged.Attributes{Actual: string(c)}, parent: base.node}
-			r.all = append(r.all, run{look: as, text: string(face.Substitute)})
+			r.all = append(r.all, run{look: as, text: string(font.MissingGlyph)})
 			continue
 		}
 		b.WriteRune(c)
@@ -182,14 +182,14 @@ func (r *runs) lookFor(c rune, base, now look) look {
 		return now
 	}
 	if c < 0x590 {
-		if base.style == face.Mono && !r.layout.faces.Face(face.Mono).Has(c) {
-			base.style = face.Regular
+		if base.style == font.Mono && !r.layout.fonts.Face(font.Mono).Has(c) {
+			base.style = font.Regular
 		}
 		return base
 	}
 	base.rtl = unicode.In(c, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
-	if !r.layout.faces.Face(base.style).Has(c) && r.layout.faces.Face(face.Regular).Has(c) {
-		base.style = face.Regular
+	if !r.layout.fonts.Face(base.style).Has(c) && r.layout.fonts.Face(font.Regular).Has(c) {
+		base.style = font.Regular
 	}
 	return base
 }

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"casemaker/internal/document"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // Sizes of text, in points. Twelve is the least that government guidance allows for reading; what is looked up rather
@@ -33,13 +33,13 @@ const (
 // A layout turns blocks into rows.
 type layout struct {
 	doc     Document
-	faces   *face.Set
+	fonts   *font.Set
 	theme   *Theme
 	rows    []row
 	left    float64 // from the margin
 	width   float64
 	space   float64  // owed before the next row
-	begun   []mark   // elements that begin with the next row
+	begun   []op     // elements that begin with the next row
 	open    []*node  // elements, outermost first
 	frames  []*frame // that the next row stands in
 	levels  []int    // of the open sections
@@ -51,9 +51,9 @@ type layout struct {
 	scratch splitter // room for words
 }
 
-func newLayout(d Document, faces *face.Set, theme *Theme) *layout {
+func newLayout(d Document, fonts *font.Set, theme *Theme) *layout {
 	l := &layout{
-		doc: d, faces: faces, theme: theme, width: bodyWidth(false), rows: make([]row, 0, 4*len(d.Blocks)),
+		doc: d, fonts: fonts, theme: theme, width: bodyWidth(false), rows: make([]row, 0, 4*len(d.Blocks)),
 		known: map[string]bool{}, cited: map[int]int{}, numbers: map[string]int{}, missing: missing{},
 	}
 	l.survey(d.Blocks)
@@ -84,11 +84,11 @@ func (l *layout) survey(blocks []document.Block) {
 }
 
 // plain is the look of running text.
-func (l *layout) plain() look { return look{style: face.Regular, size: textSize, color: l.theme.Ink} }
+func (l *layout) plain() look { return look{style: font.Regular, size: textSize, color: l.theme.Ink} }
 
 // faint is the look of small print.
 func (l *layout) faint() look {
-	return look{style: face.Regular, size: smallSize, color: l.theme.Faint}
+	return look{style: font.Regular, size: smallSize, color: l.theme.Faint}
 }
 
 // begin opens an element with the next row; end closes it after the last.
@@ -98,7 +98,7 @@ func (l *layout) begin(role tagged.Role, a tagged.Attributes) *node {
 		own := a
 		n.attributes = &own
 	}
-	l.begun = append(l.begun, beginMark{n})
+	l.begun = append(l.begun, beginOp{n})
 	l.open = append(l.open, n)
 	return n
 }
@@ -108,12 +108,12 @@ func (l *layout) end() {
 	n := l.open[len(l.open)-1]
 	l.open = l.open[:len(l.open)-1]
 	for i, m := range l.begun {
-		if b, ok := m.(beginMark); ok && b.node == n {
+		if b, ok := m.(beginOp); ok && b.node == n {
 			l.begun = slices.Delete(l.begun, i, i+1)
 			return
 		}
 	}
-	l.rows[len(l.rows)-1].marks = append(l.rows[len(l.rows)-1].marks, endMark{})
+	l.rows[len(l.rows)-1].ops = append(l.rows[len(l.rows)-1].ops, endOp{})
 }
 
 // within lays out inside an element.
@@ -127,27 +127,27 @@ func (l *layout) within(role tagged.Role, a tagged.Attributes, work func()) {
 func (l *layout) anchor(name string) {
 	if name != "" {
 		l.known[name] = true
-		l.begun = append(l.begun, anchorMark{name: name})
+		l.begun = append(l.begun, anchorOp{name: name})
 	}
 }
 
-// add appends a row. Its marks are placed from the left end of the text.
+// add appends a row. Its ops are placed from the left end of the text.
 func (l *layout) add(r row) {
 	r.before = max(r.before, l.space)
 	l.space = 0
 	if l.left != 0 {
-		for i, m := range r.marks {
-			r.marks[i] = shifted(m, l.left)
+		for i, m := range r.ops {
+			r.ops[i] = shifted(m, l.left)
 		}
 	}
-	for _, m := range r.marks {
-		if t, ok := m.(textMark); ok {
+	for _, m := range r.ops {
+		if t, ok := m.(textOp); ok {
 			if t.anchor != "" {
 				l.known[t.anchor] = true
 			}
 		}
 	}
-	r.marks = append(l.begun, r.marks...)
+	r.ops = append(l.begun, r.ops...)
 	l.begun = nil
 	r.frames = l.frames[:len(l.frames):len(l.frames)]
 	l.rows = append(l.rows, r)
@@ -190,7 +190,7 @@ func (l *layout) text(all []run, size, height float64) {
 	lines := l.broken(all, l.width)
 	for i, ln := range lines {
 		l.add(row{
-			height: height, marks: l.marks(ln, 0, 0, height, size),
+			height: height, ops: l.ops(ln, 0, 0, height, size),
 			keep: len(lines) > 1 && (i == 0 || i == len(lines)-2),
 		})
 	}
@@ -226,7 +226,7 @@ func (l *layout) block(b document.Block) {
 	case *document.Code:
 		l.code(b)
 	case *document.Rule:
-		l.add(row{height: 13, marks: []mark{lineMark{y: 6, w: l.width, color: l.theme.Rule, thick: 0.75}}})
+		l.add(row{height: 13, ops: []op{lineOp{y: 6, w: l.width, color: l.theme.Rule, thick: 0.75}}})
 		l.after(6)
 	case *document.Grid:
 		l.grid(b)
@@ -257,7 +257,7 @@ func (l *layout) code(c *document.Code) {
 	l.framed(&frame{ground: &l.theme.Panel}, func() {
 		l.within(tagged.P, tagged.Attributes{}, func() {
 			l.within(tagged.Code, tagged.Attributes{}, func() {
-				as := look{style: face.Mono, size: smallSize, color: l.theme.Ink}
+				as := look{style: font.Mono, size: smallSize, color: l.theme.Ink}
 				l.text(l.literal(c.Text, as), smallSize, smallHeight)
 			})
 		})
@@ -280,7 +280,7 @@ func (l *layout) framed(f *frame, work func()) {
 	l.width += side
 	if len(l.rows) == first+1 {
 		// Nothing stands in it. What had begun goes on with the next row.
-		l.begun = append(l.rows[first].marks, l.begun...)
+		l.begun = append(l.rows[first].ops, l.begun...)
 		l.rows, l.frames = l.rows[:first], outer
 		return
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // A part is text of one look in a line. It is a piece of a run where that is known, so that it can grow without
@@ -143,7 +143,7 @@ func (l *layout) finished(ln line, spaced bool) line {
 			p.text = reversed(said) + p.text[len(said):]
 		}
 		if space := p.text[len(said):]; space != "" {
-			f := l.faces.Face(p.style)
+			f := l.fonts.Face(p.style)
 			p.text = p.text[:len(said)]
 			whole := p.width
 			p.width = f.Width(p.text, p.size)
@@ -179,7 +179,7 @@ func reversed(text string) string {
 func (l *layout) cut(w word, width float64) (head, rest word) {
 	used := 0.0
 	for i, p := range w.parts {
-		f := l.faces.Face(p.style)
+		f := l.fonts.Face(p.style)
 		for at, c := range p.text {
 			step := f.Width(string(c), p.size)
 			if used+step <= width || used == 0 {
@@ -229,24 +229,24 @@ func plainText(all []run) string {
 	return b.String()
 }
 
-// A textMark is a part of a line, its base line at y below the row's top.
-type textMark struct {
+// A textOp is a part of a line, its base line at y below the row's top.
+type textOp struct {
 	part
 	x, y float64
 }
 
-// marks places the parts of a line in a strip of a height.
-func (l *layout) marks(ln line, x, top, height, size float64) []mark {
-	return l.place(make([]mark, 0, len(ln.parts)), ln, x, top, height, size)
+// ops places the parts of a line in a strip of a height.
+func (l *layout) ops(ln line, x, top, height, size float64) []op {
+	return l.place(make([]op, 0, len(ln.parts)), ln, x, top, height, size)
 }
 
-// place appends the parts of a line to marks.
-func (l *layout) place(marks []mark, ln line, x, top, height, size float64) []mark {
-	f := l.faces.Face(face.Regular)
+// place appends the parts of a line to ops.
+func (l *layout) place(ops []op, ln line, x, top, height, size float64) []op {
+	f := l.fonts.Face(font.Regular)
 	base := top + (height-(f.Ascent+f.Descent)*size)/2 + f.Ascent*size
 	for _, p := range ln.parts {
-		marks = append(marks, textMark{part: p, x: x, y: base - p.rise})
+		ops = append(ops, textOp{part: p, x: x, y: base - p.rise})
 		x += p.width
 	}
-	return marks
+	return ops
 }

@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"strings"
 
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // A painter draws pages.
 type painter struct {
 	doc     Document
-	faces   *face.Set
+	fonts   *font.Set
 	theme   *Theme
 	known   map[string]bool // anchors
 	missing missing
@@ -34,7 +34,7 @@ func (p *painter) pages(pages []page) {
 			p.row(r)
 		}
 		if i > 0 || !p.doc.Cover {
-			p.furniture(i+1, len(pages))
+			p.headerFooter(i+1, len(pages))
 		}
 	}
 }
@@ -42,12 +42,12 @@ func (p *painter) pages(pages []page) {
 func (p *painter) row(r placed) {
 	if r.again {
 		p.artifact(tagged.Header, func() {
-			for _, m := range r.repeat.marks {
+			for _, m := range r.repeat.ops {
 				m.paint(p, marginTop+r.y-r.repeat.height)
 			}
 		})
 	}
-	for _, m := range r.marks {
+	for _, m := range r.ops {
 		m.paint(p, marginTop+r.y)
 	}
 }
@@ -109,11 +109,11 @@ func (p *painter) fill(x, y, w, h float64, color Color) {
 	c.Rect(x, y, w, h, "F")
 }
 
-// furniture draws the running header and footer.
-func (p *painter) furniture(number, of int) {
+// headerFooter draws the running header and footer.
+func (p *painter) headerFooter(number, of int) {
 	const size = 9.0
 	right := p.width - marginSide
-	f := p.faces.Face(face.Regular)
+	f := p.fonts.Face(font.Regular)
 	words := p.theme.Words
 	if number > 1 { // the first page begins with the title
 		p.artifact(tagged.Header, func() {
@@ -135,7 +135,7 @@ func (p *painter) furniture(number, of int) {
 
 // fit draws a line of small text, cut to a width; aligned right, x is its right end.
 func (p *painter) fit(text string, x, y, size, width float64, right bool) {
-	f := p.faces.Face(face.Regular)
+	f := p.fonts.Face(font.Regular)
 	text = p.printed(f, text)
 	if f.Width(text, size) > width {
 		for text != "" && f.Width(text+"…", size) > width {
@@ -151,10 +151,10 @@ func (p *painter) fit(text string, x, y, size, width float64, right bool) {
 }
 
 // printed is what is drawn of a text in one face: no character that only steers, and a note of each that the face lacks.
-func (p *painter) printed(f *face.Face, text string) string {
+func (p *painter) printed(f *font.Face, text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case face.Invisible(r):
+		case font.Invisible(r):
 			return -1
 		case !f.Has(r):
 			p.missing.note(r, text, strings.IndexRune(text, r))

@@ -2,12 +2,12 @@
 // (PDF/UA-1) and fit for archives (PDF/A-2a).
 //
 // The work goes in three steps. A [layout] turns blocks into rows, which no page break parts: a line of text, a row of
-// a table, a chart. [paginate] puts rows on pages. A [painter] draws the pages. Rows are drawn from marks: text,
+// a table, a chart. [paginate] puts rows on pages. A [painter] draws the pages. Rows are drawn from ops: text,
 // shapes, and where an element of the document's structure begins and ends; so what is drawn and what is read aloud
 // come in one order.
 //
-//	faces, err := face.Prepare(everyCharacterOfTheProject)
-//	out, err := pdf.Render(pdf.Document{Title: "Business case", Area: "Leeds", Blocks: blocks}, faces, pdf.DefaultTheme())
+//	fonts, err := font.Prepare()
+//	out, err := pdf.Render(pdf.Document{Title: "Business case", Area: "Leeds", Blocks: blocks}, fonts, pdf.DefaultTheme())
 //
 // A new kind of block gets a case in [layout.block] and a file of its own that adds rows. Everything printed besides
 // the document's own words stands in [Words]. The same document gives the same bytes: dates come from the caller.
@@ -19,8 +19,8 @@ import (
 	"time"
 
 	"casemaker/internal/document"
-	"casemaker/internal/face"
-	"casemaker/internal/tagged"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 )
 
 // A Document is what one PDF says. Only Title and Lang are required.
@@ -60,7 +60,7 @@ type Output struct {
 	Missing []Missing // characters that the typefaces lack
 }
 
-// A Missing is a character that was drawn as [face.Substitute], and the text around its first place. It can still be
+// A Missing is a character that was drawn as [font.MissingGlyph], and the text around its first place. It can still be
 // searched, copied and read aloud.
 type Missing struct {
 	Rune   rune
@@ -68,8 +68,8 @@ type Missing struct {
 }
 
 // Render writes a document as a PDF.
-func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
-	l := newLayout(d, faces, theme)
+func Render(d Document, fonts *font.Set, theme *Theme) (Output, error) {
+	l := newLayout(d, fonts, theme)
 	if !d.Cover && !d.Contents {
 		l.titleBlock(d)
 	}
@@ -77,7 +77,7 @@ func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
 	l.endSections(0)
 	body := paginate(l.rows)
 
-	front := newLayout(d, faces, theme)
+	front := newLayout(d, fonts, theme)
 	front.known, front.missing = l.known, l.missing
 	var pages []page
 	if d.Cover {
@@ -91,7 +91,7 @@ func Render(d Document, faces *face.Set, theme *Theme) (Output, error) {
 	if len(pages) == 0 {
 		pages = []page{{}}
 	}
-	p := &painter{doc: d, faces: faces, theme: theme, known: l.known, missing: l.missing, writer: tagged.New()}
+	p := &painter{doc: d, fonts: fonts, theme: theme, known: l.known, missing: l.missing, writer: tagged.New()}
 	p.pages(pages)
 	data, err := p.writer.Finish(metadata(d))
 	if err != nil {
@@ -117,7 +117,7 @@ func metadata(d Document) tagged.Metadata {
 	return m
 }
 
-// missing gathers the characters that the faces lack, each with the text around its first place.
+// missing gathers the characters that the fonts lack, each with the text around its first place.
 type missing map[rune]string
 
 func (m missing) note(r rune, text string, at int) {

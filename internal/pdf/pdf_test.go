@@ -13,15 +13,15 @@ import (
 
 	"casemaker/internal/chart"
 	"casemaker/internal/document"
-	"casemaker/internal/face"
 	"casemaker/internal/figure"
 	"casemaker/internal/pdf"
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
+	"casemaker/internal/pdf/font"
 	"casemaker/internal/table"
 )
 
-var faces = sync.OnceValue(func() *face.Set {
-	set, err := face.Prepare("")
+var fonts = sync.OnceValue(func() *font.Set {
+	set, err := font.Prepare()
 	if err != nil {
 		panic(err)
 	}
@@ -91,7 +91,7 @@ func business(sections int) pdf.Document {
 
 func render(t testing.TB, d pdf.Document) pdf.Output {
 	t.Helper()
-	out, err := pdf.Render(d, faces(), pdf.DefaultTheme())
+	out, err := pdf.Render(d, fonts(), pdf.DefaultTheme())
 	if err != nil {
 		t.Fatalf("Render(%q): %v", d.Title, err)
 	}
@@ -99,20 +99,20 @@ func render(t testing.TB, d pdf.Document) pdf.Output {
 }
 
 // inspect checks the written file, and that nothing lies outside the page's margins or over another cell.
-func inspect(t testing.TB, name string, data []byte) *pdfcheck.File {
+func inspect(t testing.TB, name string, data []byte) *check.File {
 	t.Helper()
-	for i, p := range pdfcheck.Check(data) {
+	for i, p := range check.Check(data) {
 		if i == 10 {
 			t.Errorf("%s: and more", name)
 			break
 		}
 		t.Errorf("%s: %v", name, p)
 	}
-	f, err := pdfcheck.Open(data)
+	f, err := check.Open(data)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	for i, p := range f.Layout(pdfcheck.Margins{Side: 56.7, Top: 40, Bottom: 50}) {
+	for i, p := range f.Layout(check.Margins{Side: 56.7, Top: 40, Bottom: 50}) {
 		if i == 10 {
 			t.Errorf("%s: and more", name)
 			break
@@ -149,13 +149,13 @@ func TestBusinessCase(t *testing.T) {
 	}
 }
 
-// TestManyAtOnce draws with shared faces from many goroutines; run it with -race.
+// TestManyAtOnce draws with shared fonts from many goroutines; run it with -race.
 func TestManyAtOnce(t *testing.T) {
 	want := render(t, business(1)).Data
 	var all sync.WaitGroup
 	for range 16 {
 		all.Go(func() {
-			out, err := pdf.Render(business(1), faces(), pdf.DefaultTheme())
+			out, err := pdf.Render(business(1), fonts(), pdf.DefaultTheme())
 			if err != nil || !bytes.Equal(out.Data, want) {
 				t.Errorf("Render: %v, or other bytes", err)
 			}

@@ -1,6 +1,6 @@
 package pdf
 
-import "casemaker/internal/tagged"
+import "casemaker/internal/pdf/tagged"
 
 // Sizes of the page, in points: A4, with margins of 20 mm at the sides.
 const (
@@ -26,7 +26,7 @@ func bodyHeight(landscape bool) float64 {
 	return pageLong - marginTop - marginBottom
 }
 
-// A row is what no page break parts: a line of text, a row of a table, a chart. Its marks are placed from its top and
+// A row is what no page break parts: a line of text, a row of a table, a chart. Its ops are placed from its top and
 // from the left margin.
 type row struct {
 	height    float64
@@ -34,7 +34,7 @@ type row struct {
 	keep      bool    // on one page with the row that follows
 	prefer    bool    // the same, unless that would leave much of a page empty
 	landscape bool    // on a page turned sideways
-	marks     []mark
+	ops       []op
 	frames    []*frame // grounds and bars that it stands in, outermost first
 	repeat    *row     // header of its table, drawn again where a page begins with this row
 	heading   *heading // that it begins, for the contents
@@ -55,13 +55,13 @@ type frame struct {
 	border   *Color
 }
 
-// A mark is one thing that a row consists of.
-type mark interface {
-	// paint draws the mark in a row whose top is at y.
+// An op is one thing that a row consists of.
+type op interface {
+	// paint draws the op in a row whose top is at y.
 	paint(p *painter, y float64)
 }
 
-// A node is an element of the structure. It begins where its first mark is painted.
+// A node is an element of the structure. It begins where its first op is painted.
 type node struct {
 	role       tagged.Role
 	attributes *tagged.Attributes // nil for none

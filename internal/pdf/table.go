@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"casemaker/internal/document"
-	"casemaker/internal/face"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
 	"casemaker/internal/table"
-	"casemaker/internal/tagged"
 )
 
 // A cell is what a table's cell shows: paragraphs, or the items of a list.
@@ -37,11 +37,11 @@ type tableRow struct {
 	total, group bool
 	id           string
 	node         *node
-	behind       func(height float64) []mark // decoration of the row's first lines, such as the bar of a chart
+	behind       func(height float64) []op // decoration of the row's first lines, such as the bar of a chart
 }
 
-// A sheet is a table ready to be laid out.
-type sheet struct {
+// A tableLayout is a table ready to be laid out.
+type tableLayout struct {
 	size    float64
 	head    tableRow
 	rows    []tableRow
@@ -49,13 +49,13 @@ type sheet struct {
 	widths  []float64
 	pad     float64 // at the sides of a cell
 	above   float64 // and above and below its text
-	cramped bool    // a column of words has no room for a few
+	tight   bool    // a column of words has no room for a few
 }
 
-// newSheet is a table with no rows yet. Many columns stand closer together.
-func newSheet(size float64, columns int) *sheet {
+// newTableLayout is a table with no rows yet. Many columns stand closer together.
+func newTableLayout(size float64, columns int) *tableLayout {
 	const many = 8
-	s := &sheet{size: size, pad: 4.5, above: 3}
+	s := &tableLayout{size: size, pad: 4.5, above: 3}
 	if columns >= many {
 		s.pad = 3
 	}
@@ -70,12 +70,12 @@ func (l *layout) table(t *table.Table) {
 	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
 	if t.Caption != "" {
-		bold := look{style: face.Bold, size: captionSize, color: l.theme.Ink}
+		bold := look{style: font.Bold, size: captionSize, color: l.theme.Ink}
 		l.within(tagged.Caption, tagged.Attributes{}, func() { l.text(l.textRuns(t.Caption, bold), captionSize, captionHeight) })
 		l.keepFrom(first)
 		l.after(4)
 	}
-	l.fitted(first, func(size float64) *sheet { return l.typed(t, size) })
+	l.fitted(first, func(size float64) *tableLayout { return l.typed(t, size) })
 	l.end()
 	l.small(t.Notes, t.Sources)
 	l.after(belowTable)
@@ -114,12 +114,12 @@ func (l *layout) keepFrom(first int) {
 	}
 }
 
-// typed turns a typed table into a sheet at a size of text.
-func (l *layout) typed(t *table.Table, size float64) *sheet {
-	as := look{style: face.Regular, size: size, color: l.theme.Ink}
+// typed readies a typed table for layout at a size of text.
+func (l *layout) typed(t *table.Table, size float64) *tableLayout {
+	as := look{style: font.Regular, size: size, color: l.theme.Ink}
 	bold := as
-	bold.style = face.Bold
-	s := newSheet(size, len(t.Columns))
+	bold.style = font.Bold
+	s := newTableLayout(size, len(t.Columns))
 	for _, c := range t.Columns {
 		s.head.cells = append(s.head.cells, cell{right: c.Number, paragraphs: [][]run{l.textRuns(c.Heading, bold)}})
 		weight := c.Weight
@@ -165,11 +165,11 @@ func (l *layout) grid(g *document.Grid) {
 	}
 	l.after(6)
 	l.begin(tagged.Table, tagged.Attributes{})
-	l.fitted(len(l.rows), func(size float64) *sheet {
-		as := look{style: face.Regular, size: size, color: l.theme.Ink}
+	l.fitted(len(l.rows), func(size float64) *tableLayout {
+		as := look{style: font.Regular, size: size, color: l.theme.Ink}
 		bold := as
-		bold.style = face.Bold
-		s := newSheet(size, len(g.Head))
+		bold.style = font.Bold
+		s := newTableLayout(size, len(g.Head))
 		s.head.cells = l.gridCells(g, g.Head, bold)
 		for _, r := range g.Rows {
 			s.rows = append(s.rows, tableRow{cells: l.gridCells(g, r, as)})
@@ -195,11 +195,11 @@ func (l *layout) gridCells(g *document.Grid, row [][]document.Inline, as look) [
 	return cells
 }
 
-// fitted lays a sheet out in the largest text in which its columns fit well: upright, then on a page turned sideways, then
+// fitted lays a table out in the largest text in which its columns fit well: upright, then on a page turned sideways, then
 // smaller. Rows from first on, such as the caption, go with it.
-func (l *layout) fitted(first int, make func(size float64) *sheet) {
+func (l *layout) fitted(first int, make func(size float64) *tableLayout) {
 	cited := cloned(l.cited)
-	at := func(size, width float64) *sheet {
+	at := func(size, width float64) *tableLayout {
 		l.cited = cloned(cited)
 		s := make(size)
 		if !s.fit(l, width) {
@@ -208,8 +208,8 @@ func (l *layout) fitted(first int, make func(size float64) *sheet) {
 		return s
 	}
 	for i, size := range tableSizes {
-		if s := at(size, l.width); s != nil && (!s.cramped || i > 0) {
-			l.sheet(s)
+		if s := at(size, l.width); s != nil && (!s.tight || i > 0) {
+			l.tableRows(s)
 			return
 		}
 	}
@@ -218,17 +218,17 @@ func (l *layout) fitted(first int, make func(size float64) *sheet) {
 	if turned {
 		l.width = bodyWidth(true)
 	}
-	var s *sheet
+	var s *tableLayout
 	for size := 10.0; s == nil; size-- {
 		if size < 7 {
 			l.cited = cloned(cited)
 			s = make(7)
-			s.squeeze(l, l.width)
+			s.shrink(l, l.width)
 		} else {
 			s = at(size, l.width)
 		}
 	}
-	l.sheet(s)
+	l.tableRows(s)
 	l.width = width
 	if turned {
 		for i := first; i < len(l.rows); i++ {

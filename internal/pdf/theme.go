@@ -1,6 +1,6 @@
 package pdf
 
-import "casemaker/internal/tagged"
+import "casemaker/internal/pdf/tagged"
 
 // A Color is red, green and blue.
 type Color = tagged.Color

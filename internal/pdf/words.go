@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"casemaker/internal/face"
+	"casemaker/internal/pdf/font"
 )
 
 // words parts runs where lines may break.
@@ -15,7 +15,7 @@ func (l *layout) words(runs []run) []word {
 	}
 	s := splitter{words: make([]word, 0, count), parts: make([]part, 0, count)}
 	for i := range runs {
-		s.split(&runs[i], l.faces.Face(runs[i].style))
+		s.split(&runs[i], l.fonts.Face(runs[i].style))
 	}
 	return s.words
 }
@@ -24,7 +24,7 @@ func (l *layout) words(runs []run) []word {
 func (l *layout) broken(runs []run, width float64) []line {
 	l.scratch.words, l.scratch.parts, l.scratch.open = l.scratch.words[:0], l.scratch.parts[:0], false
 	for i := range runs {
-		l.scratch.split(&runs[i], l.faces.Face(runs[i].style))
+		l.scratch.split(&runs[i], l.fonts.Face(runs[i].style))
 	}
 	return l.lines(l.scratch.words, width)
 }
@@ -36,7 +36,7 @@ type splitter struct {
 	open  bool // the last word goes on
 }
 
-func (s *splitter) split(r *run, f *face.Face) {
+func (s *splitter) split(r *run, f *font.Face) {
 	anchor := r.anchor
 	for from := 0; from < len(r.text); {
 		if r.text[from] == ' ' {

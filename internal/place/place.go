@@ -7,11 +7,13 @@
 package place
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Position is a place in a file. Line and Column count from 1; 0 means not known. Column counts characters.
@@ -158,8 +160,7 @@ func (l *List) PrintJSON(w io.Writer) error {
 // InText returns the position of a byte offset in a file's text.
 func InText(file string, text []byte, offset int) Position {
 	offset = max(0, min(offset, len(text)))
-	before := string(text[:offset])
-	line := 1 + strings.Count(before, "\n")
-	column := 1 + len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))
+	line := 1 + bytes.Count(text[:offset], []byte{'\n'})
+	column := 1 + utf8.RuneCount(text[bytes.LastIndexByte(text[:offset], '\n')+1:offset])
 	return Position{File: file, Line: line, Column: column}
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"time"
 
 	"casemaker/internal/figure"
@@ -29,8 +30,14 @@ type Area struct {
 	PayZone     string
 	ZoneStated  bool     // whether the file names the pay zone
 	MadeUp      bool     // a worked example, not a place
-	Members     []string // slugs of the areas that a pooled area is made of
+	Members     []string // slugs of the areas that a pooled area or a health body's is made of
 	Bodies      map[string]string
+	HealthSince time.Time // since when its health body is the one named
+	BodySource  string    // where the names of its bodies were read
+	ZoneNote    string    // what its pay zone leaves out, where only part of it is in one
+	Similar     []string  // slugs of the councils most like it, the most alike first
+	Programmes  []string  // national programmes that it is part of
+	NotIn       []string  // those that it is known not to be part of
 	Figures     Named[Given]
 	Posts       Named[Post]           // its own posts, in place of the model's
 	Provision   Named[Provision]      // services that families can get here now
@@ -58,6 +65,7 @@ type Given struct {
 	Series       []YearValue // its trend, oldest first
 	RatePer      float64
 	RoundedTo    float64
+	SeriesSource string // of its earlier years, where that is another
 	CombinedWith string // the place whose figure this includes
 	Note         string
 }
@@ -71,9 +79,24 @@ type YearValue struct {
 // Tiers are the levels of help, from what all families get to what a few need.
 var Tiers = []string{"universal", "targeted", "specialised"}
 
-// A Provision is a service that families can get here, as of a date.
+// The statuses of a service: running when last read of; known to have run, with nothing later found; closed; and not to
+// be told, where only something general was published.
+const (
+	Running      = "running"
+	LastKnown    = "last known"
+	Closed       = "closed"
+	Undetermined = "undetermined"
+)
+
+// ProvisionStatuses lists them. A file that names none means running.
+var ProvisionStatuses = []string{Running, LastKnown, Closed, Undetermined}
+
+// A Provision is a service that families can get here, or could, as of a date.
 type Provision struct {
 	ID, Name, Tier, Provider, Ages, Funder string
+	Status                                 string
+	Part                                   string // the part of the area that it serves, where that is not the whole
+	Known                                  string // how it is known: "the service's own page"
 	AsOf                                   string // when that was known, as "2019"
 	Note                                   string
 	Source                                 string
@@ -83,4 +106,15 @@ type Provision struct {
 type Voice struct {
 	ID, Text, By string
 	Consent      string // where and when consent is recorded; never printed
+}
+
+// AreasWith lists the areas that are made of others and have one of them.
+func (p *Project) AreasWith(slug string) []*Area {
+	var all []*Area
+	for _, a := range p.Areas {
+		if slices.Contains(a.Members, slug) {
+			all = append(all, a)
+		}
+	}
+	return all
 }

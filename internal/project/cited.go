@@ -6,6 +6,8 @@ import "casemaker/internal/figure"
 const (
 	AssumptionSource = "casemaker-assumption"
 	LocalSource      = "local-plan"
+	RecordSource     = "service-record" // the record of services that areas' files keep
+	SimilarSource    = "similar-areas"  // which councils are most like which
 )
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
@@ -59,6 +61,11 @@ func (p *Project) CitedByData() []string {
 	for _, t := range p.Timetables {
 		ids = append(ids, t.Sources...)
 	}
+	for _, m := range p.Profile.All() {
+		for _, by := range m.By.All() {
+			ids = append(ids, by.Source)
+		}
+	}
 	for _, a := range p.Areas {
 		ids = append(ids, a.cited()...)
 	}
@@ -79,9 +86,9 @@ func (t *Theory) cited() []string {
 }
 
 func (a *Area) cited() []string {
-	var ids []string
+	ids := []string{a.BodySource}
 	for _, g := range a.Figures.All() {
-		ids = append(ids, g.Source)
+		ids = append(ids, g.Source, g.SeriesSource)
 	}
 	for _, v := range a.Provision.All() {
 		ids = append(ids, v.Source)

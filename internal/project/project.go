@@ -40,6 +40,7 @@ type Project struct {
 	Indicators Named[Indicator]
 	Equality   map[string]Equality // by nation
 	Evidence   Named[Claim]
+	Profile    Named[*Measure] // what the local profile shows
 	Routes     Named[Route]
 	Pages      []Page
 	Own        []OwnWords
@@ -89,6 +90,7 @@ type Source struct {
 	Licence   string
 	Read      string // when it was read, as "2026-11"
 	Note      string
+	Reading   string // how it was read, for those who keep the data; never printed
 	File      string // where it is defined
 	Line      int
 }
@@ -127,8 +129,14 @@ type Published struct {
 	Source string
 }
 
-// Parts of a nation's bodies, as values in documents name them.
+// BodyNames are the parts of a nation's bodies, as values in documents name them.
 var BodyNames = []string{"health", "council", "public_health", "children", "early_years"}
+
+// OwnBodies are what an area may say of its bodies besides: the boards by name, and what they were before.
+var OwnBodies = []string{"partner", "icb", "icb_other", "health_board", "joint_board", "trust", "trust_other", "health_before", "health_note"}
+
+// Programmes are the national programmes that an area can be part of.
+var Programmes = []string{"healthy-babies"}
 
 // Named is a list of records in the order of their file, found by id.
 type Named[T any] struct {

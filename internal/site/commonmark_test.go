@@ -14,7 +14,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 	"casemaker/internal/place"
 	"casemaker/internal/web"
 )
@@ -83,7 +83,7 @@ func TestCommonMarkInBothFormats(t *testing.T) {
 			t.Errorf("example %d, %q: %v", i+1, text, err)
 			continue
 		}
-		file, err := pdfcheck.Open(out.Data)
+		file, err := check.Open(out.Data)
 		if err != nil {
 			t.Errorf("example %d, %q: %v", i+1, text, err)
 			continue

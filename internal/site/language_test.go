@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 )
 
 // A Welsh PDF says that it is Welsh, and of each passage in English that it is English.
@@ -15,7 +15,7 @@ func TestPDFStatesItsLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := pdfcheck.Open(data)
+	file, err := check.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,15 +10,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casemaker/internal/face"
+	"casemaker/internal/pdf/font"
 	"casemaker/internal/place"
 )
 
-// prepareFaces cuts the typefaces to the characters of the project's files, and warns wherever those hold a character
-// that no typeface has. It returns those characters too.
-func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, map[rune]bool, error) {
+// prepareFaces reads the typefaces, and warns wherever the project's files hold a character that no typeface has. It
+// returns those characters too.
+func prepareFaces(fsys fs.FS, problems *place.List) (*font.Set, map[rune]bool, error) {
 	texts := map[string]string{}
-	var all strings.Builder
 	for _, root := range []string{"content", "data"} {
 		err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
@@ -29,14 +28,13 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*face.Set, map[rune]bool, e
 				return fmt.Errorf("reading %s: %w", name, err)
 			}
 			texts[name] = string(text)
-			all.Write(text)
 			return nil
 		})
 		if err != nil {
 			return nil, nil, err
 		}
 	}
-	faces, err := face.Prepare(all.String())
+	faces, err := font.Prepare()
 	if err != nil {
 		return nil, nil, err
 	}

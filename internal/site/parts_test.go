@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"casemaker/internal/layer"
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 	"casemaker/internal/place"
 )
 
@@ -69,7 +69,7 @@ title = "Slip"
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := pdfcheck.Open(data)
+	file, err := check.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}

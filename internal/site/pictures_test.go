@@ -14,7 +14,7 @@ import (
 	"testing/fstest"
 
 	"casemaker/internal/layer"
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 	"casemaker/internal/place"
 )
 
@@ -87,10 +87,10 @@ func TestPicturesInBothFormats(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range pdfcheck.Check(data) {
+		for _, p := range check.Check(data) {
 			t.Errorf("%s: %v", name, p)
 		}
-		file, err := pdfcheck.Open(data)
+		file, err := check.Open(data)
 		if err != nil {
 			t.Fatal(err)
 		}

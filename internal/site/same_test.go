@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 )
 
 var (
@@ -87,7 +87,7 @@ func TestPDFSaysWhatThePageSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file, err := pdfcheck.Open(data)
+			file, err := check.Open(data)
 			if err != nil {
 				t.Fatal(err)
 			}

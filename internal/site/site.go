@@ -13,13 +13,13 @@ import (
 	"strings"
 	"sync"
 
-	"casemaker/internal/card"
 	"casemaker/internal/compose"
-	"casemaker/internal/face"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
+	"casemaker/internal/pdf/font"
 	"casemaker/internal/place"
+	"casemaker/internal/preview"
 	"casemaker/internal/project"
 	"casemaker/internal/publish"
 	"casemaker/internal/web"
@@ -48,11 +48,11 @@ type Site struct {
 	pages    *web.Pages
 	theme    *web.Theme
 	files    fs.FS
-	faces    *face.Set     // nil until PrepareFaces
+	faces    *font.Set     // nil until PrepareFaces
 	warned   map[rune]bool // characters that the faces lack, by then
 	pdfTheme *pdf.Theme
 	pictures pictures
-	cards    *card.Drawer
+	cards    *preview.Drawer
 }
 
 // Load reads and checks a project. The site is nil where the problems stop a build.
@@ -75,7 +75,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	}
 	s.Library.Check(s.Cases, problems)
 	s.theme = web.ReadTheme(fsys, p.Settings, problems)
-	s.cards = card.NewDrawer(p.Settings)
+	s.cards = preview.NewDrawer(p.Settings)
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
 	s.pictures = readPictures(fsys, s.Library.All(), problems)
 	if problems.Failed() {
@@ -85,7 +85,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	return s
 }
 
-// PrepareFaces cuts the PDFs' typefaces to the characters of the project and warns of those that they lack. A build without
+// PrepareFaces reads the PDFs' typefaces and warns of characters of the project that they lack. A build without
 // PDFs does without it.
 func (s *Site) PrepareFaces(problems *place.List) error {
 	var err error

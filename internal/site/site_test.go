@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"casemaker/internal/layer"
-	"casemaker/internal/pdfcheck"
+	"casemaker/internal/pdf/check"
 	"casemaker/internal/place"
 )
 
@@ -55,11 +55,11 @@ func TestPublishedPDFsPassTheChecker(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file, err := pdfcheck.Open(data)
+			file, err := check.Open(data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, p := range append(file.Check(), file.Layout(pdfcheck.Margins{Side: 56.7, Top: 40, Bottom: 50})...) {
+			for _, p := range append(file.Check(), file.Layout(check.Margins{Side: 56.7, Top: 40, Bottom: 50})...) {
 				t.Error(p)
 			}
 			pages := len(file.Pages())
@@ -76,7 +76,7 @@ func TestPublishedPDFsPassTheChecker(t *testing.T) {
 }
 
 // numbered checks that every page but a cover says which it is, in the form given, and shows some of the document.
-func numbered(t *testing.T, file *pdfcheck.File, pages int, form string, cover bool) {
+func numbered(t *testing.T, file *check.File, pages int, form string, cover bool) {
 	t.Helper()
 	says, shows := map[int]string{}, map[int]bool{}
 	for _, p := range file.Drawn() {

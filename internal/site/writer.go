@@ -10,6 +10,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/web"
+	"casemaker/internal/workings"
 )
 
 // A writer makes the files of one build and hands each to add.
@@ -68,7 +69,7 @@ func (w *writer) area(c *model.Case) error {
 // figures writes the figures of an area as data.
 func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) error {
 	if w.wants("json") {
-		data, err := web.FiguresJSON(c)
+		data, err := workings.Of(c).JSON()
 		if err != nil {
 			return err
 		}
@@ -78,7 +79,7 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 		}
 	}
 	if w.wants("csv") {
-		data, err := web.FiguresCSV(c)
+		data, err := workings.Of(c).CSV()
 		if err != nil {
 			return err
 		}

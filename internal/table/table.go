@@ -3,6 +3,9 @@
 package table
 
 import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
 	"strings"
 
 	"casemaker/internal/figure"
@@ -86,6 +89,16 @@ func (t *Table) Records() [][]string {
 		records = append(records, record)
 	}
 	return records
+}
+
+// CSV writes the table as comma-separated values, as the other formats print it but for plain numbers.
+func (t *Table) CSV() ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	if err := w.WriteAll(t.Records()); err != nil {
+		return nil, fmt.Errorf("writing table %s: %w", t.ID, err)
+	}
+	return out.Bytes(), nil
 }
 
 // harmless keeps a spreadsheet from reading text as a formula.

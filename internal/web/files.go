@@ -28,7 +28,7 @@ func (d *drawer) tableFile(t *table.Table) offered {
 	if d.files == nil || t.ID == figuresTable {
 		return offered{}
 	}
-	data, err := CSV(t)
+	data, err := t.CSV()
 	if err != nil && d.err == nil {
 		d.err = err
 	}

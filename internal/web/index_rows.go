@@ -8,6 +8,7 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/workings"
 )
 
 // columns are the figures of an area in the index, as figures.js prints them. Most of the later ones follow from the
@@ -100,53 +101,11 @@ func words(name string) []string {
 // follow writes how the later columns follow from the first ones, as the figures themselves say; it is empty if one is
 // missing.
 func follow(c *model.Case) string {
-	s := columnNodes{make([]any, len(columns)), map[string]int{}}
+	figures := make([]*figure.Figure, len(columns))
 	for i, column := range columns {
-		if _, ok := c.Figure(column.ID); !ok {
-			return ""
-		}
-		s.number[column.ID] = i
+		figures[i], _ = c.Figure(column.ID)
 	}
-	for i, column := range columns[given:] {
-		f, _ := c.Figure(column.ID)
-		s.nodes[given+i] = s.node(f)
-	}
-	out, err := json.Marshal(s.nodes)
-	if err != nil {
-		panic("a figure that is no number: " + err.Error())
-	}
-	return string(out)
-}
-
-// columnNodes are the nodes that follow gathers, and the numbers of those that have a column.
-type columnNodes struct {
-	nodes  []any
-	number map[string]int
-}
-
-// node is a figure as an operation.
-func (s *columnNodes) node(f *figure.Figure) any {
-	if f.Operation == figure.OpGiven {
-		return f.Value
-	}
-	node := []any{operators[f.Operation]}
-	for _, argument := range f.Arguments {
-		node = append(node, s.place(argument))
-	}
-	return node
-}
-
-// place numbers an argument. One with a name of its own but no column is a constant: its working is no part of the page.
-func (s *columnNodes) place(f *figure.Figure) int {
-	if n, ok := s.number[f.ID]; ok {
-		return n
-	}
-	var node any = f.Value
-	if f.ID == "" {
-		node = s.node(f)
-	}
-	s.nodes = append(s.nodes, node)
-	return len(s.nodes) - 1
+	return string(workings.Columns(figures, given))
 }
 
 // row is the row of the area of a number.

@@ -1,23 +1,20 @@
 package web
 
 import (
-	"encoding/json"
 	"os"
 	"strings"
 	"testing"
 
 	"casemaker/internal/compose"
 	"casemaker/internal/document"
-	"casemaker/internal/figure"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
-	"casemaker/internal/table"
 )
 
 // own is this repository's project.
-func own(t *testing.T) *project.Project {
+func own(t testing.TB) *project.Project {
 	t.Helper()
 	var problems place.List
 	p := load.Load(os.DirFS("../.."), &problems)
@@ -101,108 +98,5 @@ func TestValuesAreNeverReadAgain(t *testing.T) {
 	}
 	if strings.Count(got, "<td") != 1 {
 		t.Errorf("the bar in the name split a cell:\n%s", got)
-	}
-}
-
-// evaluate works a figure of figures.json out again from its working.
-func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
-	t.Helper()
-	if id, ok := node.(string); ok {
-		f, known := byID[id]
-		if !known {
-			t.Fatalf("a working names %q, which is not in the file", id)
-		}
-		if f["working"] == nil {
-			return f["value"].(float64)
-		}
-		if done, ok := f["worked out"].(float64); ok {
-			return done
-		}
-		value := evaluate(t, byID, f["working"])
-		f["worked out"] = value
-		return value
-	}
-	n := node.(map[string]any)
-	if value, ok := n["value"]; ok {
-		return value.(float64)
-	}
-	var args []float64
-	for _, a := range n["arguments"].([]any) {
-		args = append(args, evaluate(t, byID, a))
-	}
-	result := args[0]
-	for _, a := range args[1:] {
-		switch n["operation"] {
-		case "add":
-			result += a
-		case "subtract":
-			result -= a
-		case "multiply":
-			result *= a
-		case "divide":
-			result /= a
-		case "round":
-			result = figure.RoundTo(result, a)
-		case "min":
-			result = min(result, a)
-		case "max":
-			result = max(result, a)
-		case "power":
-			base := result
-			result = 1
-			for range int(a) {
-				result *= base
-			}
-		default:
-			t.Fatalf("unknown operation %v", n["operation"])
-		}
-	}
-	return result
-}
-
-// Every figure of every area comes out the same when its working is worked out again from figures.json alone.
-func TestFiguresJSONWorksOut(t *testing.T) {
-	p := own(t)
-	m := model.Prepare(p)
-	for _, a := range p.Areas {
-		data, err := FiguresJSON(m.Case(a))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var file struct {
-			Area    map[string]any
-			Figures []map[string]any
-		}
-		if err := json.Unmarshal(data, &file); err != nil {
-			t.Fatalf("%s: %v", a.Slug, err)
-		}
-		byID := map[string]map[string]any{}
-		for _, f := range file.Figures {
-			if byID[f["id"].(string)] != nil {
-				t.Errorf("%s: %s stands twice", a.Slug, f["id"])
-			}
-			byID[f["id"].(string)] = f
-		}
-		for id, f := range byID {
-			if f["working"] == nil && f["source"] == nil {
-				t.Errorf("%s: %s has neither source nor working", a.Slug, id)
-			}
-			if f["working"] == nil {
-				continue
-			}
-			if got := evaluate(t, byID, f["working"]); got != f["value"] {
-				t.Errorf("%s: %s works out to %v, want %v", a.Slug, id, got, f["value"])
-			}
-		}
-	}
-}
-
-func TestCSVKeepsFormulasOut(t *testing.T) {
-	table := &table.Table{ID: "x", Columns: []table.Column{{Heading: "=A"}, {Heading: "£", Number: true}}, Rows: []table.Row{
-		{Cells: []table.Cell{table.Text("=1+1, \"x\""), table.Of(figure.Given("y", "y", 1234.4, figure.Pounds, "", ""))}},
-	}}
-	got, err := CSV(table)
-	if want := "=A,£\n\"'=1+1, \"\"x\"\"\",1234\n"; err != nil || string(got) != want {
-		t.Errorf("CSV = %q, %v, want %q", got, err, want)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/workings"
 )
 
 // A whatIf is what that part of a page shows: the brief's own figures, and boxes to change what they rest on.
@@ -99,13 +100,13 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})
 	}
-	g := newGraph(c)
+	script := workings.Of(c).Script()
 	data := whatIfData{Inputs: map[string]whatIfNode{}}
 	for _, boxes := range [][]whatIfInput{w.Inputs, w.Posts} {
 		for i := range boxes {
 			in := &boxes[i]
 			in.Value, in.Percent = boxed(in.figure, in.figure.Value), in.figure.Unit == figure.Share
-			data.Inputs[in.ID] = whatIfNode{g.settable(in.figure), in.Percent}
+			data.Inputs[in.ID] = whatIfNode{script.Settable(in.figure), in.Percent}
 		}
 	}
 	for _, r := range whatIfResults {
@@ -114,11 +115,11 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 			f = mix // a case with a cost has all the others
 		}
 		w.Results = append(w.Results, whatIfResult{outputID(r.id), r.label, printed(f, r.style)})
-		data.Results = append(data.Results, whatIfOut{r.id, g.node(f), f.Unit, r.style, r.say})
+		data.Results = append(data.Results, whatIfOut{r.id, script.Node(f), f.Unit, r.style, r.say})
 	}
-	w.Pension = g.matters["pension"]
+	w.Pension = script.Matters("pension")
 	data.Presets = presets(c, overhead, hours)
-	data.Nodes = json.RawMessage("[" + string(g.json) + "]")
+	data.Nodes = script.AppendJSON(nil)
 	text, err := json.Marshal(data)
 	w.Data = template.JS(text)
 	return w, err

@@ -9,6 +9,7 @@ import (
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
+	"casemaker/internal/workings"
 )
 
 // worked is what a page's script makes of a what-if; no value is one that is not known, or no number.
@@ -119,9 +120,9 @@ func choose(r *rand.Rand, c *model.Case) choice {
 			ch.stated[post.Post.ID] = float64(r.IntN(500)) / 100
 		}
 	}
-	for _, question := range questions {
+	for _, question := range workings.Questions {
 		if set() {
-			ch.answers[question.name] = r.IntN(len(question.answers))
+			ch.answers[question.Name] = r.IntN(len(question.Answers))
 		}
 	}
 	return ch
@@ -178,7 +179,7 @@ func (ch choice) staffed(posts project.Named[project.Post]) project.Named[projec
 			post.WTE = &wte
 		}
 		if point, set := ch.answers["point"]; set {
-			post.Point = questions[0].answers[point]
+			post.Point = workings.Questions[0].Answers[point]
 		}
 		posts.Put(id, post)
 	}

@@ -1,0 +1,333 @@
+package pdf
+
+import (
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/pdf/font"
+	"casemaker/internal/pdf/tagged"
+)
+
+// list lays items out with their bullet or number hanging.
+func (l *layout) list(list *document.List) {
+	numbering := "Disc"
+	if list.Ordered {
+		numbering = "Decimal"
+	}
+	if list.Letters {
+		numbering = "LowerAlpha"
+	}
+	l.within(tagged.L, tagged.Attributes{Numbering: numbering}, func() {
+		for i, item := range list.Items {
+			label := "•"
+			if list.Ordered {
+				label = itoa(list.Start+i) + "."
+			}
+			if list.Letters {
+				label = letter(list.Start+i) + "."
+			}
+			l.item(label, list.Ordered, textSize, func() { l.blocks(item.Blocks) })
+			if list.Tight {
+				l.space = 4
+			}
+		}
+	})
+	l.after(belowText)
+}
+
+// letter numbers with letters: a to z, then aa, ab …
+func letter(n int) string {
+	text := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		text = string(rune('a'+(n-1)%26)) + text
+	}
+	return text
+}
+
+// item lays one item of a list out beside its label. An item with nothing in it still shows its label.
+func (l *layout) item(label string, number bool, size float64, work func()) {
+	as := l.plain()
+	as.size = size
+	height := size * lineHeight / textSize
+	indent := 17.0
+	width := l.fonts.Face(as.style).Width(label, as.size)
+	x := 4.0
+	if number {
+		indent = max(22, width+7)
+		x = indent - 7 - width
+	}
+	l.begin(tagged.LI, tagged.Attributes{})
+	// The label is drawn in the first row of the item, whatever that is.
+	drawn := l.ops(line{parts: []part{{look: &as, text: label, width: width}}}, l.left+x, 0, height, size)
+	l.begun = append(append(append(l.begun, beginOp{&node{role: tagged.Lbl}}), drawn...), endOp{})
+	l.begin(tagged.LBody, tagged.Attributes{})
+	first := len(l.rows)
+	l.inset(indent, work)
+	if len(l.rows) == first {
+		l.add(row{height: height})
+	}
+	l.end()
+	l.end()
+}
+
+// definitions lays terms out with their meanings below, set in.
+func (l *layout) definitions(d *document.Definitions) {
+	bold := l.plain()
+	bold.style = font.Bold
+	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
+		for _, item := range d.Items {
+			l.within(tagged.LI, tagged.Attributes{}, func() {
+				l.within(tagged.Lbl, tagged.Attributes{}, func() { l.text(l.runsOf(item.Term, bold), textSize, lineHeight) })
+				l.keepLast()
+				l.within(tagged.LBody, tagged.Attributes{}, func() {
+					l.inset(18, func() {
+						for _, meaning := range item.Meanings {
+							l.blocks(meaning)
+							l.space = 3
+						}
+					})
+				})
+			})
+			l.after(6)
+		}
+	})
+	l.after(belowText)
+}
+
+// quote sets somebody else's words apart with a bar.
+func (l *layout) quote(q *document.Quote) {
+	l.begin(tagged.BlockQuote, tagged.Attributes{})
+	l.framed(&frame{bar: &l.theme.Edge}, func() {
+		l.blocks(q.Blocks)
+		if len(q.By) > 0 {
+			l.keepLast()
+			l.space = 4
+			as := l.faint()
+			as.size = 11
+			l.paragraph(l.runsOf(q.By, as), 11, 15)
+		}
+	})
+	l.end()
+}
+
+// callout sets a passage apart: a note on a ground, a warning and an ask with a bar in their colour.
+func (l *layout) callout(c *document.Callout) {
+	f := &frame{ground: &l.theme.Panel, bar: &l.theme.Edge}
+	as := look{style: font.Bold, size: textSize, color: l.theme.Ink}
+	switch c.Kind {
+	case "warning":
+		f.bar, as.color = &l.theme.Warn, l.theme.Warn
+	case "ask":
+		f.bar, f.border, f.ground, as.color = &l.theme.Brand, &l.theme.Brand, nil, l.theme.Brand
+	}
+	l.begin(tagged.Div, tagged.Attributes{})
+	l.framed(f, func() {
+		if c.Title != "" {
+			l.paragraph(l.textRuns(c.Title, as), textSize, lineHeight)
+			l.keepLast()
+			l.after(2)
+		}
+		l.blocks(c.Blocks)
+	})
+	l.end()
+}
+
+// foreign lays a passage in another language out. What is printed around a table in English is English too.
+func (l *layout) foreign(f *document.Foreign) {
+	own := l.theme
+	if strings.HasPrefix(f.Lang, "en") {
+		theme := *own
+		theme.Words = English()
+		l.theme = &theme
+	}
+	l.within(tagged.Div, tagged.Attributes{Lang: f.Lang}, func() { l.blocks(f.Blocks) })
+	l.theme = own
+}
+
+// literal turns literal text into runs, lines and spaces kept.
+func (l *layout) literal(text string, as look) []run {
+	var all []run
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		line = strings.ReplaceAll(strings.ReplaceAll(line, "\t", "    "), " ", "\u00a0")
+		if line == "" {
+			line = "\u00a0"
+		}
+		all = append(all, l.textRuns(line, as)...)
+		if len(all) > 0 {
+			all[len(all)-1].stop = true
+		}
+	}
+	return all
+}
+
+// notes lays footnotes out, each with the way back to where it is called.
+func (l *layout) notes(n *document.Notes) {
+	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
+		for _, note := range n.Items {
+			l.anchor("note-" + note.ID)
+			l.item(itoa(note.Number)+".", true, textSize, func() {
+				l.within(tagged.Note, tagged.Attributes{ID: "note-" + note.ID}, func() {
+					l.blocks(note.Blocks)
+					var places []string
+					for use := 1; use <= note.Uses; use++ {
+						places = append(places, "call-"+note.ID+"-"+itoa(use))
+					}
+					l.space = 0
+					l.back(places)
+				})
+			})
+			l.space = 4
+		}
+	})
+	l.after(belowText)
+}
+
+// mostBack is how many ways back a note or source shows.
+const mostBack = 8
+
+// back adds a line of arrows that lead back to places.
+func (l *layout) back(places []string) {
+	if len(places) > 0 {
+		l.paragraph(l.backRuns(places), smallSize, smallHeight)
+	}
+}
+
+func (l *layout) backRuns(places []string) []run {
+	var all []run
+	for i, place := range places[:min(len(places), mostBack)] {
+		as := l.linked(l.faint(), "#"+place, l.theme.Words.BackTo+" ("+itoa(i+1)+")")
+		as.under = false
+		as.node.role = tagged.Link
+		all = append(all, l.textRuns(" ", l.faint())...)
+		all = append(all, l.textRuns("↑", as)...)
+	}
+	return all
+}
+
+// references lists the sources cited, each with the ways back to where it is cited.
+func (l *layout) references(r *document.References) {
+	as := l.plain()
+	as.size = sourceSize
+	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
+		for _, ref := range r.Items {
+			var places []string
+			for use := 1; use <= l.cited[ref.Number]; use++ {
+				places = append(places, "cite-"+itoa(ref.Number)+"-"+itoa(use))
+			}
+			l.anchor("ref-" + itoa(ref.Number))
+			l.item(itoa(ref.Number)+".", true, as.size, func() {
+				l.paragraph(append(l.runsOf(ref.Text, as), l.backRuns(places)...), as.size, as.size*lineHeight/textSize)
+			})
+			l.space = 3
+		}
+	})
+	l.after(belowText)
+}
+
+// keyFigures lays figures out as tiles beside each other.
+func (l *layout) keyFigures(k *document.KeyFigures) {
+	const gap = 9.0
+	if len(k.Items) == 0 {
+		return
+	}
+	columns := l.columns(k.Items, gap)
+	width := (l.width - gap*float64(columns-1)) / float64(columns)
+	l.after(4)
+	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
+		for from := 0; from < len(k.Items); from += columns {
+			l.tiles(k.Items[from:min(from+columns, len(k.Items))], width, gap)
+			l.after(gap)
+		}
+	})
+	l.after(12)
+}
+
+// columns is how many key figures stand beside each other: as many as can be large, in strips of about one length.
+func (l *layout) columns(items []document.KeyFigure, gap float64) int {
+	const most, large = 4, 17.0
+	longest := 0.0
+	for _, item := range items {
+		longest = max(longest, l.fonts.Face(font.Bold).Width(item.Text, large))
+	}
+	room := int((l.width + gap) / (longest + 2*tilePad + gap))
+	strips := (len(items) + max(1, min(most, room)) - 1) / max(1, min(most, room))
+	return (len(items) + strips - 1) / strips
+}
+
+// tilePad is the room inside a key figure's tile.
+const tilePad = 8.0
+
+// tiles lays a strip of key figures out. They are equally high.
+func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
+	const pad = tilePad
+	var r row
+	cited := cloned(l.cited)
+	for i, item := range items {
+		ops, height := l.tile(item, width-2*pad)
+		for _, m := range ops {
+			r.ops = append(r.ops, shifted(m, float64(i)*(width+gap)+pad))
+		}
+		r.height = max(r.height, height+2*pad)
+	}
+	var grounds []op
+	for i := range items {
+		x := float64(i) * (width + gap)
+		grounds = append(grounds,
+			fillOp{x: x, w: width, h: r.height, color: l.theme.Panel},
+			fillOp{x: x, w: width, h: 3, color: l.theme.Brand})
+	}
+	if r.height > bodyHeight(false)/2 {
+		l.cited = cited
+		l.listed(items)
+		return
+	}
+	r.ops = append(grounds, r.ops...)
+	l.add(r)
+}
+
+// listed lays key figures out below each other: their texts are too long for tiles.
+func (l *layout) listed(items []document.KeyFigure) {
+	bold := l.plain()
+	bold.style = font.Bold
+	for _, item := range items {
+		l.within(tagged.LI, tagged.Attributes{}, func() {
+			l.within(tagged.Lbl, tagged.Attributes{}, func() { l.text(l.textRuns(item.Label, l.plain()), textSize, lineHeight) })
+			l.within(tagged.LBody, tagged.Attributes{}, func() {
+				l.text(l.textRuns(item.Text, bold), textSize, lineHeight)
+				l.text(l.detailRuns(item), smallSize, smallHeight)
+			})
+		})
+	}
+}
+
+// detailRuns says how a key figure is known.
+func (l *layout) detailRuns(item document.KeyFigure) []run {
+	detail := runs{layout: l}
+	detail.text(item.Detail, l.faint())
+	if n := l.numbers[item.Source]; n > 0 {
+		detail.text(" ", l.faint())
+		detail.cite(n, l.faint())
+	}
+	return detail.all
+}
+
+// tile places label, figure and detail below each other.
+func (l *layout) tile(item document.KeyFigure, width float64) (ops []op, height float64) {
+	y := tilePad + 2
+	put := func(all []run, size, lineHeight float64) {
+		for _, ln := range l.broken(all, width) {
+			ops = append(ops, l.ops(ln, 0, y, lineHeight, size)...)
+			y += lineHeight
+		}
+	}
+	ops = append(ops, beginOp{&node{role: tagged.LI}}, beginOp{&node{role: tagged.Lbl}})
+	put(l.textRuns(item.Label, look{style: font.Regular, size: 10, color: l.theme.Ink}), 10, 13)
+	ops = append(ops, endOp{}, beginOp{&node{role: tagged.LBody}})
+	size := 22.0
+	for size > 13 && l.fonts.Face(font.Bold).Width(item.Text, size) > width {
+		size--
+	}
+	put(l.textRuns(item.Text, look{style: font.Bold, size: size, color: l.theme.Brand}), size, size*1.28)
+	put(l.detailRuns(item), smallSize, smallHeight)
+	return append(ops, endOp{}, endOp{}), y - tilePad - 2
+}

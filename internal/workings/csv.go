@@ -1,0 +1,31 @@
+package workings
+
+import (
+	"slices"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/table"
+)
+
+// tabled are the groups of figures that figures.csv has; figures.json has them all.
+var tabled = []string{"births", "population", "low_income", "need.", "team.", "cost.", "capacity.", "coverage.", "gap.", "appraisal.", "post."}
+
+// CSV writes the main figures of the case one a line, each with how it is known and its source or its working.
+func (w *Workings) CSV() ([]byte, error) {
+	t := &table.Table{ID: "figures"}
+	for _, heading := range []string{"Area", "Code", "Figure", "Id", "Value", "Unit", "As printed", "Known by", "Period", "Source", "Address of the source", "Working"} {
+		t.Columns = append(t.Columns, table.Column{Heading: heading})
+	}
+	c := w.of
+	for _, f := range c.Figures() {
+		if !slices.ContainsFunc(tabled, func(group string) bool { return strings.HasPrefix(f.ID, group) }) {
+			continue
+		}
+		source, _ := c.Project.Sources.Get(f.Source)
+		cells := []table.Cell{table.Text(c.Area.Name), table.Text(c.Area.Code), table.Text(f.Label), table.Text(f.ID), table.Of(f), table.Text(string(f.Unit)), table.Text(f.Text(figure.Exact)),
+			table.Text(string(f.Method)), table.Text(f.Period), table.Text(source.Title), table.Text(source.URL), table.Text(f.Working())}
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
+	}
+	return t.CSV()
+}

@@ -1,0 +1,149 @@
+package workings
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"casemaker/internal/figure"
+)
+
+// jsonMissing is a figure that the area lacks.
+type jsonMissing struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Why   string `json:"why"`
+	Where string `json:"where,omitempty"`
+}
+
+type jsonArea struct {
+	Slug     string   `json:"slug"`
+	Code     string   `json:"code,omitempty"`
+	Name     string   `json:"name"`
+	Nation   string   `json:"nation"`
+	Region   string   `json:"region,omitempty"`
+	Kind     string   `json:"kind"`
+	Boundary string   `json:"boundary,omitempty"`
+	PayZone  string   `json:"pay_zone"`
+	MadeUp   bool     `json:"made_up,omitempty"`
+	Members  []string `json:"members,omitempty"`
+}
+
+// JSON writes every figure of the case, and those it was worked out from, with its source or its working: one a line, short,
+// and still readable and easy to compare.
+func (w *Workings) JSON() ([]byte, error) {
+	a := w.of.Area
+	area := jsonArea{
+		Slug: a.Slug, Code: a.Code, Name: a.Name, Nation: a.Nation, Region: a.Region, Kind: a.Kind,
+		PayZone: a.PayZone, MadeUp: a.MadeUp, Members: a.Members,
+	}
+	if !a.Boundary.IsZero() {
+		area.Boundary = a.Boundary.Format("2006-01-02")
+	}
+	b, err := appendJSON([]byte(`{"area": `), area)
+	if err != nil {
+		return nil, fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
+	}
+	b = append(make([]byte, 0, 420*len(w.named)), b...)
+	b = append(b, ",\n\"figures\": ["...)
+	for i, f := range w.named {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = w.appendFigure(append(b, '\n'), f, w.whole[i])
+	}
+	for i := 0; i < len(w.steps); i++ { // writing a step may lead to another
+		b = w.appendFigure(append(b, ",\n"...), w.steps[i].figure, w.steps[i].node)
+	}
+	b = append(b, "\n]"...)
+	var missing []jsonMissing
+	for _, m := range w.of.Missing() {
+		missing = append(missing, jsonMissing{m.ID, m.Label, m.Why, m.Where})
+	}
+	if len(missing) > 0 {
+		if b, err = appendJSON(append(b, ",\n\"missing\": "...), missing); err != nil {
+			return nil, fmt.Errorf("writing what %s lacks: %w", a.Slug, err)
+		}
+	}
+	return append(b, "}\n"...), nil
+}
+
+// appendJSON writes a value of Go's.
+func appendJSON(b []byte, value any) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(value)
+	return append(b, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...), err
+}
+
+// appendFigure writes one figure. There are over a thousand in an area, so this is done by hand.
+func (w *Workings) appendFigure(b []byte, f *figure.Figure, working int) []byte {
+	b = appendText(append(b, `{"id":`...), f.ID)
+	b = appendText(append(b, `,"label":`...), f.Label)
+	b = appendNumber(append(b, `,"value":`...), f.Value)
+	b = appendText(append(b, `,"unit":`...), string(f.Unit))
+	b = appendText(append(b, `,"display":`...), f.Text(figure.Exact))
+	b = appendText(append(b, `,"method":`...), string(f.Method))
+	for _, part := range [3][2]string{{`,"period":`, f.Period}, {`,"source":`, f.Source}, {`,"note":`, f.Note}} {
+		if part[1] != "" {
+			b = appendText(append(b, part[0]...), part[1])
+		}
+	}
+	if working != none {
+		b = w.appendWorking(append(b, `,"working":`...), working)
+	}
+	return append(b, '}')
+}
+
+// appendWorking writes an operation on figures, named or themselves workings; a bare number has a value only.
+func (w *Workings) appendWorking(b []byte, n int) []byte {
+	at := w.nodes.all[n]
+	b = append(append(b, `{"operation":"`...), at.operation...)
+	b = append(b, `","arguments":[`...)
+	for i, a := range at.arguments {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		name := w.called(a)
+		switch {
+		case name != "":
+			b = appendText(b, name)
+		case w.nodes.all[a].operation == figure.OpGiven:
+			b = append(appendNumber(append(b, `{"value":`...), w.nodes.all[a].value), '}')
+		default:
+			b = w.appendWorking(b, a)
+		}
+	}
+	return append(b, ']', '}')
+}
+
+// appendNumber writes a number with every digit that it needs to be read back the same. One that is not known is null.
+func appendNumber(b []byte, v float64) []byte {
+	if math.IsNaN(v) {
+		return append(b, "null"...)
+	}
+	return strconv.AppendFloat(b, v, 'f', -1, 64)
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendText writes a JSON string.
+func appendText(b []byte, s string) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			b = append(append(b, s[from:i]...), '\\', c)
+		case c < ' ':
+			b = append(append(b, s[from:i]...), '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		default:
+			continue
+		}
+		from = i + 1
+	}
+	return append(append(b, s[from:]...), '"')
+}

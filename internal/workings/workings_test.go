@@ -1,0 +1,195 @@
+package workings
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/load"
+	"casemaker/internal/model"
+	"casemaker/internal/place"
+	"casemaker/internal/project"
+)
+
+// own is this repository's project.
+func own(t testing.TB) *project.Project {
+	t.Helper()
+	var problems place.List
+	p := load.Load(os.DirFS("../.."), &problems)
+	if problems.Failed() {
+		problems.Print(os.Stderr)
+		t.Fatal("the repository's own project has problems")
+	}
+	return p
+}
+
+// evaluate works a figure of figures.json out again from its working.
+func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
+	t.Helper()
+	if id, ok := node.(string); ok {
+		f, known := byID[id]
+		if !known {
+			t.Fatalf("a working names %q, which is not in the file", id)
+		}
+		if f["working"] == nil {
+			return f["value"].(float64)
+		}
+		if done, ok := f["worked out"].(float64); ok {
+			return done
+		}
+		value := evaluate(t, byID, f["working"])
+		f["worked out"] = value
+		return value
+	}
+	n := node.(map[string]any)
+	if value, ok := n["value"]; ok {
+		return value.(float64)
+	}
+	var args []float64
+	for _, a := range n["arguments"].([]any) {
+		args = append(args, evaluate(t, byID, a))
+	}
+	result := args[0]
+	for _, a := range args[1:] {
+		switch n["operation"] {
+		case "add":
+			result += a
+		case "subtract":
+			result -= a
+		case "multiply":
+			result *= a
+		case "divide":
+			result /= a
+		case "round":
+			result = figure.RoundTo(result, a)
+		case "min":
+			result = min(result, a)
+		case "max":
+			result = max(result, a)
+		case "power":
+			base := result
+			result = 1
+			for range int(a) {
+				result *= base
+			}
+		default:
+			t.Fatalf("unknown operation %v", n["operation"])
+		}
+	}
+	return result
+}
+
+// Every figure of every area comes out the same when its working is worked out again from figures.json alone.
+func TestFiguresJSONWorksOut(t *testing.T) {
+	p := own(t)
+	m := model.Prepare(p)
+	for _, a := range p.Areas {
+		data, err := Of(m.Case(a)).JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct {
+			Area    map[string]any
+			Figures []map[string]any
+		}
+		if err := json.Unmarshal(data, &file); err != nil {
+			t.Fatalf("%s: %v", a.Slug, err)
+		}
+		byID := map[string]map[string]any{}
+		for _, f := range file.Figures {
+			if byID[f["id"].(string)] != nil {
+				t.Errorf("%s: %s stands twice", a.Slug, f["id"])
+			}
+			byID[f["id"].(string)] = f
+		}
+		for id, f := range byID {
+			if f["working"] == nil && f["source"] == nil {
+				t.Errorf("%s: %s has neither source nor working", a.Slug, id)
+			}
+			if f["working"] == nil {
+				continue
+			}
+			if got := evaluate(t, byID, f["working"]); got != f["value"] {
+				t.Errorf("%s: %s works out to %v, want %v", a.Slug, id, got, f["value"])
+			}
+		}
+	}
+}
+
+// What several workings share is numbered once and named; a step that is a figure of its own goes by that figure's name.
+func TestSharedSteps(t *testing.T) {
+	births := figure.Given("births", "Births", 3300, figure.Babies, "2026", "example")
+	rate := figure.Given("rate", "Rate", 0.15, figure.Share, "1999", "paper")
+	product := func() *figure.Figure { return figure.Multiply(births, rate) }
+	double := figure.Multiply(product(), figure.Constant(2)).Named("double", "Double", figure.Babies)
+	half := figure.Divide(figure.Add(figure.Constant(2), rate, births), figure.Constant(2)).Named("half", "Half", figure.Babies)
+	third := figure.Divide(figure.Add(figure.Constant(2), rate, births), figure.Constant(3)).Named("third", "Third", figure.Babies)
+	need := product().Named("need", "Need", figure.Babies)
+	w := newWorkings()
+	for _, f := range []*figure.Figure{double, half, third, need} {
+		w.read(f)
+	}
+	w.name()
+	var got []string
+	for i, f := range w.named {
+		if w.whole[i] != none {
+			got = append(got, f.ID+" "+string(w.appendWorking(nil, w.whole[i])))
+		}
+	}
+	for _, s := range w.steps {
+		got = append(got, s.figure.ID+" "+string(w.appendWorking(nil, s.node)))
+	}
+	want := `double {"operation":"multiply","arguments":["need",{"value":2}]}
+half {"operation":"divide","arguments":["step.1",{"value":2}]}
+third {"operation":"divide","arguments":["step.1",{"value":3}]}
+need {"operation":"multiply","arguments":["births","rate"]}
+step.1 {"operation":"add","arguments":[{"value":2},"rate","births"]}`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("the workings are\n%s\nwant\n%s", text, want)
+	}
+}
+
+// The columns of a row follow from the first: a named figure that has no column is a value.
+func TestColumns(t *testing.T) {
+	births := figure.Given("births", "Births", 3300, figure.Babies, "2026", "example")
+	rate := figure.Given("rate", "Rate", 0.15, figure.Share, "1999", "paper")
+	seen := figure.Given("seen", "Seen", 100, figure.Babies, "2026", "example")
+	need := figure.Multiply(births, rate).Named("need", "Need", figure.Babies)
+	gap := figure.Max(figure.Constant(0), figure.Subtract(need, seen)).Named("gap", "Gap", figure.Babies)
+	if got, want := string(Columns([]*figure.Figure{births, seen, need, gap}, 2)), `[null,null,["*",0,4],[">",5,6],0.15,0,["-",2,1]]`; got != want {
+		t.Errorf("Columns = %s, want %s", got, want)
+	}
+	if got := Columns([]*figure.Figure{births, nil, need}, 1); got != nil {
+		t.Errorf("Columns without a figure = %s, want none", got)
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, text := range []string{"", "plain", `a "quoted" \ one`, "line\nand\ttab \x01", "Môn £ – <b> & '", "ends in \""} {
+		var got string
+		if err := json.Unmarshal(appendText(nil, text), &got); err != nil || got != text {
+			t.Errorf("appendText(%q) reads back as %q: %v", text, got, err)
+		}
+	}
+}
+
+func BenchmarkWorkings(b *testing.B) {
+	p := own(b)
+	c := model.Prepare(p).Case(p.AreaBySlug["calderdale"])
+	for name, write := range map[string]func(w *Workings) ([]byte, error){
+		"read": func(*Workings) ([]byte, error) { return nil, nil },
+		"json": (*Workings).JSON,
+		"csv":  (*Workings).CSV,
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := write(Of(c)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
