@@ -110,7 +110,7 @@ func styleNames() []string {
 
 // attributesOf are the attributes that a block may have; exhibits have none.
 var attributesOf = map[string][]string{
-	document.When:    {"nation", "kind", "has", "lacks", "is", "not"},
+	document.When:    {"nation", "kind", "format", "has", "lacks", "is", "not"},
 	document.Include: {"page"},
 	"note":           {"title"},
 	"warning":        {"title"},
@@ -152,7 +152,7 @@ func (k *checker) directive(d *Doc, b *document.Directive) {
 
 // conditionNames say what the words of an attribute name.
 var conditionNames = map[string]string{
-	"nation": "nation", "kind": "kind of area", "has": "value", "lacks": "value", "is": "trait", "not": "trait", "page": "toolkit page",
+	"nation": "nation", "kind": "kind of area", "format": "format", "has": "value", "lacks": "value", "is": "trait", "not": "trait", "page": "toolkit page",
 }
 
 // condition checks the words of one attribute. A page includes pages in its own language.
@@ -163,6 +163,8 @@ func (k *checker) condition(d *Doc, at place.Position, block string, a document.
 		known = k.library.project.Nations.IDs
 	case a.Name == "kind":
 		known = project.Kinds
+	case a.Name == "format":
+		known = []string{"page", "print"}
 	case a.Name == "has" || a.Name == "lacks":
 		known = k.knownIDs()
 	case a.Name == "is" || a.Name == "not":
@@ -243,15 +245,16 @@ func (k *checker) pages(d *Doc) {
 // value however many areas lack it.
 func (k *checker) values(d *Doc, cases []*model.Case) {
 	lacking := map[*document.Value][]string{}
-	styled := map[*document.Value]bool{}
+	styled, seen := map[*document.Value]bool{}, map[*document.Value]*model.Case{}
 	for _, c := range cases {
 		if len(d.Page.Nations) > 0 && !slices.Contains(d.Page.Nations, c.Area.Nation) {
 			continue
 		}
-		for _, v := range k.library.Wording(d, c).Values {
-			if !k.known[v.ID] {
+		for _, v := range slices.Concat(k.library.Wording(d, c).Values, k.library.Printed(d, c).Values) {
+			if !k.known[v.ID] || seen[v] == c {
 				continue
 			}
+			seen[v] = c
 			if !c.Has(v.ID) {
 				lacking[v] = append(lacking[v], c.Area.Name)
 				continue
@@ -327,20 +330,21 @@ func (k *checker) foreign(d *Doc, cases []*model.Case) {
 	}
 	checked := map[read]bool{}
 	for _, c := range cases {
-		w := k.library.Wording(d, c)
-		if checked[read{w, c.Nation.ID}] {
-			continue
-		}
-		checked[read{w, c.Nation.ID}] = true
-		document.Walk(w.Blocks, nil, func(in document.Inline) {
-			if t, ok := in.(*document.Text); ok {
-				for _, word := range c.Nation.Foreign {
-					if holdsWord(t.Value, word) {
-						k.problems.Errorf(k.find(d, t.Value), "use the nation’s own words, or put the passage between ::: when nation=\"…\" and :::", "%q stands on pages of %s", word, c.Nation.Name)
+		for _, w := range []*document.Wording{k.library.Wording(d, c), k.library.Printed(d, c)} {
+			if checked[read{w, c.Nation.ID}] {
+				continue
+			}
+			checked[read{w, c.Nation.ID}] = true
+			document.Walk(w.Blocks, nil, func(in document.Inline) {
+				if t, ok := in.(*document.Text); ok {
+					for _, word := range c.Nation.Foreign {
+						if holdsWord(t.Value, word) {
+							k.problems.Errorf(k.find(d, t.Value), "use the nation’s own words, or put the passage between ::: when nation=\"…\" and :::", "%q stands on pages of %s", word, c.Nation.Name)
+						}
 					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 

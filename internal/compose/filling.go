@@ -27,6 +27,7 @@ type Filling struct {
 	Case    *model.Case
 	Wording *document.Wording
 	Tables  []*table.Table // shown so far
+	Paper   bool           // read on paper, where a link has to be printed to be followed
 
 	numbers map[string]int
 	sources []string

@@ -130,10 +130,21 @@ func (l *Library) readOwn(problems *place.List) {
 	}
 }
 
+// Printed is a document as an area reads it on paper.
+func (l *Library) Printed(d *Doc, c *model.Case) *document.Wording { return l.wording(d, c, onPaper{c}) }
+
+// onPaper is an area's reader with a PDF in hand.
+type onPaper struct{ *model.Case }
+
+// FormatID is that of a PDF.
+func (onPaper) FormatID() string { return "print" }
+
 // Wording is a document as an area reads it, with the area's own words where it has any.
-func (l *Library) Wording(d *Doc, c *model.Case) *document.Wording {
+func (l *Library) Wording(d *Doc, c *model.Case) *document.Wording { return l.wording(d, c, c) }
+
+func (l *Library) wording(d *Doc, c *model.Case, as document.Reader) *document.Wording {
 	if own, ok := l.own[ownKey{d.Page.Slug, c.Area.Slug}]; ok && d.Page.Kind == "document" {
-		return l.Wordings.For(own, c, d.Page.Numbered)
+		return l.Wordings.For(own, as, d.Page.Numbered)
 	}
-	return l.Wordings.For(d.Document, c, d.Page.Numbered)
+	return l.Wordings.For(d.Document, as, d.Page.Numbered)
 }

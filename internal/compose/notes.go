@@ -30,7 +30,7 @@ func (f *Filling) ReferencesTo(wanted func(source string) bool) []document.Block
 	for i, id := range f.sources {
 		if wanted(id) {
 			source, _ := f.Case.Project.Sources.Get(id)
-			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: Cite(source)})
+			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cite(source, f.Paper)})
 		}
 	}
 	if len(list.Items) == 0 {
@@ -39,8 +39,8 @@ func (f *Filling) ReferencesTo(wanted func(source string) bool) []document.Block
 	return exhibit.InEnglish([]document.Block{list}, f.Case.Language)
 }
 
-// Cite prints a source as lists of references do.
-func Cite(s project.Source) []document.Inline {
+// cite prints a source as lists of references do, on paper with its address. How it was read is on the page of sources.
+func cite(s project.Source, paper bool) []document.Inline {
 	year := "no date"
 	if s.Year > 0 {
 		year = strconv.Itoa(s.Year)
@@ -53,13 +53,21 @@ func Cite(s project.Source) []document.Inline {
 		words = append(words, &document.Emphasis{Text: title})
 	}
 	tail := "."
-	if s.Note != "" {
-		tail += " " + s.Note
-	}
-	if s.Read != "" {
-		tail += " Read " + s.ReadIn() + "."
+	if paper && s.URL != "" {
+		tail = ", " + shortAddress(s.URL) + "."
 	}
 	return append(words, &document.Text{Value: tail})
+}
+
+// shortAddress is a web address as it is printed: without its scheme, and cut where it is long.
+func shortAddress(url string) string {
+	_, address, _ := strings.Cut(url, "://")
+	address = strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
+	const most = 44
+	if runes := []rune(address); len(runes) > most {
+		address = string(runes[:most-1]) + "…"
+	}
+	return address
 }
 
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables

@@ -92,6 +92,7 @@ func (wales) Has(id string) bool   { return id != "births" }
 func (wales) Is(trait string) bool { return trait == "too-small" }
 func (wales) NationID() string     { return "wales" }
 func (wales) KindID() string       { return "council" }
+func (wales) FormatID() string     { return "page" }
 
 func TestWordingPicksPassagesAndNumbers(t *testing.T) {
 	const text = `Cites [@b] and [@a], again [@b].[^n]

@@ -14,6 +14,7 @@ type Reader interface {
 	Is(trait string) bool
 	NationID() string
 	KindID() string
+	FormatID() string // "page", or "print" for a PDF
 }
 
 // A Wording is a document as the areas read it that give the same answers to its conditions: passages chosen,
@@ -129,6 +130,10 @@ func holds(d *Directive, r Reader) bool {
 			}
 		case "kind":
 			if !anyOf(words, func(w string) bool { return w == r.KindID() }) {
+				return false
+			}
+		case "format":
+			if !anyOf(words, func(w string) bool { return w == r.FormatID() }) {
 				return false
 			}
 		case "has":

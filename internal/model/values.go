@@ -14,6 +14,9 @@ func (c *Case) NationID() string { return c.Area.Nation }
 // KindID is the kind of the case's area, for conditions.
 func (c *Case) KindID() string { return c.Area.Kind }
 
+// FormatID says that a case is read as a page unless someone says otherwise, for conditions.
+func (c *Case) FormatID() string { return "page" }
+
 // Values lists the ids of all figures and texts that the case has of its own.
 func (c *Case) Values() []string {
 	return append(slices.Clone(c.order), slices.Sorted(maps.Keys(c.texts))...)

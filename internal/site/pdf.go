@@ -27,7 +27,7 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL,
-		Blocks: compose.NewFilling(wording, c).Fill(),
+		Blocks: onPaper(wording, c),
 		Where:  func(name, anchor string) string { return web.AddressOf(w.site.Library, c.Area, name, anchor) },
 	}
 	if d.Page.Original() == web.Brief {
@@ -49,6 +49,13 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		w.missed(d.Page.File, m.Rune)
 	}
 	return out, err
+}
+
+// onPaper fills a document to be read on paper.
+func onPaper(wording *document.Wording, c *model.Case) []document.Block {
+	f := compose.NewFilling(wording, c)
+	f.Paper = true
+	return f.Fill()
 }
 
 // pdfWords is what a PDF in a language prints besides its text.

@@ -29,7 +29,7 @@ func (w *writer) area(c *model.Case) error {
 	page := web.DocumentPage{Case: c, Library: w.site.Library, Documents: w.site.Library.For(c), Glossary: w.site.hasGlossary(), PDFs: map[string]web.PDF{}}
 	if w.wants("pdf") {
 		for _, d := range page.Documents {
-			out, err := w.pdf(d, c.In(c.Project.Language(d.Page.Lang)), w.site.Library.Wording(d, c))
+			out, err := w.pdf(d, c.In(c.Project.Language(d.Page.Lang)), w.site.Library.Printed(d, c))
 			if err != nil {
 				return err
 			}
