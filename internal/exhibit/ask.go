@@ -59,3 +59,15 @@ func inlines(c *model.Case, parts []model.Part) []document.Inline {
 	}
 	return all
 }
+
+// whereToTurn says where a parent here who is struggling can turn.
+func whereToTurn(c *model.Case) []document.Block {
+	list := &document.List{Tight: true}
+	for _, line := range c.Project.Help[c.Area.Nation].Lines {
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: line}}}}})
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []document.Block{list}
+}

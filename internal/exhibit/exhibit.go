@@ -31,6 +31,7 @@ const WhatIf = "what-if"
 var makers = map[string]func(*model.Case) []document.Block{
 	"ask":                       ask,
 	"recommendations":           recommendations,
+	"where-to-turn":             whereToTurn,
 	"document-control":          documentControl,
 	"key-figures":               keyFigures,
 	"need-estimate":             needEstimate,

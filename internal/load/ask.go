@@ -142,3 +142,16 @@ func (l *loader) reachable(s *section, key, contact string) {
 		s.warnf(key, `add an email or web address: contact = "Name, name@example.org"`, "nothing in %q leads anywhere", contact)
 	}
 }
+
+// help reads where a parent of a nation can turn.
+func (l *loader) help(s *section) {
+	if !contains(l.nationIDs(), s.id()) {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.nationIDs()), "unknown nation %q", s.id())
+	}
+	h := project.Help{Lines: s.texts("lines"), Sources: s.sourceList("sources")}
+	if len(h.Lines) == 0 {
+		s.missing("lines", `lines = ["Your midwife, health visitor or GP will listen."]`)
+	}
+	s.done()
+	l.project.Help[s.id()] = h
+}

@@ -31,6 +31,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		Logged:     map[string]project.Logged{},
 		Mixes:      map[string]project.Named[project.Contribution]{},
 		Timetables: map[string]project.Timetable{},
+		Help:       map[string]project.Help{},
 		Equality:   map[string]project.Equality{},
 	}}
 	l.settings()
@@ -49,6 +50,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.mixes()
 	l.delivery()
 	l.asks()
+	l.each("data/help.toml", l.help)
 	l.profile()
 	l.areas()
 	l.payCovers()

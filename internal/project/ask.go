@@ -126,3 +126,9 @@ func ContactAddress(contact string) string {
 	}
 	return ""
 }
+
+// Help is where a parent who is struggling can turn, in one nation: a sentence each, the nearest first.
+type Help struct {
+	Lines   []string
+	Sources []string
+}

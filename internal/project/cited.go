@@ -58,6 +58,9 @@ func (p *Project) CitedByData() []string {
 	for _, e := range p.Equality {
 		ids = append(ids, e.Sources...)
 	}
+	for _, h := range p.Help {
+		ids = append(ids, h.Sources...)
+	}
 	for _, t := range p.Timetables {
 		ids = append(ids, t.Sources...)
 	}

@@ -30,6 +30,7 @@ type Project struct {
 	Options    Named[Option]
 	Factors    Named[SuccessFactor]
 	Mixes      map[string]Named[Contribution] // by nation
+	Help       map[string]Help                // by nation
 	Asks       Named[Ask]
 	AskPosts   Named[Post]          // that an ask is costed on
 	Timetables map[string]Timetable // by nation
