@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"casemaker/internal/document"
+	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/table"
 )
 
 // ask lists what the area's papers ask for: the same, in the same words and under the same letters, in every document.
@@ -65,6 +67,43 @@ func whereToTurn(c *model.Case) []document.Block {
 	list := &document.List{Tight: true}
 	for _, line := range c.Project.Help[c.Area.Nation].Lines {
 		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: line}}}}})
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []document.Block{list}
+}
+
+// legalPowers lists the powers and duties of the area's nation.
+func legalPowers(c *model.Case) []document.Block {
+	t := &table.Table{
+		ID: "legal-powers", Caption: "Powers and duties, " + c.Nation.Name,
+		Columns: []table.Column{{Heading: "Law", Weight: 1.6}, {Heading: "Who"}, {Heading: "What it says", Weight: 2.4}},
+	}
+	for _, l := range c.Project.Law[c.Area.Nation].All() {
+		t.Rows = append(t.Rows, words(l.Law, l.Who, l.Says))
+		t.Sources = once(append(t.Sources, l.Sources...))
+	}
+	return one(t)
+}
+
+// rejectedOptions gives every option that the paper does not ask for a line, with its cost and why not.
+func rejectedOptions(c *model.Case) []document.Block {
+	list := &document.List{Tight: true}
+	for _, a := range c.Options {
+		if a == c.Preferred {
+			continue
+		}
+		text := []document.Inline{&document.Strong{Text: []document.Inline{&document.Text{Value: a.Option.Name}}}}
+		if a.Plan != nil {
+			text = append(text, &document.Text{Value: ", "}, &document.Number{Figure: a.Cost, Text: c.Language.Figure(a.Cost, figure.Thousands)}, &document.Text{Value: " a year"})
+		}
+		why, ok := c.Project.Rejected.Get(a.Option.ID)
+		if !ok {
+			why = a.Option.Summary
+		}
+		text = append(text, &document.Text{Value: ": " + lower(strings.TrimSuffix(why, ".")) + "."})
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: text}}})
 	}
 	if len(list.Items) == 0 {
 		return nil

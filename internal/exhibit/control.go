@@ -40,7 +40,7 @@ func documentControl(c *model.Case) []document.Block {
 	add("Sent by", cmp.Or(s.Organisation, "No organisation has put its name to this paper yet. It is made from public data."))
 	contact, _ := c.Text("area.contact")
 	add("Questions to", contact)
-	add("Senior responsible officer", "To be named by those who decide")
+	add("Senior responsible owner", "To be named by those who decide")
 	add("To be approved by", upperFirst(bodiesAsked(c)))
 	return one(t)
 }

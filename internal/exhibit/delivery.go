@@ -124,19 +124,25 @@ func indicators(c *model.Case) []document.Block {
 	return one(t)
 }
 
-// equality is the screening under the duties of the area's nation.
+// equality holds prompts for the assessment under the duties of the area's nation, with what is published here and a
+// column to fill in.
 func equality(c *model.Case) []document.Block {
 	e, ok := c.Project.Equality[c.Area.Nation]
 	if !ok {
 		return nil
 	}
 	t := &table.Table{
-		ID: "equality", Caption: "Equality screening, " + c.Nation.Name, Sources: e.Sources,
-		Columns: []table.Column{{Heading: "Group"}, {Heading: "What to find out here", Weight: 1.5}, {Heading: "What could go wrong", Weight: 1.5}, {Heading: "What is done about it", Weight: 1.5}},
-		Notes:   []string{e.Duties, "Prompts for a local screening, which they do not replace."},
+		ID: "equality", Caption: "Prompts for an equality assessment, " + c.Nation.Name, Sources: e.Sources,
+		Columns: []table.Column{{Heading: "Group"}, {Heading: "What to find out", Weight: 1.4}, {Heading: "Found in " + place(c), Weight: 1.2}, {Heading: "What could go wrong", Weight: 1.4}, {Heading: "What is done about it", Weight: 1.5}},
+		Notes:   []string{e.Duties},
 	}
 	for _, g := range e.Groups.All() {
-		t.Rows = append(t.Rows, words(g.Group, g.Evidence, g.Impact, g.Mitigation))
+		found := table.Text("To be filled in")
+		if f, ok := c.Figure(g.Figure); ok && g.Figure != "" {
+			found = table.List(f.Label+": "+c.Language.Figure(f, figure.Exact), "To be filled in further")
+			t.Sources = once(append(t.Sources, sourcesOf(f)...))
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(g.Group), table.Text(g.Evidence), found, table.Text(g.Impact), table.Text(g.Mitigation)}})
 	}
 	return one(t)
 }

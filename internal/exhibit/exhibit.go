@@ -32,6 +32,8 @@ var makers = map[string]func(*model.Case) []document.Block{
 	"ask":                       ask,
 	"recommendations":           recommendations,
 	"where-to-turn":             whereToTurn,
+	"legal-powers":              legalPowers,
+	"rejected-options":          rejectedOptions,
 	"document-control":          documentControl,
 	"key-figures":               keyFigures,
 	"need-estimate":             needEstimate,

@@ -23,6 +23,10 @@ func (l *loader) asks() {
 	for _, s := range top.tables("ask") {
 		l.project.Asks.Put(s.id(), l.ask(s, project.Ask{}))
 	}
+	for _, s := range top.tables("rejected") {
+		l.project.Rejected.Put(s.id(), s.required("why", "Sees fewer families"))
+		s.done()
+	}
 	top.done()
 	l.decideBy()
 }
@@ -154,4 +158,19 @@ func (l *loader) help(s *section) {
 	}
 	s.done()
 	l.project.Help[s.id()] = h
+}
+
+// law reads the powers and duties of a nation.
+func (l *loader) law(s *section) {
+	if !contains(l.nationIDs(), s.id()) {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.nationIDs()), "unknown nation %q", s.id())
+	}
+	var all project.Named[project.Law]
+	for _, t := range s.all() {
+		all.Put(t.id(), project.Law{ID: t.id(), Who: t.required("who", "Council"), Law: t.required("law", "Localism Act 2011, section 1"),
+			Says: t.required("says", "What the body may or must do."), Sources: t.sourceList("sources")})
+		t.done()
+	}
+	s.done()
+	l.project.Law[s.id()] = all
 }

@@ -80,17 +80,35 @@ func (l *loader) milestone(s *section) project.Milestone {
 }
 
 func (l *loader) equality(s *section) {
+	if s.id() == sharedGroups {
+		l.shared = l.equalityGroups(s, project.Named[project.EqualityGroup]{})
+		s.done()
+		return
+	}
 	if !contains(l.nationIDs(), s.id()) {
-		l.problems.Errorf(s.here(), place.Meant(s.id(), l.nationIDs()), "unknown nation %q", s.id())
+		l.problems.Errorf(s.here(), place.Meant(s.id(), append(l.nationIDs(), sharedGroups)), "unknown nation %q", s.id())
 	}
-	e := project.Equality{Duties: s.required("duties", "The duties that the screening answers"), Sources: s.sourceList("sources")}
-	for _, g := range s.tables("group") {
-		e.Groups.Put(g.id(), project.EqualityGroup{ID: g.id(), Group: g.required("group", "Disabled parents"), Evidence: g.required("evidence", "What to find out here"),
-			Impact: g.required("impact", "What could go wrong, or right"), Mitigation: g.required("mitigation", "What is done about it")})
-		g.done()
-	}
+	e := project.Equality{Duties: s.required("duties", "The duties that the assessment answers"), Sources: s.sourceList("sources")}
+	e.Groups = l.equalityGroups(s, l.shared)
 	s.done()
 	l.project.Equality[s.id()] = e
+}
+
+// sharedGroups is the table of the groups that every nation has.
+const sharedGroups = "all"
+
+// equalityGroups reads the groups of a nation, after those that all share.
+func (l *loader) equalityGroups(s *section, shared project.Named[project.EqualityGroup]) project.Named[project.EqualityGroup] {
+	var groups project.Named[project.EqualityGroup]
+	for id, g := range shared.All() {
+		groups.Put(id, g)
+	}
+	for _, g := range s.tables("group") {
+		groups.Put(g.id(), project.EqualityGroup{ID: g.id(), Group: g.required("group", "Disabled parents"), Evidence: g.required("evidence", "What to find out here"),
+			Impact: g.required("impact", "What could go wrong, or right"), Mitigation: g.required("mitigation", "What is done about it"), Figure: g.text("figure")})
+		g.done()
+	}
+	return groups
 }
 
 func (l *loader) route(s *section) {

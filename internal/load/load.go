@@ -32,6 +32,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		Mixes:      map[string]project.Named[project.Contribution]{},
 		Timetables: map[string]project.Timetable{},
 		Help:       map[string]project.Help{},
+		Law:        map[string]project.Named[project.Law]{},
 		Equality:   map[string]project.Equality{},
 	}}
 	l.settings()
@@ -51,6 +52,7 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.delivery()
 	l.asks()
 	l.each("data/help.toml", l.help)
+	l.each("data/law.toml", l.law)
 	l.profile()
 	l.areas()
 	l.payCovers()
@@ -68,7 +70,8 @@ type loader struct {
 	project  *project.Project
 	later    []func()
 
-	decidedAt *section // the settings, where the day to decide by stands
+	decidedAt *section                             // the settings, where the day to decide by stands
+	shared    project.Named[project.EqualityGroup] // that every nation has
 }
 
 // open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.

@@ -77,10 +77,11 @@ type Objective struct{ ID, Objective, Measure, By string }
 // An Indicator is what is measured to see whether benefits come.
 type Indicator struct{ ID, Name, Definition, Target, Frequency, Owner, Outcome string }
 
-// An EqualityGroup is a line of an equality screening.
-type EqualityGroup struct{ ID, Group, Evidence, Impact, Mitigation string }
+// An EqualityGroup is a line of the prompts for an equality assessment. Figure is the id of a figure of the area that speaks
+// of the group, where there is one.
+type EqualityGroup struct{ ID, Group, Evidence, Impact, Mitigation, Figure string }
 
-// An Equality is the screening of one nation with the duties that it answers.
+// An Equality holds the prompts of one nation with the duties that it answers.
 type Equality struct {
 	Duties  string
 	Sources []string

@@ -132,3 +132,9 @@ type Help struct {
 	Lines   []string
 	Sources []string
 }
+
+// A Law is a power by which a body could fund a team, or a duty that its decision has to meet.
+type Law struct {
+	ID, Who, Law, Says string
+	Sources            []string
+}

@@ -58,6 +58,11 @@ func (p *Project) CitedByData() []string {
 	for _, e := range p.Equality {
 		ids = append(ids, e.Sources...)
 	}
+	for _, list := range p.Law {
+		for _, entry := range list.All() {
+			ids = append(ids, entry.Sources...)
+		}
+	}
 	for _, h := range p.Help {
 		ids = append(ids, h.Sources...)
 	}

@@ -31,6 +31,8 @@ type Project struct {
 	Factors    Named[SuccessFactor]
 	Mixes      map[string]Named[Contribution] // by nation
 	Help       map[string]Help                // by nation
+	Law        map[string]Named[Law]          // by nation
+	Rejected   Named[string]                  // why an option is not the one asked for, by its id
 	Asks       Named[Ask]
 	AskPosts   Named[Post]          // that an ask is costed on
 	Timetables map[string]Timetable // by nation
