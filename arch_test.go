@@ -32,10 +32,11 @@ var allowed = map[string][]string{
 	"internal/pdf/check":  {}, // for tests only
 	"internal/pdf":        {"chart", "document", "pdf/font", "pdf/tagged", "table"},
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
+	"internal/imports":    {"figure", "place", "project", "excelize", "text", "toml"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings"},
-	"cmd/casemaker":       {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"cmd/casemaker":       {".", "imports", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.
@@ -47,6 +48,7 @@ var shortNames = map[string]string{
 	"github.com/go-fonts/liberation": "liberation",
 	"golang.org/x/image":             "image",
 	"golang.org/x/text":              "text",
+	"github.com/xuri/excelize":       "excelize",
 	"github.com/tdewolff/minify":     "minify",
 }
 
