@@ -60,7 +60,7 @@ var (
 	financialYear = regexp.MustCompile(`\b((?:19|20)[0-9]{2})\s?[-/–]\s?((?:19|20)?[0-9]{2})\b`)
 	midYear       = regexp.MustCompile(`(?i)\bmid[- ]?((?:19|20)[0-9]{2})\b`)
 	yearStart     = regexp.MustCompile(`^((?:19|20)[0-9]{2})-([0-9]{2})-[0-9]{2}(?:T[0-9:]+)?/P([0-9]+)([YM])$`)
-	endingYear    = regexp.MustCompile(`(?i)^(?:FYE|year ending|financial year ending)\s*(?:march\s*)?((?:19|20)[0-9]{2})$`)
+	endingYear    = regexp.MustCompile(`(?i)\b(?:FYE|year ending)\s*(?:(?:31 )?march\s*)?((?:19|20)[0-9]{2})\b`)
 )
 
 // period is a publisher's period as area files have it, with the year that a series lists it under: "2024", "2024/25",

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -69,7 +70,7 @@ func (r *reading) publishedAs(publisher string, used map[string]Indicator) error
 			year = latest[figure]
 		}
 		fill := strings.NewReplacer("{year}", strconv.Itoa(latest[figure]), "{period}", when[figure])
-		r.set.BySource[figure] = Source{ID: fill.Replace(i.Source), Publisher: publisher, Title: fill.Replace(i.Title), URL: i.URL, Licence: ogl, Year: year}
+		r.set.BySource[figure] = Source{ID: fill.Replace(i.Source), Publisher: cmp.Or(i.Publisher, publisher), Title: fill.Replace(i.Title), URL: i.URL, Licence: ogl, Year: year}
 	}
 	return nil
 }
@@ -109,7 +110,7 @@ func readFingertips(r *reading) error {
 			}
 			code := r.cell(row, "area code")
 			level := levelOf(code)
-			if kind := strings.ToLower(r.cell(row, "area type")); level == Place && !strings.Contains(kind, "ua") && !strings.Contains(kind, "count") && !strings.Contains(kind, "district") {
+			if kind := strings.ToLower(r.cell(row, "area type")); level == Place && !strings.Contains(kind, "ua") && !strings.Contains(kind, "upper tier") && !strings.Contains(kind, "count") && !strings.Contains(kind, "district") {
 				level = Other
 			}
 			used[i.Figure] = i

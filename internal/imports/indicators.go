@@ -13,17 +13,16 @@ const indicatorsFile = "data/imports.toml"
 
 // An Indicator is one of the many that a file of a collection holds, with the figure that it becomes.
 type Indicator struct {
-	Kind     string            `toml:"kind"`     // id of the layout
-	Name     string            `toml:"name"`     // of the indicator, its number, or the column that holds it
-	Figure   string            `toml:"figure"`   // id of the figure it becomes
-	Where    map[string]string `toml:"where"`    // further columns that must hold these words: { sex = "Persons" }
-	Scale    float64           `toml:"scale"`    // what a value is multiplied by: 0.01 makes a percentage a share; 1 if left out
-	Source   string            `toml:"source"`   // id of the source, with {year} for the year of the period
-	Title    string            `toml:"title"`    // of the source, with {period}
-	URL      string            `toml:"url"`      // of the source
-	Year     int               `toml:"year"`     // in which it was published; the year of the period if left out
-	Total    bool              `toml:"total"`    // places add up to the rows of regions and nations
-	Priority int               `toml:"priority"` // where two kinds give one figure, the higher is said to be the better one
+	Kind      string            `toml:"kind"`      // id of the layout
+	Name      string            `toml:"name"`      // of the indicator, its number, or the column that holds it
+	Figure    string            `toml:"figure"`    // id of the figure it becomes
+	Where     map[string]string `toml:"where"`     // further columns that must hold these words: { sex = "Persons" }
+	Scale     float64           `toml:"scale"`     // what a value is multiplied by: 0.01 makes a percentage a share; 1 if left out
+	Source    string            `toml:"source"`    // id of the source, with {year} for the year of the period
+	Publisher string            `toml:"publisher"` // of the source; that of the collection if left out
+	Title     string            `toml:"title"`     // of the source, with {period}
+	URL       string            `toml:"url"`       // of the source
+	Year      int               `toml:"year"`      // in which it was published; the year of the period if left out
 }
 
 // Indicators are those that a project knows, by their ids.

@@ -155,7 +155,7 @@ func (m *Matched) together(places *Places, values map[valueKey]*Value) {
 				continue
 			}
 			at := valueKey{other.Slug, key.figure, key.period}
-			if values[at] != nil {
+			if given := values[at]; given != nil && !given.Withheld {
 				continue
 			}
 			v.CombinedWith = append(v.CombinedWith, other)

@@ -114,27 +114,35 @@ func (m *Matched) changes(p *project.Project, id, source string) []*Change {
 	}
 	var all []*Change
 	for _, a := range areas {
-		all = append(all, change(a, entry, byArea[a], source))
+		c, left := change(a, entry, byArea[a], source)
+		if c == nil {
+			m.Odd = append(m.Odd, left)
+			continue
+		}
+		all = append(all, c)
 	}
 	return all
 }
 
-// change works out what the values of one figure do to one area. Values are in the order of years.
-func change(a *project.Area, entry project.CatalogueFigure, values []Value, source string) *Change {
+// change works out what the values of one figure do to one area, or says why nothing. Values are in the order of years.
+func change(a *project.Area, entry project.CatalogueFigure, values []Value, source string) (c *Change, left string) {
 	latest := values[len(values)-1]
-	c := &Change{Area: a, Figure: entry.ID, NewValue: tidy(latest.Value), NewPeriod: latest.Period, Source: source, Withheld: latest.Withheld || latest.Joint}
-	if c.Withheld || small(entry, c.NewValue) {
-		c.Withheld, c.NewValue = true, 0
+	c = &Change{Area: a, Figure: entry.ID, NewValue: tidy(latest.Value), NewPeriod: latest.Period, Source: source, Withheld: latest.Withheld || latest.Joint}
+	if !latest.Joint && (c.Withheld || small(entry, c.NewValue)) {
+		return nil, fmt.Sprintf("%s: %s (%s) is withheld or too small to show; left out", a.Name, entry.ID, latest.Period)
 	}
 	for _, other := range latest.CombinedWith {
 		c.CombinedWith = append(c.CombinedWith, other.Name)
 	}
 	g, had := a.Figures.Get(entry.ID)
-	c.Series = seriesOf(g)
 	oldYear := yearIn(g.Period)
+	alike := !had || basis(g.Period) == basis(latest.Period)
+	if alike {
+		c.Series = seriesOf(g)
+	}
 	if had {
 		c.OldValue, c.OldPeriod = g.Value, g.Period
-		if !g.Suppressed && oldYear > 0 && !slices.Contains(slices.Collect(maps.Keys(c.Series)), strconv.Itoa(oldYear)) && oldYear != latest.Year {
+		if alike && !g.Suppressed && oldYear > 0 && !slices.Contains(slices.Collect(maps.Keys(c.Series)), strconv.Itoa(oldYear)) && oldYear != latest.Year {
 			c.put(oldYear, g.Value)
 		}
 	}
@@ -147,20 +155,35 @@ func change(a *project.Area, entry project.CatalogueFigure, values []Value, sour
 		}
 		c.put(v.Year, tidy(v.Value))
 	}
-	if len(c.Series) < 2 {
+	if len(c.Series) < 2 && len(g.Series) == 0 {
 		c.Series = nil
 	}
 	switch {
+	case had && oldYear > latest.Year && !alike:
+		return nil, fmt.Sprintf("%s: %s (%s) is older than %s and of another kind of year; left out", a.Name, entry.ID, latest.Period, g.Period)
 	case had && oldYear > latest.Year:
 		c.olderThanCurrent = true
 		c.Odd = append(c.Odd, fmt.Sprintf("the area has %s already, so only its trend grows", g.Period))
+	case had && !alike:
+		c.Odd = append(c.Odd, "another kind of year than before, so its trend begins anew")
 	case had && !c.Withheld && g.Value > 0 && math.Abs(c.NewValue/g.Value-1) > oddChange:
 		c.Odd = append(c.Odd, fmt.Sprintf("moves by %+.0f%%", 100*(c.NewValue/g.Value-1)))
 	}
 	if !c.Withheld && (c.NewValue < entry.Least || c.NewValue > entry.Most) {
 		c.Odd = append(c.Odd, fmt.Sprintf("outside %s to %s", plain(entry.Least), plain(entry.Most)))
 	}
-	return c
+	return c, ""
+}
+
+// basis is the form of a period with its digits taken out: calendar years, financial years and years to June do not make
+// one trend.
+func basis(period string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, period)
 }
 
 func (c *Change) put(year int, value float64) {
@@ -299,8 +322,8 @@ func (c *Change) into(t *tomlText) error {
 
 // intoSeries writes the trend, on one line unless it has a table of its own.
 func (c *Change) intoSeries(t *tomlText, table string) error {
-	if len(c.Series) == 0 {
-		return nil
+	if len(c.Series) < 2 {
+		return t.remove(table, "series")
 	}
 	years := slices.Sorted(maps.Keys(c.Series))
 	if t.has(table + ".series") {
