@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table"},
 	"internal/compose":    {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/workings":   {"figure", "model", "table"},
-	"internal/web":        {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings"},
+	"internal/web":        {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings", "layer", "textfile"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"internal/imports":    {"figure", "place", "project", "excelize", "text", "toml"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings"},
+	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
 	"cmd/casemaker":       {".", "imports", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 

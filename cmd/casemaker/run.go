@@ -108,7 +108,12 @@ func (t *terminal) files() (fs.FS, error) {
 	case !state.IsDir():
 		return nil, usageError{fmt.Sprintf("%s is not a folder", t.project)}
 	}
-	return layer.FS{os.DirFS(t.project), casemaker.Defaults()}, nil
+	// A root is not left by links.
+	root, err := os.OpenRoot(t.project)
+	if err != nil {
+		return nil, fmt.Errorf("opening the project: %w", err)
+	}
+	return layer.FS{root.FS(), casemaker.Defaults()}, nil
 }
 
 // ask reads and checks the project for a command that only asks it something: warnings are left to the others.

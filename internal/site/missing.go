@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"html"
 	"io/fs"
 	"path"
@@ -10,28 +9,26 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/pdf/font"
 	"casemaker/internal/place"
+	"casemaker/internal/textfile"
 )
 
 // prepareFaces reads the typefaces, and warns wherever the project's files hold a character that no typeface has. It
 // returns those characters too.
 func prepareFaces(fsys fs.FS, problems *place.List) (*font.Set, map[rune]bool, error) {
 	texts := map[string]string{}
+	// What cannot be read has been reported before.
+	ignored, skip := &place.List{}, func(string, error) {}
 	for _, root := range []string{"content", "data"} {
-		err := fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
-				return nil
+		for _, name := range layer.Files(fsys, root, skip) {
+			if path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
+				continue
 			}
-			text, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				return fmt.Errorf("reading %s: %w", name, err)
+			if text, ok := textfile.Read(fsys, name, ignored); ok {
+				texts[name] = string(text)
 			}
-			texts[name] = string(text)
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
 		}
 	}
 	faces, err := font.Prepare()

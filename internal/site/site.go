@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"casemaker/internal/compose"
+	"casemaker/internal/layer"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
@@ -57,8 +58,10 @@ type Site struct {
 
 // Load reads and checks a project. The site is nil where the problems stop a build.
 func Load(fsys fs.FS, problems *place.List) *Site {
+	log := layer.NewLog(fsys)
+	fsys = log
 	p := load.Load(fsys, problems)
-	if problems.Failed() {
+	if unread(log, problems, "content", "data"); problems.Failed() {
 		// Pages are still read, so that their problems show in the same run.
 		compose.Read(p, problems)
 		return nil
@@ -74,10 +77,15 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 		return nil
 	}
 	s.Library.Check(s.Cases, problems)
+	sound := !problems.Failed()
 	s.theme = web.ReadTheme(fsys, p.Settings, problems)
 	s.cards = preview.NewDrawer(p.Settings)
+	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
 	s.pictures = readPictures(fsys, s.Library.All(), problems)
+	if sound {
+		s.try(problems)
+	}
 	if problems.Failed() {
 		return nil
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"fmt"
 
 	"casemaker/internal/model"
 )
@@ -13,10 +12,12 @@ func (t *Theme) WhatIf(out *bytes.Buffer, c *model.Case) error {
 	if w == nil || err != nil {
 		return err
 	}
-	out.WriteString(pageOnly)
-	if err := t.frames["what-if"].Execute(out, w); err != nil {
-		return fmt.Errorf("writing the what-if of %s: %w", c.Area.Slug, err)
+	part, err := t.execute("what-if", "what-if.html", "what-if of "+c.Area.Slug, w)
+	if err != nil {
+		return err
 	}
+	out.WriteString(pageOnly)
+	out.Write(part)
 	out.WriteString(pageOnlyEnd)
 	return nil
 }
