@@ -125,9 +125,7 @@ func (l *loader) bodies(s *section, a *project.Area) {
 		}
 	}
 	a.HealthSince = bodies.date("health_since")
-	if _, given := bodies.values["source"]; given {
-		a.BodySource = bodies.source("source")
-	}
+	a.BodySources = bodies.sourceList("sources")
 	bodies.done()
 }
 
