@@ -39,7 +39,8 @@ func (w *writer) area(c *model.Case) error {
 			}
 		}
 	}
-	if err := w.figures(folder, c, &page); err != nil {
+	of := workings.Of(c)
+	if err := w.figures(folder, of, &page); err != nil {
 		return err
 	}
 	if !w.wants("html") && !w.wants("csv") {
@@ -48,7 +49,7 @@ func (w *writer) area(c *model.Case) error {
 	files := map[string][]byte{}
 	for _, d := range page.Documents {
 		page.Page, page.Case = d.Page, c.In(c.Project.Language(d.Page.Lang))
-		if err := w.document(page, w.site.Library.Wording(d, c), files); err != nil {
+		if err := w.document(page, w.site.Library.Wording(d, c), of, files); err != nil {
 			return err
 		}
 	}
@@ -67,9 +68,9 @@ func (w *writer) area(c *model.Case) error {
 }
 
 // figures writes the figures of an area as data.
-func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) error {
+func (w *writer) figures(folder string, of *workings.Workings, page *web.DocumentPage) error {
 	if w.wants("json") {
-		data, err := workings.Of(c).JSON()
+		data, err := of.JSON()
 		if err != nil {
 			return err
 		}
@@ -79,7 +80,7 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 		}
 	}
 	if w.wants("csv") {
-		data, err := workings.Of(c).CSV()
+		data, err := workings.CSV(of.Case)
 		if err != nil {
 			return err
 		}
@@ -91,10 +92,10 @@ func (w *writer) figures(folder string, c *model.Case, page *web.DocumentPage) e
 
 // document writes one document of an area as a page or several, and gathers the files that it offers: those of the
 // original, not of its versions in other languages.
-func (w *writer) document(page web.DocumentPage, wording *document.Wording, files map[string][]byte) error {
+func (w *writer) document(page web.DocumentPage, wording *document.Wording, of *workings.Workings, files map[string][]byte) error {
 	written, err := w.site.pages.For(wording, page.Links()).Fill(compose.NewFilling(wording, page.Case), web.Extras{
 		Files:  w.wants("csv") && page.Page.Lang == "",
-		WhatIf: w.whatIf(page),
+		WhatIf: w.whatIf(page, of),
 	})
 	if err != nil {
 		return err
@@ -114,9 +115,9 @@ func (w *writer) document(page web.DocumentPage, wording *document.Wording, file
 }
 
 // whatIf writes where a reader tries figures of their own. It is in English, so other pages leave it out.
-func (w *writer) whatIf(page web.DocumentPage) func(*bytes.Buffer) error {
+func (w *writer) whatIf(page web.DocumentPage, of *workings.Workings) func(*bytes.Buffer) error {
 	if !page.Case.Language.English() {
 		return nil
 	}
-	return func(out *bytes.Buffer) error { return w.site.theme.WhatIf(out, page.Case) }
+	return func(out *bytes.Buffer) error { return w.site.theme.WhatIf(out, of) }
 }
