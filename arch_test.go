@@ -32,24 +32,27 @@ var allowed = map[string][]string{
 	"internal/pdf/check":  {}, // for tests only
 	"internal/pdf":        {"chart", "document", "pdf/font", "pdf/tagged", "table"},
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
+	"internal/changes":    {"go-internal", "net"},
 	"internal/imports":    {"figure", "place", "project", "excelize", "text", "toml"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
-	"cmd/casemaker":       {".", "imports", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"internal/site":       {"imports", "compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
+	"cmd/casemaker":       {".", "changes", "imports", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.
 var shortNames = map[string]string{
-	"github.com/yuin/goldmark":       "goldmark",
-	"github.com/BurntSushi/toml":     "toml",
-	"github.com/alecthomas/kong":     "kong",
-	"codeberg.org/go-pdf/fpdf":       "fpdf",
-	"github.com/go-fonts/liberation": "liberation",
-	"golang.org/x/image":             "image",
-	"golang.org/x/text":              "text",
-	"github.com/xuri/excelize":       "excelize",
-	"github.com/tdewolff/minify":     "minify",
+	"github.com/yuin/goldmark":        "goldmark",
+	"github.com/BurntSushi/toml":      "toml",
+	"github.com/alecthomas/kong":      "kong",
+	"codeberg.org/go-pdf/fpdf":        "fpdf",
+	"github.com/go-fonts/liberation":  "liberation",
+	"golang.org/x/image":              "image",
+	"golang.org/x/text":               "text",
+	"github.com/xuri/excelize":        "excelize",
+	"github.com/rogpeppe/go-internal": "go-internal",
+	"golang.org/x/net":                "net",
+	"github.com/tdewolff/minify":      "minify",
 }
 
 func TestImportsPointDown(t *testing.T) {

@@ -31,6 +31,7 @@ type commands struct {
 
 	Build   buildCommand   `cmd:"" help:"Write the site."`
 	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
+	Diff    diffCommand    `cmd:"" help:"Say which figures and words differ between two built sites, and why."`
 	Explain explainCommand `cmd:"" help:"Print a figure's working and sources as a tree."`
 	Import  importCommand  `cmd:"" help:"Take the files that publishers hand out into area files."`
 	List    listCommand    `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`

@@ -25,6 +25,12 @@ func ReadRegister(fsys fs.FS, problems *place.List) Register {
 	return r
 }
 
+// Check reads the files that only imports use, so that what is wrong with them is told before the next import.
+func Check(fsys fs.FS, figures []string, problems *place.List) {
+	ReadIndicators(fsys, figures, problems)
+	ReadRegister(fsys, problems)
+}
+
 // readTOML decodes a data file that only imports use, and reports what is wrong with it.
 func readTOML(fsys fs.FS, name string, into any, problems *place.List) {
 	text, err := fs.ReadFile(fsys, name)

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"casemaker/internal/compose"
+	"casemaker/internal/imports"
 	"casemaker/internal/layer"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
@@ -61,6 +62,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	log := layer.NewLog(fsys)
 	fsys = log
 	p := load.Load(fsys, problems)
+	imports.Check(fsys, p.Catalogue.IDs, problems)
 	if unread(log, problems, "content", "data"); problems.Failed() {
 		// Pages are still read, so that their problems show in the same run.
 		compose.Read(p, problems)
