@@ -13,6 +13,7 @@ var allowed = map[string][]string{
 	".":                   {},
 	"internal/figure":     {},
 	"internal/place":      {},
+	"internal/address":    {},
 	"internal/palette":    {},
 	"internal/layer":      {},
 	"internal/textfile":   {"place", "text"},
@@ -24,20 +25,21 @@ var allowed = map[string][]string{
 	"internal/load":       {"figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
 	"internal/model":      {"figure", "language", "project"},
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table"},
-	"internal/compose":    {"chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
-	"internal/web":        {"chart", "compose", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings", "layer", "textfile"},
+	"internal/web":        {"chart", "address", "content", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings", "layer", "textfile"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
-	"internal/pdf":        {"chart", "document", "pdf/font", "pdf/tagged", "table"},
+	"internal/pdf":        {"address", "chart", "document", "pdf/font", "pdf/tagged", "table"},
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
 	"internal/changes":    {"go-internal", "net"},
 	"internal/imports":    {"figure", "place", "project", "excelize", "text", "toml"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"imports", "compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
-	"cmd/casemaker":       {".", "changes", "imports", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
+	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.

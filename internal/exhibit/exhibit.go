@@ -24,6 +24,9 @@ const (
 	FigureNotes = "figure-notes"
 )
 
+// NotesTable is the id of the table of the notes on figures. Each document has its own; as a file it is figures.csv.
+const NotesTable = "figures"
+
 // WhatIf is where a reader of a page tries figures of their own. It is nothing in other formats.
 const WhatIf = "what-if"
 

@@ -34,6 +34,11 @@ func AllValues(p *project.Project) []string {
 	for _, m := range p.Profile.All() {
 		ids = append(ids, "profile."+m.ID, "profile."+m.ID+".nation", "profile."+m.ID+".region", "profile."+m.ID+".similar")
 	}
+	ids = append(ids, "area.boundary", "births.joint")
+	for id := range p.Catalogue.All() {
+		ids = append(ids, "nation."+id)
+	}
+	ids = append(ids, "nation.births_per_thousand")
 	if len(p.Nations.IDs) == 0 || len(p.Teams.IDs) == 0 {
 		return ids
 	}

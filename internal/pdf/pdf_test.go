@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"casemaker/internal/address"
 	"casemaker/internal/chart"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -57,7 +58,8 @@ func business(sections int) pdf.Document {
 	d := pdf.Document{
 		Title: "Business case", Subtitle: "The case for a team", Area: "Ynys Môn", Organisation: "Casemaker", Lang: "en-GB", Subject: "A case", Keywords: []string{"team", "case"},
 		Date: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), DateText: "24 November 2026", Version: "1.0", Status: "Draft", Notice: "Made up.",
-		Cover: true, Contents: true, Base: "https://example.org/", Page: "https://example.org/areas/ynys-mon/business-case/",
+		Cover: true, Contents: true, Page: "https://example.org/areas/ynys-mon/business-case/",
+		Link: func(url string) string { return address.Parts(nil).Outside("https://example.org/", "ynys-mon", url) },
 	}
 	for i := range sections {
 		id := fmt.Sprint(i)

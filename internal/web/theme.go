@@ -21,6 +21,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
+	"casemaker/internal/address"
 	"casemaker/internal/language"
 	"casemaker/internal/layer"
 	"casemaker/internal/place"
@@ -223,9 +224,6 @@ func (v view) Locale() string { return v.Language.Locale() }
 // longestTitle is about what a list of results shows of a title.
 const longestTitle = 75
 
-// shareDefault is the picture for links to pages that belong to no area.
-const shareDefault = "share.png"
-
 func (t *Theme) render(frame string, v view) ([]byte, error) {
 	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, t.icon
@@ -234,7 +232,7 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 		v.Titled = full
 	}
 	if v.Share == "" {
-		v.Share = shareDefault
+		v.Share = address.SharePicture
 	}
 	if v.Kind == "" {
 		v.Kind = frame

@@ -16,8 +16,6 @@ func (t *Theme) WhatIf(out *bytes.Buffer, of *workings.Workings) error {
 	if err != nil {
 		return err
 	}
-	out.WriteString(pageOnly)
 	out.Write(part)
-	out.WriteString(pageOnlyEnd)
 	return nil
 }

@@ -1,4 +1,4 @@
-package compose
+package content
 
 import (
 	"fmt"
@@ -15,22 +15,22 @@ import (
 )
 
 // references lists the sources cited so far. It stands at the end of a document.
-func (f *Filling) references() []document.Block {
-	for _, number := range model.Reachable(f.figures) {
-		if number.Source != "" {
-			f.SourceNumber(number.Source)
+func (w *filling) references() []document.Block {
+	for _, f := range model.Reachable(w.Figures) {
+		if f.Source != "" {
+			w.number(f.Source)
 		}
 	}
-	return f.ReferencesTo(func(string) bool { return true })
+	return w.ReferencesTo(func(string) bool { return true })
 }
 
 // ReferencesTo lists some of the sources, with the numbers that they have in the whole document.
-func (f *Filling) ReferencesTo(wanted func(source string) bool) []document.Block {
+func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block {
 	list := &document.References{}
-	for i, id := range f.sources {
+	for i, id := range f.Sources {
 		if wanted(id) {
 			source, _ := f.Case.Project.Sources.Get(id)
-			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: Cite(source)})
+			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(source)})
 		}
 	}
 	if len(list.Items) == 0 {
@@ -39,8 +39,8 @@ func (f *Filling) ReferencesTo(wanted func(source string) bool) []document.Block
 	return exhibit.InEnglish([]document.Block{list}, f.Case.Language)
 }
 
-// Cite prints a source as lists of references do.
-func Cite(s project.Source) []document.Inline {
+// cited prints a source as lists of references do.
+func cited(s project.Source) []document.Inline {
 	year := "no date"
 	if s.Year > 0 {
 		year = strconv.Itoa(s.Year)
@@ -64,18 +64,22 @@ func Cite(s project.Source) []document.Inline {
 
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
 // have their columns to explain them; figures.json has them all.
-func (f *Filling) figureNotes() []document.Block {
+func (w *filling) figureNotes() []document.Block {
 	const rest = "The working of every other figure, down to its sources, is in the file figures.json beside this document."
-	return f.NotesOn(func(*figure.Figure) bool { return true }, rest)
+	for _, f := range w.Noted {
+		if f.Source != "" && f.Working() == "" {
+			w.number(f.Source)
+		}
+	}
+	return w.NotesOn(func(*figure.Figure) bool { return true }, rest)
 }
 
-// NotesOn lists some of the figures that the notes on figures explain, with remarks below. That the numbers of sources are
-// those of the whole document, it must have been filled to its end.
-func (f *Filling) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []document.Block {
-	t := &table.Table{ID: "figures", Caption: "Where each figure comes from", Notes: remarks, Columns: []table.Column{
+// NotesOn lists some of the figures that the notes on figures explain, with remarks below.
+func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []document.Block {
+	t := &table.Table{ID: exhibit.NotesTable, Caption: "Where each figure comes from", Notes: remarks, Columns: []table.Column{
 		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
 	}}
-	for _, number := range f.noted {
+	for _, number := range f.Noted {
 		if !wanted(number) {
 			continue
 		}
@@ -93,7 +97,7 @@ func (f *Filling) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) [
 }
 
 // origin says where a figure comes from, in words.
-func (f *Filling) origin(number *figure.Figure) string {
+func (f *Filled) origin(number *figure.Figure) string {
 	if working := number.Working(); working != "" {
 		return working
 	}

@@ -1,4 +1,4 @@
-package compose
+package lint
 
 import (
 	"regexp"
@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/place"
 )
@@ -29,9 +30,9 @@ var (
 // everyday are abbreviations that need no explaining.
 var everyday = []string{"NHS", "UK", "MP", "MPs", "GP", "PDF", "CSV", "JSON", "HTML", "VAT"}
 
-func (k *checker) newSpeller() *speller {
+func (k *Checker) newSpeller() *speller {
 	s := &speller{known: map[string]bool{}, explained: map[string]bool{}}
-	p := k.library.project
+	p := k.library.Project
 	name := func(text string) {
 		for _, w := range wordsOf.FindAllString(text, -1) {
 			if utf8.RuneCountInString(w) >= leastLetters && startsUpper(w) && !s.known[w] {
@@ -108,7 +109,7 @@ func (s *speller) meant(w string) (string, bool) {
 
 // spelling warns of names that are a slip away from a place or body of the data, and of abbreviations that neither the
 // page nor the glossary explains.
-func (k *checker) spelling(d *Doc, s *speller) {
+func (k *Checker) spelling(d *content.Document, s *speller) {
 	written := map[string]bool{}
 	for _, found := range inBrackets.FindAllStringSubmatch(string(d.Page.Text), -1) {
 		written[found[1]] = true
@@ -119,11 +120,7 @@ func (k *checker) spelling(d *Doc, s *speller) {
 		said[word] = true
 		return !again
 	}
-	bodies := d.Document.Blocks
-	for _, note := range d.Document.Notes {
-		bodies = append(bodies[:len(bodies):len(bodies)], note...)
-	}
-	document.Walk(bodies, nil, func(in document.Inline) {
+	document.Walk(d.Text.All(), nil, func(in document.Inline) {
 		text, ok := in.(*document.Text)
 		if !ok {
 			return
@@ -131,12 +128,12 @@ func (k *checker) spelling(d *Doc, s *speller) {
 		for _, w := range wordsOf.FindAllString(text.Value, -1) {
 			w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
 			if name, ok := s.meant(w); ok && once(w) {
-				k.problems.Warnf(k.find(d, w), "did you mean "+name+"?", "%q is not spelt as in the data", w)
+				k.problems.Warnf(text.At.Of(w).Position(), "did you mean "+name+"?", "%q is not spelt as in the data", w)
 			}
 		}
 		for _, a := range abbreviations.FindAllString(text.Value, -1) {
 			if !s.explained[a] && !written[a] && !s.known[a] && once(a) {
-				k.problems.Warnf(k.find(d, a), "write it out, or add it to data/glossary.toml", "nothing explains %q", a)
+				k.problems.Warnf(text.At.Of(a).Position(), "write it out, or add it to data/glossary.toml", "nothing explains %q", a)
 			}
 		}
 	})

@@ -1,11 +1,11 @@
-package compose
+package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/place"
 )
@@ -14,38 +14,35 @@ import (
 const mostWords = 35
 
 // sentences warns of those that an English reader loses the way in.
-func (k *checker) sentences(d *Doc) {
+func (k *Checker) sentences(d *content.Document) {
 	for _, p := range paragraphs(d) {
 		for _, sentence := range sentences(document.Plain(p.Text)) {
 			if n := len(strings.Fields(sentence)); n > mostWords {
-				k.problems.Warnf(k.find(d, firstText(p)), "split it in two", "a sentence of %d words: %q", n, beginning(sentence))
+				k.problems.Warnf(firstText(p.Text).Position(), "split it in two", "a sentence of %d words: %q", n, beginning(sentence))
 			}
 		}
 	}
 }
 
 // introduced warns of tables that nothing introduces.
-func (k *checker) introduced(d *Doc) {
+func (k *Checker) introduced(d *content.Document) {
 	var last document.Block
-	document.Walk(d.Document.Blocks, func(b document.Block) {
+	document.Walk(d.Text.Blocks, func(b document.Block) {
 		if g, ok := b.(*document.Grid); ok {
 			switch last.(type) {
 			case *document.Paragraph, *document.Heading:
 			default:
-				k.problems.Warnf(k.find(d, firstCell(g)), "write a sentence or a heading before it that says what it shows", "a table that nothing introduces")
+				k.problems.Warnf(firstCell(g).Position(), "write a sentence or a heading before it that says what it shows", "a table that nothing introduces")
 			}
 		}
 		last = b
 	}, nil)
 }
 
-// English reports whether a page is in English.
-func (l *Library) English(d *Doc) bool { return l.project.Language(d.Page.Lang).English() }
-
 // paragraphs lists the running text of a page.
-func paragraphs(d *Doc) []*document.Paragraph {
+func paragraphs(d *content.Document) []*document.Paragraph {
 	var all []*document.Paragraph
-	document.Walk(d.Document.Blocks, func(b document.Block) {
+	document.Walk(d.Text.Blocks, func(b document.Block) {
 		if p, ok := b.(*document.Paragraph); ok {
 			all = append(all, p)
 		}
@@ -53,22 +50,24 @@ func paragraphs(d *Doc) []*document.Paragraph {
 	return all
 }
 
-func firstText(p *document.Paragraph) string {
-	for _, in := range p.Text {
+// firstText is where the first words of a line stand.
+func firstText(inlines []document.Inline) (at document.Origin) {
+	for _, in := range inlines {
 		if t, ok := in.(*document.Text); ok && strings.TrimSpace(t.Value) != "" {
-			return t.Value
+			return t.At.Of(strings.TrimSpace(t.Value))
 		}
 	}
-	return ""
+	return at
 }
 
-func firstCell(g *document.Grid) string {
+// firstCell is where the first words of a table stand.
+func firstCell(g *document.Grid) (at document.Origin) {
 	for _, cell := range g.Head {
-		if text := document.Plain(cell); text != "" {
-			return text
+		if at := firstText(cell); at != (document.Origin{}) {
+			return at
 		}
 	}
-	return ""
+	return at
 }
 
 func beginning(s string) string {
@@ -94,7 +93,7 @@ func sentences(text string) []string {
 }
 
 // ReadingAge is the Flesch-Kincaid grade of a page's text plus five, the age at which a reader in school would follow it.
-func (d *Doc) ReadingAge() float64 {
+func ReadingAge(d *content.Document) float64 {
 	words, count, syllables := 0, 0, 0
 	for _, p := range paragraphs(d) {
 		for _, s := range sentences(document.Plain(p.Text)) {
@@ -129,18 +128,14 @@ func syllablesOf(word string) int {
 }
 
 // unusedSources warns of sources that nothing cites.
-func (k *checker) unusedSources() {
-	p := k.library.project
+func (k *Checker) unusedSources() {
+	p := k.library.Project
 	used := map[string]bool{}
-	for _, d := range slices.Concat(k.library.Documents, k.library.Toolkit, k.library.parsed) {
+	for _, d := range k.library.All() {
 		for _, id := range d.Page.Sources {
 			used[id] = true
 		}
-		bodies := slices.Clone(d.Document.Blocks)
-		for _, note := range d.Document.Notes {
-			bodies = append(bodies, note...)
-		}
-		document.Walk(bodies, nil, func(in document.Inline) {
+		document.Walk(d.Text.All(), nil, func(in document.Inline) {
 			if c, ok := in.(*document.Citation); ok {
 				used[c.Source] = true
 			}
@@ -157,6 +152,6 @@ func (k *checker) unusedSources() {
 }
 
 // Reading describes how a page reads, for an editor.
-func (d *Doc) Reading() string {
-	return fmt.Sprintf("%s: reading age %.0f", d.Page.File, d.ReadingAge())
+func Reading(d *content.Document) string {
+	return fmt.Sprintf("%s: reading age %.0f", d.Page.File, ReadingAge(d))
 }

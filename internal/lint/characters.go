@@ -1,4 +1,4 @@
-package site
+package lint
 
 import (
 	"html"
@@ -10,15 +10,13 @@ import (
 	"unicode/utf8"
 
 	"casemaker/internal/layer"
-	"casemaker/internal/pdf/font"
 	"casemaker/internal/place"
 	"casemaker/internal/textfile"
 )
 
-// prepareFaces reads the typefaces, and warns wherever the project's files hold a character that no typeface has. It
-// returns those characters too.
-func prepareFaces(fsys fs.FS, problems *place.List) (*font.Set, map[rune]bool, error) {
-	texts := map[string]string{}
+// Characters warns wherever the project's files hold a character that the typefaces of PDFs lack. It returns those characters too.
+func Characters(fsys fs.FS, lacks func(rune) bool, problems *place.List) map[rune]bool {
+	warned := map[rune]bool{}
 	// What cannot be read has been reported before.
 	ignored, skip := &place.List{}, func(string, error) {}
 	for _, root := range []string{"content", "data"} {
@@ -26,26 +24,17 @@ func prepareFaces(fsys fs.FS, problems *place.List) (*font.Set, map[rune]bool, e
 			if path.Ext(name) != ".md" && path.Ext(name) != ".toml" {
 				continue
 			}
-			if text, ok := textfile.Read(fsys, name, ignored); ok {
-				texts[name] = string(text)
-			}
+			text, _ := textfile.Read(fsys, name, ignored)
+			warnOfMissing(name, string(text), func(r rune) bool {
+				if r < utf8.RuneSelf || !lacks(r) {
+					return false
+				}
+				warned[r] = true
+				return true
+			}, problems)
 		}
 	}
-	faces, err := font.Prepare()
-	if err != nil {
-		return nil, nil, err
-	}
-	warned := map[rune]bool{}
-	for name, text := range texts {
-		warnOfMissing(name, text, func(r rune) bool {
-			if r < utf8.RuneSelf || !faces.Lacks(r) {
-				return false
-			}
-			warned[r] = true
-			return true
-		}, problems)
-	}
-	return faces, warned, nil
+	return warned
 }
 
 // warnOfMissing warns of each passage of a file that the typefaces cannot draw.
@@ -54,7 +43,7 @@ func warnOfMissing(name, text string, lacks func(rune) bool, problems *place.Lis
 	start, end := 0, 0
 	flush := func() {
 		if len(passage) > 0 {
-			warnMissing(place.InText(name, []byte(text), start), string(passage), problems)
+			Missing(place.InText(name, []byte(text), start), string(passage), problems)
 		}
 		passage = nil
 	}
@@ -79,8 +68,8 @@ func warnOfMissing(name, text string, lacks func(rune) bool, problems *place.Lis
 	flush()
 }
 
-// warnMissing says what is missing, and from where.
-func warnMissing(at place.Position, passage string, problems *place.List) {
+// Missing warns of a passage that the typefaces of PDFs lack.
+func Missing(at place.Position, passage string, problems *place.List) {
 	const most = 24
 	shows := "it shows as an empty box"
 	if runes := []rune(passage); len(runes) > 1 {
