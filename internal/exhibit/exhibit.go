@@ -117,11 +117,11 @@ func Build(name string, c *model.Case) []document.Block {
 	}
 	if slices.Contains(translatable, name) {
 		watched, missed := c.Language.Watched()
-		if blocks := written(maker(c.In(watched)), watched); !*missed {
+		if blocks := written(maker(c.With(c.In(watched))), watched); !*missed {
 			return blocks
 		}
 	}
-	return InEnglish(maker(c.In(c.Language.Source())), c.Language)
+	return InEnglish(maker(c.With(c.In(c.Language.Source()))), c.Language)
 }
 
 // InEnglish marks blocks that a document in another language shows in English.

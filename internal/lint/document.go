@@ -14,14 +14,12 @@ import (
 	"casemaker/internal/project"
 )
 
-func (k *Checker) knownIDs() []string { return slices.Sorted(maps.Keys(k.known)) }
-
 // document checks what does not depend on the area.
 func (k *Checker) document(d *content.Document) {
 	for _, v := range d.Text.Values {
 		at := v.At.Position()
-		if !k.known[v.ID] {
-			k.problems.Errorf(at, place.Meant(v.ID, k.knownIDs()), "unknown value %q", v.ID)
+		if !k.declared.Known(v.ID) {
+			k.problems.Errorf(at, place.Meant(v.ID, k.declared.IDs()), "unknown value %q", v.ID)
 		}
 		if v.Style != figure.Exact && !slices.Contains(figure.Styles, v.Style) {
 			k.problems.Errorf(at, place.Meant(string(v.Style), styleNames()), "unknown style %q", v.Style)
@@ -103,7 +101,7 @@ func (k *Checker) directive(d *content.Document, b *document.Directive) {
 
 // conditionNames say what the words of an attribute name.
 var conditionNames = map[string]string{
-	"nation": "nation", "kind": "kind of area", "has": "value", "lacks": "value", "is": "trait", "not": "trait", "page": "toolkit page",
+	"nation": "nation", "kind": "kind of area", "is": "trait", "not": "trait", "page": "toolkit page",
 }
 
 // condition checks the words of one attribute. A page includes pages in its own language.
@@ -115,7 +113,12 @@ func (k *Checker) condition(d *content.Document, at place.Position, block string
 	case a.Name == "kind":
 		known = project.Kinds
 	case a.Name == "has" || a.Name == "lacks":
-		known = k.knownIDs()
+		for _, word := range strings.Fields(a.Value) {
+			if !k.declared.Known(word) {
+				k.problems.Errorf(at, place.Meant(word, k.declared.IDs()), "unknown value %q", word)
+			}
+		}
+		return
 	case a.Name == "is" || a.Name == "not":
 		known = model.Traits
 	case block == content.Include && a.Name == "page":

@@ -24,12 +24,13 @@ import (
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
+	"casemaker/internal/text"
 )
 
 // A Checker checks a library and the areas that it is filled for.
 type Checker struct {
-	library *content.Library
-	known   map[string]bool // the values that there can be
+	library  *content.Library
+	declared model.Declarations // the values that there can be, whatever areas there are
 
 	mu       sync.Mutex // of what follows, while areas are checked
 	problems *place.List
@@ -46,10 +47,7 @@ type reading struct {
 
 // New returns a checker that adds to a list of problems.
 func New(l *content.Library, problems *place.List) *Checker {
-	k := &Checker{library: l, problems: problems, known: map[string]bool{}, lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}}
-	for _, id := range model.AllValues(l.Project) {
-		k.known[id] = true
-	}
+	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}}
 	return k
 }
 
@@ -110,7 +108,7 @@ func (k *Checker) Finish() {
 // some names a few of many areas, with their count.
 func some(areas []string) string {
 	if len(areas) <= 3 {
-		return model.Listed(areas)
+		return text.Listed(areas)
 	}
 	return fmt.Sprintf("%d areas (%s, …)", len(areas), strings.Join(areas[:3], ", "))
 }
@@ -119,7 +117,7 @@ func some(areas []string) string {
 func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) {
 	for _, v := range variant.Values {
 		switch {
-		case !k.known[v.ID]: // said of the document
+		case !k.declared.Known(v.ID): // said of the document
 		case c.Has(v.ID):
 			k.style(v, c)
 			k.spoken(d, v, c)
@@ -166,7 +164,7 @@ func (k *Checker) style(v *document.Value, c *model.Case) {
 func (k *Checker) general(d *content.Document) {
 	c := model.General(k.library.Project)
 	for _, v := range k.library.Variant(d, c).Values {
-		if k.known[v.ID] && !c.Has(v.ID) {
+		if k.declared.Known(v.ID) && !c.Has(v.ID) {
 			k.problems.Errorf(v.At.Position(), `put the passage between ::: when has="`+v.ID+`" and :::`,
 				"the value %q belongs to an area, and this page is published without one", v.ID)
 		}

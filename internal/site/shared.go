@@ -98,7 +98,7 @@ func (w *writer) toolkit() error {
 	}
 	for _, d := range s.Library.Toolkit {
 		page := address.ToolkitPage(d.Page.Slug)
-		part, err := w.general(d, general.In(s.Project.Language(d.Page.Lang)), page)
+		part, err := w.general(d, general.With(general.In(s.Project.Language(d.Page.Lang))), page)
 		if err != nil {
 			return err
 		}

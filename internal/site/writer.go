@@ -34,7 +34,7 @@ func (w *writer) area(c *model.Case) error {
 	var filled []*content.Filled
 	for _, d := range page.Documents {
 		if fillers[d.Page.Lang] == nil {
-			fillers[d.Page.Lang] = content.NewFiller(c.In(c.Project.Language(d.Page.Lang)))
+			fillers[d.Page.Lang] = content.NewFiller(c.With(c.In(c.Project.Language(d.Page.Lang))))
 		}
 		filled = append(filled, fillers[d.Page.Lang].Fill(library.Variant(d, c)))
 	}

@@ -10,8 +10,32 @@ import (
 	"casemaker/internal/project"
 )
 
-// given takes the figures that the area's file states, or sums them over a pooled area's members.
-func (c *Case) given() {
+// Trend is how births changed over the years that the area, or every member of a pool, gives.
+type Trend struct {
+	Years  []int
+	Births []*figure.Figure // of each year
+	Change *figure.Figure   // from the first year to the last; nil where the first had none
+}
+
+// Trend ends that words name.
+const (
+	first = iota
+	last
+)
+
+// label is the first or last year in digits; empty without a trend.
+func (t Trend) label(end int) string {
+	switch {
+	case len(t.Years) == 0:
+		return ""
+	case end == first:
+		return strconv.Itoa(t.Years[0])
+	}
+	return strconv.Itoa(t.Years[len(t.Years)-1])
+}
+
+// observe takes the figures that the area's file states, or sums them over a pooled area's members, and what compares them.
+func (c *Case) observe() {
 	for id, entry := range c.Project.Catalogue.All() {
 		var f *figure.Figure
 		var why string
@@ -33,6 +57,9 @@ func (c *Case) given() {
 		}
 		c.missing = append(c.missing, m)
 	}
+	c.Births, c.Population, c.LowIncome = c.figures["births"], c.figures["population"], c.figures["low_income"]
+	c.Trend = c.trend()
+	c.compareBirths()
 }
 
 // stated makes a figure of what an area's file gives, under the given id. Without one it says why.
@@ -83,8 +110,7 @@ func (c *Case) sum(entry project.CatalogueFigure) (*figure.Figure, string) {
 // mean weights a share by the members' births.
 func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
 	births, _ := c.Project.Catalogue.Get("births")
-	var parts, weights []*figure.Figure
-	var period []*figure.Figure
+	var parts, weights, shares []*figure.Figure
 	for _, m := range c.apart("births") {
 		share, why := memberFigure(m, entry)
 		if share == nil {
@@ -96,10 +122,10 @@ func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
 		}
 		parts = append(parts, figure.Multiply(share, weight))
 		weights = append(weights, weight)
-		period = append(period, share)
+		shares = append(shares, share)
 	}
 	mean := figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(entry.ID, entry.Label, entry.Unit)
-	mean.Period = samePeriod(period)
+	mean.Period = samePeriod(shares)
 	return mean, ""
 }
 
@@ -121,64 +147,23 @@ func samePeriod(figures []*figure.Figure) string {
 	return figures[0].Period
 }
 
-// trend works out how births changed over the years that the area, or every member, gives.
-func (c *Case) trend() {
-	years := c.years()
-	if len(years) < 2 {
-		return
+// trend works out how births changed; empty where fewer than two years are known.
+func (c *Case) trend() Trend {
+	t := Trend{Years: c.yearsKnown()}
+	if len(t.Years) < 2 {
+		return Trend{}
 	}
-	var first, last *figure.Figure
-	for i, year := range years {
-		f := c.add(c.birthsIn(year))
-		if i == 0 {
-			first = f
-		}
-		last = f
+	for _, year := range t.Years {
+		t.Births = append(t.Births, c.birthsIn(year))
 	}
-	label := fmt.Sprintf("Change in births, %d to %d", years[0], years[len(years)-1])
-	if first.Value > 0 {
-		c.add(figure.Divide(figure.Subtract(last, first), first).Named("births.change", label, figure.Share))
+	if from, to := t.Births[0], t.Births[len(t.Births)-1]; from.Value > 0 {
+		t.Change = figure.Divide(figure.Subtract(to, from), from)
 	}
-	c.texts["births.first_year"] = strconv.Itoa(years[0])
-	c.texts["births.last_year"] = strconv.Itoa(years[len(years)-1])
+	return t
 }
 
-// rates sets births against the people who live here, and beside it the nation's own rate where that is of the same time.
-func (c *Case) rates() {
-	births, ok := c.figures["births"]
-	people, known := c.figures["population"]
-	if !ok || !known || people.Value == 0 {
-		return
-	}
-	c.add(perThousand(births, people).Named("births.per_thousand", "Births for each 1,000 people", figure.Number))
-	of := func(id string) *figure.Figure {
-		g, ok := c.Nation.Figures.Get(id)
-		if here := c.figures[id]; !ok || g.Period != here.Period {
-			return nil
-		}
-		f := figure.Given("nation."+id, c.Nation.Name+": "+c.figures[id].Label, g.Value, c.figures[id].Unit, g.Period, g.Source)
-		f.Method = g.Method
-		return f
-	}
-	if births, people = of("births"), of("population"); births != nil && people != nil {
-		c.add(perThousand(births, people).Named("nation.births_per_thousand", c.Nation.Name+": births for each 1,000 people", figure.Number))
-	}
-}
-
-func perThousand(births, people *figure.Figure) *figure.Figure {
-	return figure.Tenths(figure.Divide(figure.Multiply(births, figure.Constant(1000)), people))
-}
-
-// Years lists the years for which the case has births, oldest first.
-func (c *Case) Years() []int {
-	years := c.years()
-	if len(years) < 2 {
-		return nil
-	}
-	return years
-}
-
-func (c *Case) years() []int {
+// yearsKnown are the years for which the area, or every member of a pool, gives births, oldest first.
+func (c *Case) yearsKnown() []int {
 	areas := []*project.Area{c.Area}
 	if len(c.Members) > 0 {
 		areas = areasOf(c.apart("births"))
@@ -198,15 +183,16 @@ func (c *Case) years() []int {
 
 // birthsIn is the births of one year of the series.
 func (c *Case) birthsIn(year int) *figure.Figure {
-	id, label := fmt.Sprintf("births.%d", year), fmt.Sprintf("Live births, %d", year)
+	d := declared["births.{year}"]
 	if len(c.Members) == 0 {
-		return yearOf(c.Area, year, id, label)
+		return yearOf(c.Area, year, d.expandID(yearArg(year)), d.expandLabel(yearArg(year)))
 	}
 	var terms []*figure.Figure
 	for _, m := range c.apart("births") {
-		terms = append(terms, yearOf(m.Area, year, "member."+m.Area.Slug+"."+id, m.Area.Name+": "+label))
+		d, args := declared["member.{area}.births.{year}"], []arg{{"area", m.Area.Slug, m.Area.Name}, yearArg(year)}
+		terms = append(terms, yearOf(m.Area, year, d.expandID(args...), d.expandLabel(args...)))
 	}
-	total := figure.Add(terms...).Named(id, label, figure.Babies)
+	total := d.name(figure.Add(terms...), yearArg(year))
 	total.Period = strconv.Itoa(year)
 	return total
 }
@@ -226,3 +212,31 @@ func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
 	}
 	panic(fmt.Sprintf("model: %s has no births for %d", a.Slug, year))
 }
+
+// compareBirths sets births against the people who live here, and beside it the nation's own rate where that is of the
+// same time.
+func (c *Case) compareBirths() {
+	if c.Births == nil || c.Population == nil || c.Population.Value == 0 {
+		return
+	}
+	c.PerThousand = perThousand(c.Births, c.Population)
+	of := func(here *figure.Figure) *figure.Figure {
+		g, ok := c.Nation.Figures.Get(here.ID)
+		if !ok || g.Period != here.Period || g.Suppressed {
+			return nil
+		}
+		f := figure.Given("nation."+here.ID, c.Nation.Name+": "+here.Label, g.Value, here.Unit, g.Period, g.Source)
+		f.Method = g.Method
+		return f
+	}
+	if births, people := of(c.Births), of(c.Population); births != nil && people != nil && people.Value > 0 {
+		c.NationPerThousand = perThousand(births, people)
+	}
+}
+
+func perThousand(births, people *figure.Figure) *figure.Figure {
+	return figure.Tenths(figure.Divide(figure.Multiply(births, figure.Constant(1000)), people))
+}
+
+// Years lists the years for which the case has births, oldest first.
+func (c *Case) Years() []int { return c.Trend.Years }
