@@ -21,11 +21,11 @@ func asks(c *model.Case, formal bool) []document.Block {
 		if a.Ask.Formal && !formal {
 			continue
 		}
-		text := append(inlines(c, a.Do), &document.Text{Value: "."})
+		line := append(inlines(c, a.Do), &document.Text{Value: "."})
 		if last := asksOf(c, a); len(last) > 0 {
-			text = append(text, &document.Text{Value: " "}, &document.Emphasis{Text: append(last, &document.Text{Value: "."})})
+			line = append(line, &document.Text{Value: " "}, &document.Emphasis{Text: append(last, &document.Text{Value: "."})})
 		}
-		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: text}}})
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: line}}})
 	}
 	if len(list.Items) == 0 {
 		return nil
@@ -35,7 +35,7 @@ func asks(c *model.Case, formal bool) []document.Block {
 
 // asksOf says of whom an ask is, by when, and what it takes.
 func asksOf(c *model.Case, a *model.Asked) []document.Inline {
-	said := upperFirst(model.Listed(a.To))
+	said := upperFirst(a.To)
 	if a.By != "" {
 		said += ", " + a.By
 	}

@@ -24,6 +24,9 @@ const (
 	FigureNotes = "figure-notes"
 )
 
+// NotesTable is the id of the table of the notes on figures. Each document has its own; as a file it is figures.csv.
+const NotesTable = "figures"
+
 // WhatIf is where a reader of a page tries figures of their own. It is nothing in other formats.
 const WhatIf = "what-if"
 
@@ -119,11 +122,11 @@ func Build(name string, c *model.Case) []document.Block {
 	}
 	if slices.Contains(translatable, name) {
 		watched, missed := c.Language.Watched()
-		if blocks := written(maker(c.In(watched)), watched); !*missed {
+		if blocks := written(maker(c.With(c.In(watched))), watched); !*missed {
 			return blocks
 		}
 	}
-	return InEnglish(maker(c.In(c.Language.Source())), c.Language)
+	return InEnglish(maker(c.With(c.In(c.Language.Source()))), c.Language)
 }
 
 // InEnglish marks blocks that a document in another language shows in English.
@@ -190,6 +193,9 @@ func priceNotes(c *model.Case) []string {
 	notes := []string{"Prices of " + c.Pay.PriceYear + "."}
 	if c.Is(model.TraitBorrowed) && c.Nation.PayNote != "" {
 		notes = append(notes, c.Nation.PayNote)
+	}
+	if c.Area.ZoneNote != "" {
+		notes = append(notes, c.Area.ZoneNote)
 	}
 	if c.Is(model.TraitUnzoned) {
 		notes = append(notes, "No London pay supplement is included: the pay zone of this borough is not set. It would raise NHS salaries by 5% to 20%.")

@@ -73,13 +73,13 @@ func staffingCosts(c *model.Case) []document.Block {
 // payNote says on what pay the posts are costed.
 func payNote(p *model.Plan) string {
 	point := "the midpoint of each band"
-	switch p.Inputs.Point {
+	switch p.Inputs.As.Point {
 	case "entry":
 		point = "the entry point of each band"
 	case "top":
 		point = "the top of each band"
 	}
-	return "Pay at " + point + ", with the pay awards to " + p.Inputs.Pay.PriceYear + ". NHS pension at the rate that the employer pays."
+	return "Pay at " + point + ", with the pay awards to " + p.Inputs.Pay.Table.PriceYear + ". NHS pension at the rate that the employer pays."
 }
 
 func nonPayCosts(c *model.Case) []document.Block {

@@ -82,7 +82,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		}
 	}
 	for _, p := range s.tables("post") {
-		a.Posts.Put(p.id(), l.post(p, "", project.LocalSource, figure.Counted))
+		a.Posts.Put(p.id(), l.post(p, "own.", project.LocalSource, figure.Counted))
 	}
 	for _, p := range s.tables("provision") {
 		a.Provision.Put(p.id(), project.Provision{
@@ -127,9 +127,7 @@ func (l *loader) bodies(s *section, a *project.Area) {
 		}
 	}
 	a.HealthSince = bodies.date("health_since")
-	if _, given := bodies.values["source"]; given {
-		a.BodySource = bodies.source("source")
-	}
+	a.BodySources = bodies.sourceList("sources")
 	bodies.done()
 }
 

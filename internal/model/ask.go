@@ -7,13 +7,14 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
+	"casemaker/internal/text"
 )
 
 // An Asked is one ask of the area, with its values filled in.
 type Asked struct {
 	Ask     project.Ask
 	Do      []Part
-	To      []string // bodies by name
+	To      string   // bodies by name
 	By      string   // "by 31 January 2027"; empty where the ask itself says when
 	Money   []Part   // empty where the ask itself says what it takes
 	Missing []string // values that the area does not have: checking reports them
@@ -26,9 +27,25 @@ type Part struct {
 	Style  figure.Style
 }
 
-// ask works out what the area's papers ask for, when, and for how much.
-func (c *Case) ask(m *Model) {
-	c.askSums(m)
+// LeadPost is the id of the post of data/ask.toml that can be funded before a team is.
+const LeadPost = "lead"
+
+// leadCost is what that post costs a year here, with the non-pay that follows a post, and overhead. It is nil where the
+// project has none.
+func (c *Case) leadCost() *figure.Figure {
+	post, ok := c.Project.AskPosts.Get(LeadPost)
+	if !ok {
+		return nil
+	}
+	in := c.inputs()
+	pay := in.Pay.Post(post, post.WTE, in.As).Total
+	direct := figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE)))
+	_, cost := loaded(direct, in.Overhead)
+	return cost
+}
+
+// ask works out what the area's papers ask for, of whom, by when and for how much.
+func (c *Case) ask() {
 	for _, a := range c.askList() {
 		if a.LeftOut || !c.meets(a.When) {
 			continue
@@ -36,20 +53,27 @@ func (c *Case) ask(m *Model) {
 		made := &Asked{Ask: a, By: c.askDay(a)}
 		made.Do = c.parts(a.Do, &made.Missing)
 		made.Money = c.parts(a.Money, &made.Missing)
-		for _, to := range a.To {
-			if name, ok := c.texts["body."+to]; ok {
-				to = name
-			}
-			if !slices.Contains(made.To, to) {
-				made.To = append(made.To, to)
-			}
-		}
+		made.To = c.bodiesAsked(a.To)
 		c.Asks = append(c.Asks, made)
 	}
 }
 
-// askList is the project's asks with the area's own in their places; those only the area has come last but for the
-// formal ones.
+// bodiesAsked names bodies, each once.
+func (c *Case) bodiesAsked(parts []string) string {
+	var names []string
+	for _, to := range parts {
+		if name, ok := c.Text("body." + to); ok {
+			to = name
+		}
+		if !slices.Contains(names, to) {
+			names = append(names, to)
+		}
+	}
+	return text.Listed(names)
+}
+
+// askList is the project's asks with the area's own in their places; those that only the area has follow, and the formal
+// ones come last.
 func (c *Case) askList() []project.Ask {
 	var all, formal []project.Ask
 	keep := func(a project.Ask) {
@@ -81,71 +105,19 @@ func (c *Case) meets(when project.Condition) bool {
 		!no(when.Has, func(id string) bool { return !c.Has(id) }) && !no(when.Lacks, c.Has)
 }
 
-// askSums works out what the asks cost: a lead post by itself, and the team asked for with its contingency. Where a service
-// is here already nothing is asked for but the difference, which its own figures must show, so there is no sum.
-func (c *Case) askSums(m *Model) {
-	if c.Plan == nil || c.Is(TraitServed) {
-		return
-	}
-	for id, post := range c.Project.AskPosts.All() {
-		cost := m.postCost(c.Plan.Inputs, post, post.WTE)
-		pay := figure.Add(cost.Total, figure.Whole(figure.Multiply(c.parameter("price.per_wte"), post.WTE)))
-		over := figure.Whole(figure.Multiply(pay, c.Plan.Inputs.Overhead))
-		c.add(figure.Add(pay, over).Named("ask."+id, "Asked for: "+lowerFirst(post.Role)+", a year", figure.Pounds))
-	}
-	plan := c.Plan
-	if a := c.Preferred; a != nil && c.Area.Preferred != "" && a.Plan != nil {
-		plan = a.Plan
-	}
-	sum := c.add(figure.Add(plan.Recurrent).Named("ask.sum", "Asked for: cost a year", figure.Pounds))
-	if reserve, ok := c.Figure("assumption.contingency"); ok {
-		c.add(figure.Add(sum, figure.Whole(figure.Multiply(sum, reserve))).Named("ask.up_to", "Asked for: cost a year with contingency", figure.Pounds))
-	}
-	c.add(figure.Add(plan.SetUpSum).Named("ask.once", "Asked for: set-up, once", figure.Pounds))
-	c.add(figure.Hundredths(plan.WTE).Named("ask.wte", "The team asked for, whole-time equivalents", figure.WTE))
-	c.add(figure.Add(plan.Capacity).Named("ask.families", "Families a year that the team asked for can see", figure.Families))
-}
-
-// timetable sets the days and years of the asks.
-func (c *Case) timetable() {
-	t, ok := c.Project.Timetables[c.Area.Nation]
-	if !ok {
-		return
-	}
-	d := t.Days(c.Project.Settings.Date, c.Project.Settings.DecideBy)
-	c.texts["ask.first"] = c.Language.Dated(d.First)
-	c.texts["ask.date"] = c.Language.Dated(d.Decide)
-	if own, ok := c.Area.Asks.Get("team"); ok && !own.Day.IsZero() {
-		d = t.Days(c.Project.Settings.Date, own.Day)
-		c.texts["ask.date"] = c.Language.Dated(own.Day)
-	}
-	c.texts["ask.year"] = project.FinancialYear(d.Year)
-	c.texts["ask.full_year"] = project.FinancialYear(d.Year + 2)
-	if d.LeadYear < d.Year {
-		c.texts["ask.lead_year"] = project.FinancialYear(d.LeadYear)
-		c.texts["ask.budget"] = c.Language.Dated(d.Budget)
-	}
-	c.texts["ask.why"] = t.Why
-	c.texts["project.decide_by"] = c.Language.Say("by %s", c.texts["ask.date"])
-	to := []string{c.texts["body.health"]}
-	if partner := c.texts["body.partner"]; partner != to[0] {
-		to = append(to, partner)
-	}
-	c.texts["ask.to"] = Listed(to)
-}
-
 // askDay says by when an ask is due.
 func (c *Case) askDay(a project.Ask) string {
 	if !a.Day.IsZero() {
 		return c.Language.Say("by %s", c.Language.Dated(a.Day))
 	}
+	day := func(id string) string { d, _ := c.Text(id); return d }
 	switch a.By {
 	case "first":
-		return c.Language.Say("by %s", c.texts["ask.first"])
+		return c.Language.Say("by %s", day("ask.first"))
 	case "budget":
-		return c.Language.Say("before %s", c.texts["ask.budget"])
+		return c.Language.Say("before %s", day("ask.budget"))
 	case "decision":
-		return c.Language.Say("by %s", c.texts["ask.date"])
+		return c.Language.Say("by %s", day("ask.date"))
 	}
 	return ""
 }
@@ -175,7 +147,7 @@ func (c *Case) parts(text string, missing *[]string) []Part {
 		}
 		if f, ok := c.Figure(id); ok {
 			all = append(all, Part{Figure: f, Style: style})
-		} else if said, ok := c.texts[id]; ok {
+		} else if said, ok := c.Text(id); ok {
 			words(said)
 		} else {
 			*missing = append(*missing, id)

@@ -5,18 +5,30 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
+	"casemaker/internal/text"
 )
 
-// Provision lists the services recorded here; for a pooled area, those of its members.
+// Provision lists the services recorded here; for a pooled area, those of its members, each once with the members that it
+// serves.
 func (c *Case) Provision() []project.Provision {
 	var all []project.Provision
-	for _, m := range append([]*Case{c}, c.Members...) {
+	for _, p := range c.Area.Provision.All() {
+		all = append(all, p)
+	}
+	serves := map[project.Provision][]string{}
+	var order []project.Provision
+	for _, m := range c.Members {
 		for _, p := range m.Area.Provision.All() {
-			if m != c {
-				p.Name = m.Area.Name + ": " + p.Name
+			if serves[p] == nil {
+				order = append(order, p)
 			}
-			all = append(all, p)
+			serves[p] = append(serves[p], m.Area.Name)
 		}
+	}
+	for _, p := range order {
+		members := serves[p]
+		p.Name = text.Listed(members) + ": " + p.Name
+		all = append(all, p)
 	}
 	return all
 }
@@ -56,7 +68,7 @@ func (c *Case) provided() {
 			names = append(names, name)
 		}
 		if r.text != "" && len(names) > 0 {
-			c.texts[r.text] = Listed(names)
+			c.records[r.text] = text.Listed(names)
 		}
 	}
 	if c.Area.Kind != "pooled" {
@@ -71,7 +83,7 @@ func (c *Case) provided() {
 	}
 	c.counted("similar", "councils most like this one", similar)
 	if len(names) > 0 {
-		c.texts["similar.names"] = Listed(names)
+		c.records["similar.names"] = text.Listed(names)
 	}
 }
 
@@ -101,6 +113,12 @@ func (c *Case) counted(group, label string, areas []*project.Area) {
 	c.add(figure.Given(group+".served", "Of the "+label+", those with a specialised team on record", float64(served), figure.Number, "", project.RecordSource))
 }
 
+// servedInPart reports whether every running specialised service on record here is for a part of the area.
+func (c *Case) servedInPart() bool {
+	running := c.specialised(project.Running)
+	return len(running) > 0 && !slices.ContainsFunc(running, func(p project.Provision) bool { return p.Part == "" })
+}
+
 // inProgramme reports whether the area, or any member, is in a national programme, and whether it is known not to be.
 func (c *Case) inProgramme(id string) (in, out bool) {
 	areas := append([]*project.Area{c.Area}, areasOf(c.Members)...)
@@ -115,7 +133,7 @@ func (c *Case) inProgramme(id string) (in, out bool) {
 		}
 	}
 	if len(c.Members) > 0 && len(names) > 0 {
-		c.texts["programme."+id+".members"] = Listed(names)
+		c.records["programme."+id+".members"] = text.Listed(names)
 	}
 	return len(names) > 0, len(names) == 0 && stated > 0 && stated >= len(c.Members)
 }

@@ -1,6 +1,10 @@
 package project
 
-import "casemaker/internal/figure"
+import (
+	"slices"
+
+	"casemaker/internal/figure"
+)
 
 // Sources that the program itself names: assumptions, an area's own plans.
 const (
@@ -94,7 +98,7 @@ func (t *Theory) cited() []string {
 }
 
 func (a *Area) cited() []string {
-	ids := []string{a.BodySource}
+	ids := slices.Clone(a.BodySources)
 	for _, g := range a.Figures.All() {
 		ids = append(ids, g.Source, g.SeriesSource)
 	}

@@ -1,0 +1,242 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// Trend is how births changed over the years that the area, or every member of a pool, gives.
+type Trend struct {
+	Years  []int
+	Births []*figure.Figure // of each year
+	Change *figure.Figure   // from the first year to the last; nil where the first had none
+}
+
+// Trend ends that words name.
+const (
+	first = iota
+	last
+)
+
+// label is the first or last year in digits; empty without a trend.
+func (t Trend) label(end int) string {
+	switch {
+	case len(t.Years) == 0:
+		return ""
+	case end == first:
+		return strconv.Itoa(t.Years[0])
+	}
+	return strconv.Itoa(t.Years[len(t.Years)-1])
+}
+
+// observe takes the figures that the area's file states, or sums them over a pooled area's members, and what compares them.
+func (c *Case) observe() {
+	for id, entry := range c.Project.Catalogue.All() {
+		var f *figure.Figure
+		var why string
+		switch {
+		case len(c.Members) > 0 && entry.Unit == figure.Share:
+			f, why = c.mean(entry)
+		case len(c.Members) > 0:
+			f, why = c.sum(entry)
+		default:
+			f, why = stated(c.Area, entry, id)
+		}
+		if f != nil {
+			c.add(f)
+			continue
+		}
+		m := Missing{ID: id, Label: entry.Label, Why: why}
+		if p, ok := entry.Published[c.Area.Nation]; ok {
+			m.Where, m.Source = p.Where, p.Source
+		}
+		c.missing = append(c.missing, m)
+	}
+	c.Births, c.Population, c.LowIncome = c.figures["births"], c.figures["population"], c.figures["low_income"]
+	c.Trend = c.trend()
+	c.compareBirths()
+}
+
+// stated makes a figure of what an area's file gives, under the given id. Without one it says why.
+func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figure.Figure, why string) {
+	g, ok := a.Figures.Get(entry.ID)
+	switch {
+	case !ok:
+		return nil, "not in this project’s data"
+	case g.Suppressed && g.CombinedWith != "":
+		return nil, "published only together with " + g.CombinedWith
+	case g.Suppressed:
+		return nil, "withheld by the publisher because the number is small"
+	}
+	f = figure.Given(id, entry.Label, g.Value, entry.Unit, g.Period, g.Source)
+	f.Method = g.Method
+	f.Note = g.Note
+	if g.CombinedWith != "" {
+		f.Note = "Includes " + g.CombinedWith + "."
+	}
+	return f, ""
+}
+
+// memberFigure is a member's own figure, under an id that names the member.
+func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, string) {
+	f, why := stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
+	if f == nil {
+		return nil, fmt.Sprintf("%s: %s", m.Area.Name, why)
+	}
+	f.Label = m.Area.Name + ": " + entry.Label
+	return f, ""
+}
+
+// sum adds a count over the members. One that lacks it leaves the sum missing, never too small.
+func (c *Case) sum(entry project.CatalogueFigure) (*figure.Figure, string) {
+	var terms []*figure.Figure
+	for _, m := range c.apart(entry.ID) {
+		f, why := memberFigure(m, entry)
+		if f == nil {
+			return nil, why
+		}
+		terms = append(terms, f)
+	}
+	total := figure.Add(terms...).Named(entry.ID, entry.Label, entry.Unit)
+	total.Period = samePeriod(terms)
+	return total, ""
+}
+
+// mean weights a share by the members' births.
+func (c *Case) mean(entry project.CatalogueFigure) (*figure.Figure, string) {
+	births, _ := c.Project.Catalogue.Get("births")
+	var parts, weights, shares []*figure.Figure
+	for _, m := range c.apart("births") {
+		share, why := memberFigure(m, entry)
+		if share == nil {
+			return nil, why
+		}
+		weight, why := memberFigure(m, births)
+		if weight == nil {
+			return nil, why
+		}
+		parts = append(parts, figure.Multiply(share, weight))
+		weights = append(weights, weight)
+		shares = append(shares, share)
+	}
+	mean := figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(entry.ID, entry.Label, entry.Unit)
+	mean.Period = samePeriod(shares)
+	return mean, ""
+}
+
+// apart lists the members without those whose figure is published only as part of another member's.
+func (c *Case) apart(id string) []*Case {
+	return slices.DeleteFunc(slices.Clone(c.Members), func(m *Case) bool {
+		g, _ := m.Area.Figures.Get(id)
+		return g.Suppressed && g.CombinedWith != "" && slices.ContainsFunc(c.Members, func(other *Case) bool { return other.Area.Name == g.CombinedWith })
+	})
+}
+
+// samePeriod is the period of figures that share one, otherwise empty.
+func samePeriod(figures []*figure.Figure) string {
+	for _, f := range figures[1:] {
+		if f.Period != figures[0].Period {
+			return ""
+		}
+	}
+	return figures[0].Period
+}
+
+// trend works out how births changed; empty where fewer than two years are known.
+func (c *Case) trend() Trend {
+	t := Trend{Years: c.yearsKnown()}
+	if len(t.Years) < 2 {
+		return Trend{}
+	}
+	for _, year := range t.Years {
+		t.Births = append(t.Births, c.birthsIn(year))
+	}
+	if from, to := t.Births[0], t.Births[len(t.Births)-1]; from.Value > 0 {
+		t.Change = figure.Divide(figure.Subtract(to, from), from)
+	}
+	return t
+}
+
+// yearsKnown are the years for which the area, or every member of a pool, gives births, oldest first.
+func (c *Case) yearsKnown() []int {
+	areas := []*project.Area{c.Area}
+	if len(c.Members) > 0 {
+		areas = areasOf(c.apart("births"))
+	}
+	count := map[int]int{}
+	var years []int
+	for i, a := range areas {
+		g, _ := a.Figures.Get("births")
+		for _, v := range g.Series {
+			if count[v.Year]++; i == len(areas)-1 && count[v.Year] == len(areas) {
+				years = append(years, v.Year)
+			}
+		}
+	}
+	return years
+}
+
+// birthsIn is the births of one year of the series.
+func (c *Case) birthsIn(year int) *figure.Figure {
+	d := declared["births.{year}"]
+	if len(c.Members) == 0 {
+		return yearOf(c.Area, year, d.expandID(yearArg(year)), d.expandLabel(yearArg(year)))
+	}
+	var terms []*figure.Figure
+	for _, m := range c.apart("births") {
+		d, args := declared["member.{area}.births.{year}"], []arg{{"area", m.Area.Slug, m.Area.Name}, yearArg(year)}
+		terms = append(terms, yearOf(m.Area, year, d.expandID(args...), d.expandLabel(args...)))
+	}
+	total := d.name(figure.Add(terms...), yearArg(year))
+	total.Period = strconv.Itoa(year)
+	return total
+}
+
+func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
+	g, _ := a.Figures.Get("births")
+	for _, v := range g.Series {
+		if v.Year == year {
+			source := g.Source
+			if g.SeriesSource != "" && !strings.Contains(g.Period, strconv.Itoa(year)) {
+				source = g.SeriesSource
+			}
+			f := figure.Given(id, label, v.Value, figure.Babies, strconv.Itoa(year), source)
+			f.Method = g.Method
+			return f
+		}
+	}
+	panic(fmt.Sprintf("model: %s has no births for %d", a.Slug, year))
+}
+
+// compareBirths sets births against the people who live here, and beside it the nation's own rate where that is of the
+// same time.
+func (c *Case) compareBirths() {
+	if c.Births == nil || c.Population == nil || c.Population.Value == 0 {
+		return
+	}
+	c.PerThousand = perThousand(c.Births, c.Population)
+	of := func(here *figure.Figure) *figure.Figure {
+		g, ok := c.Nation.Figures.Get(here.ID)
+		if !ok || g.Period != here.Period || g.Suppressed {
+			return nil
+		}
+		f := figure.Given("nation."+here.ID, c.Nation.Name+": "+here.Label, g.Value, here.Unit, g.Period, g.Source)
+		f.Method = g.Method
+		return f
+	}
+	if births, people := of(c.Births), of(c.Population); births != nil && people != nil && people.Value > 0 {
+		c.NationPerThousand = perThousand(births, people)
+	}
+}
+
+func perThousand(births, people *figure.Figure) *figure.Figure {
+	return figure.Tenths(figure.Divide(figure.Multiply(births, figure.Constant(1000)), people))
+}
+
+// Years lists the years for which the case has births, oldest first.
+func (c *Case) Years() []int { return c.Trend.Years }
