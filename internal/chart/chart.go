@@ -60,6 +60,7 @@ type Chart struct {
 	YLabel string       // line
 	Style  figure.Style // how its figures are printed
 	Steps  []Step       // flow
+	Low    bool         // hundred: drawn low, with its key on single lines, for a sheet with little room
 	Table  *table.Table // the figures of the picture, where it does not print them all
 }
 

@@ -27,17 +27,25 @@ func (b *builder) hundred() {
 		side = min(b.picture.Width*0.45, 17*b.size)
 		left = side + b.size*2
 	}
-	squares := b.squares()
-	each := side / perRow
-	for i := range perRow * perRow {
-		b.square(float64(i%perRow)*each, float64(i/perRow)*each, each*0.86, b.part(i, squares))
+	squares, row := b.squares(), perRow
+	if b.chart.Low && wide {
+		row = 2 * perRow
 	}
+	each := side / float64(row)
+	for i := range perRow * perRow {
+		b.square(float64(i%row)*each, float64(i/row)*each, each*0.86, b.part(i, squares))
+	}
+	side = each * float64(perRow*perRow/row)
 	if !wide {
 		b.y = side + b.size*0.5
 	}
 	for i, m := range b.chart.Marks {
 		b.square(left, b.y+b.line*0.12, b.line*0.8, squares[i])
 		x := left + b.line*1.3
+		if b.chart.Low && wide {
+			b.y = b.paragraph(x, b.y, b.picture.Width-x, b.said(m)+" "+m.Label, false, Text)
+			continue
+		}
 		y := b.paragraph(x, b.y, b.picture.Width-x, b.said(m), true, Text)
 		b.y = b.paragraph(x, y, b.picture.Width-x, m.Label, false, Text) + b.size*0.6
 	}

@@ -16,13 +16,14 @@ func ask(c *model.Case) []document.Block { return asks(c, false) }
 func recommendations(c *model.Case) []document.Block { return asks(c, true) }
 
 func asks(c *model.Case, formal bool) []document.Block {
-	list := &document.List{Ordered: true, Letters: true, Start: 1}
+	list := &document.List{Ordered: true, Letters: true, Start: 1, Tight: true}
+	named := map[string]bool{}
 	for _, a := range c.Asks {
 		if a.Ask.Formal && !formal {
 			continue
 		}
 		line := append(inlines(c, a.Do), &document.Text{Value: "."})
-		if last := asksOf(c, a); len(last) > 0 {
+		if last := asksOf(c, a, named); len(last) > 0 {
 			line = append(line, &document.Text{Value: " "}, &document.Emphasis{Text: append(last, &document.Text{Value: "."})})
 		}
 		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: line}}})
@@ -33,9 +34,16 @@ func asks(c *model.Case, formal bool) []document.Block {
 	return []document.Block{list}
 }
 
-// asksOf says of whom an ask is, by when, and what it takes.
-func asksOf(c *model.Case, a *model.Asked) []document.Inline {
-	said := upperFirst(a.To)
+// asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
+func asksOf(c *model.Case, a *model.Asked, named map[string]bool) []document.Inline {
+	said := upperFirst(listing(a.To))
+	switch {
+	case named[said] && len(a.To) == 2:
+		said = "Both"
+	case named[said] && len(a.To) > 2:
+		said = "All of them"
+	}
+	named[upperFirst(listing(a.To))] = true
 	if a.By != "" {
 		said += ", " + a.By
 	}
@@ -47,6 +55,14 @@ func asksOf(c *model.Case, a *model.Asked) []document.Inline {
 		return nil
 	}
 	return append([]document.Inline{&document.Text{Value: said}}, inlines(c, a.Money)...)
+}
+
+// listing joins names as a sentence does.
+func listing(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // inlines are parts as a line of text shows them.
@@ -72,6 +88,18 @@ func whereToTurn(c *model.Case) []document.Block {
 		return nil
 	}
 	return []document.Block{list}
+}
+
+// whereToTurnInShort says the same in one paragraph, for a sheet with little room.
+func whereToTurnInShort(c *model.Case) []document.Block {
+	lines := c.Project.Help[c.Area.Nation].Lines
+	if len(lines) == 0 {
+		return nil
+	}
+	return []document.Block{&document.Paragraph{Text: []document.Inline{
+		&document.Strong{Text: []document.Inline{&document.Text{Value: "If you are struggling with your own baby:"}}},
+		&document.Text{Value: " " + lower(strings.Join(lines, " "))},
+	}}}
 }
 
 // legalPowers lists the powers and duties of the area's nation.

@@ -79,6 +79,19 @@ func chartHundred(c *model.Case) []document.Block {
 	return drawn(ch)
 }
 
+// pictureHundred is the same picture by itself, for a sheet of paper with no room for its table.
+func pictureHundred(c *model.Case) []document.Block {
+	blocks := chartHundred(c)
+	for i, b := range blocks {
+		if ch, ok := b.(*document.Chart); ok {
+			alone := *ch.Chart
+			alone.ID, alone.Table, alone.Sources, alone.Low = "picture-hundred", nil, nil, true
+			blocks[i] = &document.Chart{Chart: &alone}
+		}
+	}
+	return blocks
+}
+
 // chartCoverage shows how much of the need each size of team reaches.
 func chartCoverage(c *model.Case) []document.Block {
 	if c.Plan == nil || len(c.Options) < 2 {

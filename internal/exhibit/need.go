@@ -34,6 +34,9 @@ func keyFigures(c *model.Case) []document.Block {
 		{Label: l.Say("families a full team can see"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
 		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
+	if c.Is(model.TraitServed) {
+		items = items[:2] // what the team here costs and sees is not known, and no other sum is asked for
+	}
 	return []document.Block{&document.KeyFigures{Items: items}}
 }
 

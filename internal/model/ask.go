@@ -7,14 +7,13 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
-	"casemaker/internal/text"
 )
 
 // An Asked is one ask of the area, with its values filled in.
 type Asked struct {
 	Ask     project.Ask
 	Do      []Part
-	To      string   // bodies by name
+	To      []string // bodies by name
 	By      string   // "by 31 January 2027"; empty where the ask itself says when
 	Money   []Part   // empty where the ask itself says what it takes
 	Missing []string // values that the area does not have: checking reports them
@@ -59,7 +58,7 @@ func (c *Case) ask() {
 }
 
 // bodiesAsked names bodies, each once.
-func (c *Case) bodiesAsked(parts []string) string {
+func (c *Case) bodiesAsked(parts []string) []string {
 	var names []string
 	for _, to := range parts {
 		if name, ok := c.Text("body." + to); ok {
@@ -69,7 +68,7 @@ func (c *Case) bodiesAsked(parts []string) string {
 			names = append(names, to)
 		}
 	}
-	return text.Listed(names)
+	return names
 }
 
 // askList is the project's asks with the area's own in their places; those that only the area has follow, and the formal
