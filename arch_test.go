@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"compose", "document", "language", "load", "model", "place", "project", "publish", "web", "pdf", "pdf/font", "palette", "preview", "workings"},
-	"cmd/casemaker":       {".", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"cmd/casemaker":       {".", "exhibit", "figure", "layer", "model", "place", "project", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.

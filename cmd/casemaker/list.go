@@ -1,17 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 )
 
 // listCommand lists what there is to use.
 type listCommand struct {
-	What string `arg:"" enum:"areas,figures,blocks,sources,documents" help:"areas, figures, blocks, sources or documents."`
+	What     string `arg:"" enum:"areas,figures,blocks,sources,documents" help:"areas, figures, blocks, sources or documents."`
+	Coverage bool   `help:"With areas: how many councils of each nation have each figure, of which period and from which source."`
 }
 
 // Run implements the command.
@@ -19,6 +23,10 @@ func (l *listCommand) Run(t *terminal) error {
 	s, err := t.ask()
 	if err != nil {
 		return err
+	}
+	if l.Coverage {
+		fmt.Fprint(t.out, coverage(s.Project))
+		return nil
 	}
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	switch l.What {
@@ -54,4 +62,30 @@ func (l *listCommand) Run(t *terminal) error {
 		}
 	}
 	return w.Flush()
+}
+
+// mostSources is how many sources a line of the table of coverage names one by one.
+const mostSources = 3
+
+// coverage writes what is known of the councils of each nation as a table of Markdown, as docs/data.md has it. What no
+// council of a nation has is left out.
+func coverage(p *project.Project) string {
+	var out strings.Builder
+	out.WriteString("| Nation | What | Councils | Period | Source |\n|---|---|---:|---|---|\n")
+	for _, c := range p.Coverage() {
+		if c.Areas == 0 {
+			continue
+		}
+		var sources []string
+		for _, id := range c.Sources {
+			source, _ := p.Sources.Get(id)
+			sources = append(sources, source.Publisher+", "+source.Title)
+		}
+		said := strings.Join(sources, "; ")
+		if len(sources) > mostSources {
+			said = fmt.Sprintf("%d sources, each named beside the service", len(sources))
+		}
+		fmt.Fprintf(&out, "| %s | %s | %d of %d | %s | %s |\n", c.Nation, c.What, c.Areas, c.Of, cmp.Or(strings.Join(c.Periods, "; "), "–"), said)
+	}
+	return out.String()
 }

@@ -42,7 +42,19 @@ func documentControl(c *model.Case) []document.Block {
 	add("Questions to", contact)
 	add("Senior responsible officer", "To be named by those who decide")
 	add("To be approved by", upperFirst(bodiesAsked(c)))
+	add("Health body", healthBody(c))
 	return one(t)
+}
+
+// healthBody names the health body where it has changed, with the day and what it was before.
+func healthBody(c *model.Case) string {
+	since, ok := c.Text("body.health_since")
+	if !ok {
+		return ""
+	}
+	health, _ := c.Text("body.health")
+	before, _ := c.Text("body.health_before")
+	return upperFirst(health) + ", in these boundaries since " + since + prefixed("; before, ", before)
 }
 
 // bodiesAsked are the two who are asked to decide.

@@ -188,6 +188,9 @@ func priceNotes(c *model.Case) []string {
 	if c.Is(model.TraitBorrowed) && c.Nation.PayNote != "" {
 		notes = append(notes, c.Nation.PayNote)
 	}
+	if c.Area.ZoneNote != "" {
+		notes = append(notes, c.Area.ZoneNote)
+	}
 	if c.Is(model.TraitUnzoned) {
 		notes = append(notes, "No London pay supplement is included: the pay zone of this borough is not set. It would raise NHS salaries by 5% to 20%.")
 	}

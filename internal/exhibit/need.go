@@ -8,6 +8,7 @@ import (
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
 	"casemaker/internal/model"
+	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
@@ -153,13 +154,16 @@ func notKnown(c *model.Case) []document.Block {
 		if f.Note != "" {
 			add(f.Label, f.Note, "The publisher’s own notes.")
 		}
-		if year := lastYear(f.Period); year > 0 && year+2 <= c.Project.Settings.Date.Year() {
+		if year := lastYear(f.Period); year > 0 && year+2 < c.Project.Settings.Date.Year() {
 			add(f.Label+" ("+f.Period+")", "Older than two years; the year is that of the latest figure here.", "The publisher’s latest release.")
 		}
 	}
 	if c.Plan != nil {
 		add("Babies likely to need help", "Modelled: research rates applied to local births. No one has counted them here.", "A local needs assessment.")
 		add("Cost and families seen", "Rests on assumptions about prices, overhead, time and pay awards.", "Local finance and workforce colleagues.")
+	}
+	if note, ok := c.Text("body.health_note"); ok {
+		add("Where the health body’s area ends", note, "The health body.")
 	}
 	if len(c.Provision()) == 0 {
 		add("What families can get here now", "No service is recorded in this project’s data. That is not proof that there is none.", "The health body’s and council’s commissioners.")
@@ -205,12 +209,27 @@ func currentProvision(c *model.Case) []document.Block {
 		Notes:   []string{"From published papers. It may have changed since the year shown."},
 	}
 	for _, p := range c.Provision() {
-		known := listed("No details published", prefixed("Provider: ", p.Provider), prefixed("Ages: ", p.Ages), prefixed("Funded by ", p.Funder), p.Note)
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(p.Name), table.Text(upperFirst(p.Tier)), known, table.Text(p.AsOf)}})
+		known := listed("No details published", prefixed("Provider: ", p.Provider), prefixed("Serves: ", p.Part), prefixed("Ages: ", p.Ages),
+			prefixed("Funded by ", p.Funder), p.Note, prefixed("Known from ", p.Known))
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(p.Name), table.Text(levelOf(p)), known, table.Text(upperFirst(p.AsOf))}})
 		t.Sources = append(t.Sources, p.Source)
 	}
 	t.Sources = once(t.Sources)
 	return one(t)
+}
+
+// levelOf is a service's level, and what became of it where it may run no more.
+func levelOf(p project.Provision) string {
+	level := upperFirst(p.Tier)
+	switch p.Status {
+	case project.LastKnown:
+		return level + "; whether it still runs is not known"
+	case project.Closed:
+		return level + "; closed"
+	case project.Undetermined:
+		return level + "; whether it runs here is not published"
+	}
+	return level
 }
 
 // prefixed puts words before a text that says something.

@@ -82,6 +82,8 @@ const (
 	TraitUndetermined = "service-undetermined" // only something general is published
 	TraitNotFound     = "service-not-found"    // no public record was found
 
+	TraitPart = "service-in-part" // besides TraitServed: those that run are each for a part of the area
+
 	TraitHealthy    = "healthy-babies"    // part of the Healthy Babies programme; of a pooled area, at least one member is
 	TraitNotHealthy = "no-healthy-babies" // known not to be
 	TraitBoard      = "health-body"       // the area of a health body, made of its councils
@@ -90,7 +92,7 @@ const (
 
 // Traits lists the traits by name.
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
-	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar}
+	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar}
 
 // A Model holds what the cases of all areas share.
 type Model struct {
@@ -312,7 +314,7 @@ func (c *Case) setTraits() {
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
-	c.traits[c.served()] = true
+	c.traits[c.served()], c.traits[TraitPart] = true, c.servedInPart()
 	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
 	c.traits[TraitSimilar] = len(c.Area.Similar) > 0

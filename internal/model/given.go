@@ -143,26 +143,70 @@ func (c *Case) trend() {
 	c.texts["births.last_year"] = strconv.Itoa(years[len(years)-1])
 }
 
-// rates sets births against the people who live here, and beside it the nation's own rate where that is of the same time.
+// rates sets births against the people who lived here in the same year, and beside it the nation's own rate of that year.
+// Without births of the year for which the population is known there is no rate.
 func (c *Case) rates() {
-	births, ok := c.figures["births"]
 	people, known := c.figures["population"]
-	if !ok || !known || people.Value == 0 {
+	births := c.birthsOf(people)
+	if !known || births == nil || people.Value == 0 {
 		return
 	}
 	c.add(perThousand(births, people).Named("births.per_thousand", "Births for each 1,000 people", figure.Number))
-	of := func(id string) *figure.Figure {
-		g, ok := c.Nation.Figures.Get(id)
-		if here := c.figures[id]; !ok || g.Period != here.Period {
-			return nil
+	national, _ := c.Nation.Figures.Get("population")
+	if national.Period != people.Period || national.Value == 0 {
+		return
+	}
+	all, ok := nationalBirths(c.Nation, births, yearIn(people.Period))
+	if !ok {
+		return
+	}
+	number := figure.Given("nation.population", c.Nation.Name+": "+people.Label, national.Value, people.Unit, national.Period, national.Source)
+	number.Method = national.Method
+	c.add(perThousand(all, number).Named("nation.births_per_thousand", c.Nation.Name+": births for each 1,000 people", figure.Number))
+}
+
+// birthsOf is the births of the year that a population is of: the latest, or a year of the series; nil where there is none.
+func (c *Case) birthsOf(people *figure.Figure) *figure.Figure {
+	births, ok := c.figures["births"]
+	if stated, _ := c.Area.Figures.Get("births"); !ok || people == nil || stated.CombinedWith != "" {
+		return nil // births that include another place's are not of these people
+	}
+	year := yearIn(people.Period)
+	if year == 0 && people.Period == births.Period || year > 0 && yearIn(births.Period) == year {
+		return births
+	}
+	return c.figures[fmt.Sprintf("births.%d", year)]
+}
+
+// nationalBirths is the births of the whole nation in a year, as stated beside an area's births.
+func nationalBirths(n project.Nation, births *figure.Figure, year int) (*figure.Figure, bool) {
+	g, ok := n.Figures.Get("births")
+	if !ok {
+		return nil, false
+	}
+	value, period, source := g.Value, g.Period, g.Source
+	if yearIn(g.Period) != year {
+		i := slices.IndexFunc(g.Series, func(v project.YearValue) bool { return v.Year == year })
+		if i < 0 {
+			return nil, false
 		}
-		f := figure.Given("nation."+id, c.Nation.Name+": "+c.figures[id].Label, g.Value, c.figures[id].Unit, g.Period, g.Source)
-		f.Method = g.Method
-		return f
+		value, period = g.Series[i].Value, strconv.Itoa(year)
+		if g.SeriesSource != "" {
+			source = g.SeriesSource
+		}
 	}
-	if births, people = of("births"), of("population"); births != nil && people != nil {
-		c.add(perThousand(births, people).Named("nation.births_per_thousand", c.Nation.Name+": births for each 1,000 people", figure.Number))
+	f := figure.Given("nation.births", n.Name+": live births", value, births.Unit, period, source)
+	f.Method = g.Method
+	return f, true
+}
+
+// yearIn is the one year that a period such as "2024" or "mid-2024" names; 0 where it is not that plain.
+func yearIn(period string) int {
+	year, err := strconv.Atoi(strings.TrimPrefix(period, "mid-"))
+	if err != nil {
+		return 0
 	}
+	return year
 }
 
 func perThousand(births, people *figure.Figure) *figure.Figure {

@@ -120,12 +120,12 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 		return nil
 	}
 	latest := values[len(values)-1]
-	shown := &Shown{Measure: measure, Here: c.add(c.reported(measure, by, "", latest))}
+	shown := &Shown{Measure: measure, Here: c.known(c.reported(measure, by, "", latest))}
 	if counts, ok := c.Project.Profile.Get(measure.Count); ok {
 		if v, ok := of(valuesOf(counts, c.Area), latest.Period); ok {
 			counted, _ := counts.By.Get(c.Area.Nation)
 			f := figure.Given("profile."+counts.ID, counts.Label, v, counts.Unit, period(counted, latest.Period), counted.Source)
-			shown.Count = c.add(f)
+			shown.Count = c.known(f)
 		}
 	}
 	national := by.Values
@@ -159,6 +159,14 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 		c.add(shown.Similar.Middle)
 	}
 	return shown
+}
+
+// known adds a figure, or returns the one of that id: a number can stand behind a rate and have a line of its own.
+func (c *Case) known(f *figure.Figure) *figure.Figure {
+	if before, ok := c.figures[f.ID]; ok {
+		return before
+	}
+	return c.add(f)
 }
 
 // reported makes a figure of a value of a measure.

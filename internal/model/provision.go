@@ -7,16 +7,27 @@ import (
 	"casemaker/internal/project"
 )
 
-// Provision lists the services recorded here; for a pooled area, those of its members.
+// Provision lists the services recorded here; for a pooled area, those of its members, each once with the members that it
+// serves.
 func (c *Case) Provision() []project.Provision {
 	var all []project.Provision
-	for _, m := range append([]*Case{c}, c.Members...) {
+	for _, p := range c.Area.Provision.All() {
+		all = append(all, p)
+	}
+	serves := map[project.Provision][]string{}
+	var order []project.Provision
+	for _, m := range c.Members {
 		for _, p := range m.Area.Provision.All() {
-			if m != c {
-				p.Name = m.Area.Name + ": " + p.Name
+			if serves[p] == nil {
+				order = append(order, p)
 			}
-			all = append(all, p)
+			serves[p] = append(serves[p], m.Area.Name)
 		}
+	}
+	for _, p := range order {
+		members := serves[p]
+		p.Name = Listed(members) + ": " + p.Name
+		all = append(all, p)
 	}
 	return all
 }
@@ -59,9 +70,7 @@ func (c *Case) provided() {
 			c.texts[r.text] = Listed(names)
 		}
 	}
-	if c.Area.Kind != "pooled" {
-		c.counted("members", "councils here", areasOf(c.Members))
-	}
+	c.counted("members", "councils here", areasOf(c.Members))
 	var similar []*project.Area
 	var names []string
 	for _, slug := range c.Area.Similar {
@@ -99,6 +108,12 @@ func (c *Case) counted(group, label string, areas []*project.Area) {
 	}
 	c.add(figure.Given(group+".count", "Number of "+label, float64(len(areas)), figure.Number, "", project.RecordSource))
 	c.add(figure.Given(group+".served", "Of the "+label+", those with a specialised team on record", float64(served), figure.Number, "", project.RecordSource))
+}
+
+// servedInPart reports whether every running specialised service on record here is for a part of the area.
+func (c *Case) servedInPart() bool {
+	running := c.specialised(project.Running)
+	return len(running) > 0 && !slices.ContainsFunc(running, func(p project.Provision) bool { return p.Part == "" })
 }
 
 // inProgramme reports whether the area, or any member, is in a national programme, and whether it is known not to be.

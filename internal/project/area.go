@@ -33,7 +33,7 @@ type Area struct {
 	Members     []string // slugs of the areas that a pooled area or a health body's is made of
 	Bodies      map[string]string
 	HealthSince time.Time // since when its health body is the one named
-	BodySource  string    // where the names of its bodies were read
+	BodySources []string  // where the names of its bodies were read
 	ZoneNote    string    // what its pay zone leaves out, where only part of it is in one
 	Similar     []string  // slugs of the councils most like it, the most alike first
 	Programmes  []string  // national programmes that it is part of

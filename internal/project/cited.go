@@ -1,6 +1,10 @@
 package project
 
-import "casemaker/internal/figure"
+import (
+	"slices"
+
+	"casemaker/internal/figure"
+)
 
 // Sources that the program itself names: assumptions, an area's own plans.
 const (
@@ -12,7 +16,7 @@ const (
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
 func (p *Project) CitedByData() []string {
-	ids := []string{AssumptionSource, LocalSource}
+	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource}
 	figures := func(all ...*figure.Figure) {
 		for _, f := range all {
 			if f != nil {
@@ -86,7 +90,7 @@ func (t *Theory) cited() []string {
 }
 
 func (a *Area) cited() []string {
-	ids := []string{a.BodySource}
+	ids := slices.Clone(a.BodySources)
 	for _, g := range a.Figures.All() {
 		ids = append(ids, g.Source, g.SeriesSource)
 	}

@@ -123,6 +123,11 @@ func (u *uses) records(p *project.Project) {
 	for _, e := range p.Equality {
 		u.add("Equality duties", "", e.Sources...)
 	}
+	for _, m := range p.Profile.All() {
+		for _, by := range m.By.All() {
+			u.add("Local profile: "+lowerFirst(m.Label), "", by.Source)
+		}
+	}
 	for _, entry := range p.Catalogue.All() {
 		for _, published := range entry.Published {
 			u.add("Where to find: "+lowerFirst(entry.Label), "", published.Source)
@@ -151,6 +156,15 @@ func (u *uses) areas(p *project.Project) {
 		for id, g := range a.Figures.All() {
 			entry, _ := p.Catalogue.Get(id)
 			add(a, g.Source, entry.Label)
+			if g.SeriesSource != "" {
+				add(a, g.SeriesSource, entry.Label+", earlier years")
+			}
+		}
+		for _, source := range a.BodySources {
+			add(a, source, "Health bodies by name")
+		}
+		if len(a.Similar) > 0 {
+			add(a, project.SimilarSource, "The councils most alike")
 		}
 		for _, v := range a.Provision.All() {
 			add(a, v.Source, "Services there")
