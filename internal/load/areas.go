@@ -22,6 +22,7 @@ func (l *loader) areas() {
 	for _, name := range l.list("data/areas", ".toml") {
 		s := l.open(name)
 		if s == nil {
+			l.unread = append(l.unread, stem(name))
 			continue
 		}
 		if slug := stem(name); !slugForm.MatchString(slug) {
@@ -136,7 +137,7 @@ func (l *loader) similar(s *section, a *project.Area) {
 	a.Similar = s.texts("similar")
 	l.later = append(l.later, func() {
 		for _, slug := range a.Similar {
-			if l.project.AreaBySlug[slug] == nil {
+			if l.project.AreaBySlug[slug] == nil && !slices.Contains(l.unread, slug) {
 				s.errorf("similar", place.Meant(slug, slices.Sorted(maps.Keys(l.project.AreaBySlug))), "unknown area %q", slug)
 			}
 		}
@@ -160,13 +161,14 @@ func (l *loader) members(s *section, a *project.Area) {
 		for i, m := range a.Members {
 			member, ok := l.project.AreaBySlug[m]
 			switch {
+			case slices.Contains(l.unread, m):
 			case !ok:
 				s.errorf("members", place.Meant(m, slugs), "unknown area %q", m)
 			case slices.Contains(a.Members[:i], m):
 				s.errorf("members", "name it once", "%q is a member twice", m)
 			case len(member.Members) > 0:
 				s.errorf("members", "name its members instead", "%q is pooled itself", m)
-			case member.Nation != a.Nation:
+			case member.Nation != a.Nation && member.Nation != "":
 				s.errorf("members", "pool areas of one nation: their pay and bodies differ", "%q is in another nation", m)
 			}
 		}

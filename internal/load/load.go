@@ -69,6 +69,7 @@ type loader struct {
 	problems *place.List
 	project  *project.Project
 	later    []func()
+	unread   []string // slugs of areas whose files cannot be read: reported once, and not missed where others name them
 
 	decidedAt *section                             // the settings, where the day to decide by stands
 	shared    project.Named[project.EqualityGroup] // that every nation has

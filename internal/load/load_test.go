@@ -111,30 +111,6 @@ func TestBuiltInProjectHasNoProblems(t *testing.T) {
 	}
 }
 
-// TestNationalSums adds up the councils: ONS published 577,046 births in England and 28,296 in Wales for 2022, and
-// 56,550,138 and 3,169,586 people for mid-2020.
-func TestNationalSums(t *testing.T) {
-	var problems place.List
-	p := load.Load(casemaker.Defaults(), &problems)
-	births, people := map[string]float64{}, map[string]float64{}
-	for _, a := range p.Areas {
-		if a.Kind != "council" || a.MadeUp {
-			continue
-		}
-		if g, ok := a.Figures.Get("births"); ok {
-			births[a.Nation] += g.Value
-		}
-		g, _ := a.Figures.Get("population")
-		people[a.Nation] += g.Value
-	}
-	if births["england"] != 577046 || births["wales"] != 28296 {
-		t.Errorf("births sum to %v", births)
-	}
-	if people["england"] != 56550138 || people["wales"] != 3169586 {
-		t.Errorf("population sums to %v", people)
-	}
-}
-
 // FuzzArea reads any text as an area file: no panic, and every problem has a file and a line inside it.
 func FuzzArea(f *testing.F) {
 	for _, name := range []string{"leeds", "greater-manchester", "exampleshire", "isles-of-scilly"} {

@@ -153,6 +153,7 @@ func (d *Declarations) given(p *project.Project) {
 	for _, f := range p.Factors.All() {
 		give(InWorkings, f.Weight)
 	}
+	givePosts(give, p.AskPosts)
 	for _, mix := range p.Mixes {
 		for _, c := range mix.All() {
 			give(InWorkings, c.Share)

@@ -82,13 +82,17 @@ func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figur
 	return f, ""
 }
 
-// memberFigure is a member's own figure, under an id that names the member.
+// memberFigure is a member's own figure, under an id that names the member. It is made once, whatever is worked out from it.
 func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, string) {
+	if f, ok := m.figures[entry.ID]; ok {
+		return f, ""
+	}
 	f, why := stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
 	if f == nil {
 		return nil, fmt.Sprintf("%s: %s", m.Area.Name, why)
 	}
 	f.Label = m.Area.Name + ": " + entry.Label
+	m.figures[entry.ID] = f
 	return f, ""
 }
 
@@ -213,25 +217,74 @@ func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
 	panic(fmt.Sprintf("model: %s has no births for %d", a.Slug, year))
 }
 
-// compareBirths sets births against the people who live here, and beside it the nation's own rate where that is of the
-// same time.
+// compareBirths sets births against the people who lived here in the same year, and beside it the nation's own rate of that
+// year. Without births of the year for which the population is known there is no rate.
 func (c *Case) compareBirths() {
-	if c.Births == nil || c.Population == nil || c.Population.Value == 0 {
+	people := c.Population
+	births := c.birthsOf(people)
+	if births == nil || people.Value == 0 {
 		return
 	}
-	c.PerThousand = perThousand(c.Births, c.Population)
-	of := func(here *figure.Figure) *figure.Figure {
-		g, ok := c.Nation.Figures.Get(here.ID)
-		if !ok || g.Period != here.Period || g.Suppressed {
-			return nil
+	c.PerThousand = perThousand(births, people)
+	national, _ := c.Nation.Figures.Get("population")
+	if national.Period != people.Period || national.Value == 0 {
+		return
+	}
+	all, ok := nationalBirths(c.Nation, births, yearIn(people.Period))
+	if !ok {
+		return
+	}
+	number := figure.Given("nation.population", c.Nation.Name+": "+people.Label, national.Value, people.Unit, national.Period, national.Source)
+	number.Method = national.Method
+	c.NationPerThousand = perThousand(all, number)
+}
+
+// birthsOf is the births of the year that a population is of: the latest, or a year of the series; nil where there is none.
+func (c *Case) birthsOf(people *figure.Figure) *figure.Figure {
+	if stated, _ := c.Area.Figures.Get("births"); c.Births == nil || people == nil || stated.CombinedWith != "" {
+		return nil // births that include another place's are not of these people
+	}
+	year := yearIn(people.Period)
+	if year == 0 && people.Period == c.Births.Period || year > 0 && yearIn(c.Births.Period) == year {
+		return c.Births
+	}
+	for i, y := range c.Trend.Years {
+		if y == year {
+			return c.Trend.Births[i]
 		}
-		f := figure.Given("nation."+here.ID, c.Nation.Name+": "+here.Label, g.Value, here.Unit, g.Period, g.Source)
-		f.Method = g.Method
-		return f
 	}
-	if births, people := of(c.Births), of(c.Population); births != nil && people != nil && people.Value > 0 {
-		c.NationPerThousand = perThousand(births, people)
+	return nil
+}
+
+// nationalBirths is the births of the whole nation in a year, as stated beside an area's births.
+func nationalBirths(n project.Nation, births *figure.Figure, year int) (*figure.Figure, bool) {
+	g, ok := n.Figures.Get("births")
+	if !ok {
+		return nil, false
 	}
+	value, period, source := g.Value, g.Period, g.Source
+	if yearIn(g.Period) != year {
+		i := slices.IndexFunc(g.Series, func(v project.YearValue) bool { return v.Year == year })
+		if i < 0 {
+			return nil, false
+		}
+		value, period = g.Series[i].Value, strconv.Itoa(year)
+		if g.SeriesSource != "" {
+			source = g.SeriesSource
+		}
+	}
+	f := figure.Given("nation.births", n.Name+": live births", value, births.Unit, period, source)
+	f.Method = g.Method
+	return f, true
+}
+
+// yearIn is the one year that a period such as "2024" or "mid-2024" names; 0 where it is not that plain.
+func yearIn(period string) int {
+	year, err := strconv.Atoi(strings.TrimPrefix(period, "mid-"))
+	if err != nil {
+		return 0
+	}
+	return year
 }
 
 func perThousand(births, people *figure.Figure) *figure.Figure {

@@ -122,26 +122,39 @@ func checkFew(t *testing.T, c *model.Case) {
 	}
 }
 
-// Births are set beside the nation's only where both are of the same time.
+// Births are set against people of the same year only, and beside the nation's only where those are of that year too.
 func TestNationIsComparedAtItsOwnTime(t *testing.T) {
 	p := caseOf(t, "exampleshire").Project
 	m := model.Prepare(p)
 	a := made(p, 3300, 0.24, 280000, 0)
 	for _, c := range []struct {
 		births, people string
-		want           bool
-	}{{"2022", "mid-2020", true}, {"2023", "mid-2020", false}, {"2022", "mid-2024", false}} {
-		for id, period := range map[string]string{"births": c.births, "population": c.people} {
-			given, _ := a.Figures.Get(id)
-			given.Period = period
-			a.Figures.Put(id, given)
-		}
+		series         []project.YearValue
+		rate           float64
+		compared       bool
+	}{
+		{"2024", "mid-2024", nil, 11.8, true},
+		{"2023", "mid-2023", nil, 11.8, false},
+		{"2024", "mid-2022", nil, 0, false},
+		{"2024", "mid-2022", []project.YearValue{{Year: 2022, Value: 2800}, {Year: 2024, Value: 3300}}, 10, false},
+		{"the year to mid-2019", "mid-2022", nil, 0, false},
+	} {
+		births, _ := a.Figures.Get("births")
+		births.Period, births.Series = c.births, c.series
+		a.Figures.Put("births", births)
+		people, _ := a.Figures.Get("population")
+		people.Period = c.people
+		a.Figures.Put("population", people)
 		made := m.Case(a)
-		if _, ok := made.Figure("births.per_thousand"); !ok {
-			t.Errorf("births of %s and people of %s: no rate", c.births, c.people)
+		rate := 0.0
+		if f, ok := made.Figure("births.per_thousand"); ok {
+			rate = f.Value
 		}
-		if _, ok := made.Figure("nation.births_per_thousand"); ok != c.want {
-			t.Errorf("births of %s and people of %s: compared %t, want %t", c.births, c.people, ok, c.want)
+		if rate != c.rate {
+			t.Errorf("births of %s and people of %s: rate %v, want %v", c.births, c.people, rate, c.rate)
+		}
+		if _, ok := made.Figure("nation.births_per_thousand"); ok != c.compared {
+			t.Errorf("births of %s and people of %s: compared %t, want %t", c.births, c.people, ok, c.compared)
 		}
 	}
 }

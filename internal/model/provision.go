@@ -71,9 +71,7 @@ func (c *Case) provided() {
 			c.records[r.text] = text.Listed(names)
 		}
 	}
-	if c.Area.Kind != "pooled" {
-		c.counted("members", "councils here", areasOf(c.Members))
-	}
+	c.counted("members", "councils here", areasOf(c.Members))
 	var similar []*project.Area
 	var names []string
 	for _, slug := range c.Area.Similar {

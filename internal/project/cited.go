@@ -16,7 +16,7 @@ const (
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
 func (p *Project) CitedByData() []string {
-	ids := []string{AssumptionSource, LocalSource}
+	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource}
 	figures := func(all ...*figure.Figure) {
 		for _, f := range all {
 			if f != nil {

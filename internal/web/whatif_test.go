@@ -194,14 +194,27 @@ func copied[T any](n project.Named[T]) project.Named[T] {
 	return all
 }
 
+// without is a copy of records without one of them.
+func without[T any](n project.Named[T], id string) project.Named[T] {
+	var all project.Named[T]
+	for other, record := range n.All() {
+		if other != id {
+			all.Put(other, record)
+		}
+	}
+	return all
+}
+
 // For choices at random the script reaches what the program would reach if its files said the same.
 func TestWhatIfAgainstProgram(t *testing.T) {
 	t.Parallel()
 	p := own(t)
 	for i, a := range p.Areas {
 		// Some areas know their low-income share, and some have posts of their own.
+		if len(a.Members) == 0 {
+			a.Figures = without(a.Figures, "low_income")
+		}
 		if i%3 == 0 && len(a.Members) == 0 {
-			a.Figures = copied(a.Figures)
 			a.Figures.Put("low_income", project.Given{ID: "low_income", Value: 0.2437, Period: "2022", Source: "ons-births-2022", Method: figure.Counted})
 		}
 		if i%4 == 0 {
