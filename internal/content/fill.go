@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -95,11 +96,16 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 }
 
 func (w *filling) inline(in document.Inline) (document.Inline, bool) {
-	v, ok := in.(*document.Value)
-	if !ok {
-		return nil, false
+	switch n := in.(type) {
+	case *document.Value:
+		return w.value(n), true
+	case *document.Link:
+		// An area that this project does not publish has no page to lead to.
+		if slug, ok := strings.CutPrefix(n.URL, "area:"); ok && !w.Case.Project.Publishes(slug) {
+			return &document.Text{Value: document.Plain(n.Text)}, true
+		}
 	}
-	return w.value(v), true
+	return nil, false
 }
 
 // value returns what stands for a value: a figure as text, or words. Checking has made sure that it exists.

@@ -51,9 +51,11 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.areas()
 	l.payCovers()
 	l.pages()
+	l.project.Everywhere = l.project.Areas
 	for _, check := range l.later {
 		check()
 	}
+	l.choose()
 	return l.project
 }
 
@@ -63,6 +65,7 @@ type loader struct {
 	problems *place.List
 	project  *project.Project
 	later    []func()
+	choice   *section // that says which areas are published; nil where none does
 }
 
 // open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.

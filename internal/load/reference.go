@@ -36,6 +36,7 @@ func (l *loader) settings() {
 	if set.DecideBy = s.date("decide_by"); !set.DecideBy.IsZero() && set.DecideBy.Before(set.Date) {
 		s.warnf("decide_by", "name a day after the date of the documents, or leave it out", "the day to decide by, %s, is past", set.DecideBy.Format("2 January 2006"))
 	}
+	l.choices(s, set)
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Source
 	if _, given := s.values["language"]; given {

@@ -38,7 +38,7 @@ func (m *Model) prepareProfile() {
 	m.spreads = map[spreadKey]*Spread{}
 	values := map[spreadKey][]float64{}
 	for id, measure := range m.project.Profile.All() {
-		for _, a := range m.project.Areas {
+		for _, a := range m.project.Everywhere {
 			if a.Region == "" || a.Kind != "council" || a.MadeUp {
 				continue
 			}

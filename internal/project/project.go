@@ -21,7 +21,8 @@ type Project struct {
 	Ranges     map[string][2]float64  // low and high of those parameters that have them
 	Pay        Named[*PayTable]
 	Teams      Named[*Team]
-	Areas      []*Area // in order of slug
+	Areas      []*Area // that are published, in order of slug
+	Everywhere []*Area // all that are known, to compare and to pool with
 	AreaBySlug map[string]*Area
 	Theory     Theory
 	Glossary   Named[Term]
@@ -58,6 +59,11 @@ type Settings struct {
 	PublicBody   bool      // a council or health body: the accessibility statement is the one that the law asks for
 	Language     string    // id of the language of files that name none
 	Theme        Theme
+
+	// Which areas are published; all where none of these names any.
+	Areas        []string // slugs
+	OnlyNations  []string // ids of nations
+	HealthBodies []string // names of bodies
 }
 
 // Language finds a language by its id; the empty one is that of files that name none.
