@@ -24,14 +24,13 @@ import (
 // Load reads the project in fsys. The problems are in problems, warnings among them; the project is
 // complete only if none of them fails.
 func Load(fsys fs.FS, problems *place.List) *project.Project {
-	l := &loader{fsys: fsys, problems: problems, project: &project.Project{
-		AreaBySlug: map[string]*project.Area{},
-		Ranges:     map[string][2]float64{},
-		Funding:    map[string]project.Named[project.FundingSource]{},
-		Logged:     map[string]project.Logged{},
-		Mixes:      map[string]project.Named[project.Contribution]{},
-		Equality:   map[string]project.Equality{},
-	}}
+	l := newLoader(fsys, problems)
+	l.run()
+	return l.project
+}
+
+// run reads everything, in an order in which every name is known before it is used.
+func (l *loader) run() {
 	l.settings()
 	l.sources()
 	l.nations()
@@ -56,7 +55,6 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 		check()
 	}
 	l.choose()
-	return l.project
 }
 
 // A loader carries what is read so far. Checks that need all areas wait in later.
@@ -65,6 +63,7 @@ type loader struct {
 	problems *place.List
 	project  *project.Project
 	later    []func()
+	log      *keyLog  // takes every key that is asked for; nil but for the reference
 	choice   *section // that says which areas are published; nil where none does
 }
 
