@@ -87,6 +87,11 @@ func (c *checkCommand) Run(t *terminal) error {
 			}
 		}
 	}
+	for id, l := range s.Project.Languages.All() {
+		if lacking := l.Lacking(); len(lacking) > 0 {
+			fmt.Fprintf(t.out, "%s: %d of %d messages are said in English, the first of them %s; translate them in data/language/%s\n", l.Name, len(lacking), len(l.Messages()), lacking[0], id)
+		}
+	}
 	fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Cases), len(s.Library.Documents), len(s.Library.Toolkit))
 	return nil
 }

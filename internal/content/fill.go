@@ -52,7 +52,7 @@ func (r *Filler) Fill(v *Variant) *Filled {
 	w.Filled.Parts = document.Parts(w.Filled.Blocks)
 	// What a page says of its own figures cites their sources, whether or not the document lists them.
 	for _, f := range w.Noted {
-		if f.Source != "" && f.Working() == "" {
+		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}

@@ -110,7 +110,7 @@ func chartBreakEven(c *model.Case) []document.Block {
 	}
 	ch := &chart.Chart{
 		ID: "chart-break-even", Kind: chart.Line, Style: figure.Thousands, XLabel: "Worth of each family’s benefit", YLabel: "Present value over five years",
-		Title:    "The team breaks even when each family’s benefit is worth " + even.Text(figure.About),
+		Title:    "The team breaks even when each family’s benefit is worth " + c.Language.Figure(even, figure.About),
 		Subtitle: "Benefit against cost, present value, " + place(c) + ", " + c.Pay.PriceYear + " prices",
 		Alt: fmt.Sprintf("Benefit rises in step with the worth of each family’s benefit, and meets the cost of %s at %s.",
 			c.Stream.PV.Text(figure.Thousands), even.Text(figure.Exact)),

@@ -35,7 +35,7 @@ func (l *loader) run() {
 	l.sources()
 	l.nations()
 	l.languages()
-	l.catalogue()
+	l.figures()
 	l.parameters()
 	l.payTables()
 	l.teams()
@@ -102,6 +102,21 @@ func (l *loader) list(folder, ending string) []string {
 	for _, e := range entries {
 		if !e.IsDir() && strings.HasSuffix(e.Name(), ending) && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, path.Join(folder, e.Name()))
+		}
+	}
+	return names
+}
+
+// folders returns the names of the folders in a folder, sorted.
+func (l *loader) folders(folder string) []string {
+	entries, err := fs.ReadDir(l.fsys, folder)
+	if err != nil {
+		return nil // list has said why, if it is there
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
 		}
 	}
 	return names

@@ -38,12 +38,12 @@ func (l *loader) settings() {
 	}
 	l.choices(s, set)
 	set.PublicBody = s.flag("public_body")
-	set.Language = language.Source
+	set.Language = language.Base
 	if _, given := s.values["language"]; given {
 		set.Language = s.text("language")
 	}
 	l.later = append(l.later, func() {
-		if l.project.Language("") == nil && len(l.project.Languages.IDs) > 0 {
+		if _, ok := l.project.Languages.Get(set.Language); !ok {
 			s.errorf("language", place.Meant(set.Language, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", set.Language)
 		}
 	})
@@ -131,8 +131,8 @@ var unitNames = func() []string {
 	return names
 }()
 
-// catalogue reads data/figures.toml.
-func (l *loader) catalogue() {
+// figures reads data/figures.toml, the catalogue of what an area file may give.
+func (l *loader) figures() {
 	top := l.open("data/figures.toml")
 	if top == nil {
 		return

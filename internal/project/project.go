@@ -66,12 +66,16 @@ type Settings struct {
 	HealthBodies []string // names of bodies
 }
 
-// Language finds a language by its id; the empty one is that of files that name none.
+// Language finds a language by its id; the empty one is that of files that name none. One that there is not, which loading
+// reports, is English.
 func (p *Project) Language(id string) *language.Language {
 	if id == "" {
 		id = p.Settings.Language
 	}
-	return p.Languages.ByID[id]
+	if l, ok := p.Languages.Get(id); ok {
+		return l
+	}
+	return p.Languages.ByID[language.Base]
 }
 
 // A Theme is the publisher's own look, on pages and in PDFs.

@@ -15,6 +15,7 @@ import (
 
 	"casemaker/internal/content"
 	"casemaker/internal/imports"
+	"casemaker/internal/language"
 	"casemaker/internal/layer"
 	"casemaker/internal/lint"
 	"casemaker/internal/load"
@@ -86,7 +87,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	k.Site(s.siteCase())
 	k.Finish()
 	sound := !problems.Failed()
-	s.theme = web.ReadTheme(fsys, p.Settings, problems)
+	s.theme = web.ReadTheme(fsys, p.Settings, p.Language(language.Base), problems)
 	s.cards = preview.NewDrawer(p.Settings)
 	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)

@@ -123,7 +123,7 @@ func (w *Words) births() {
 		if f != nil {
 			w.texts[id+".period"] = w.Language.Word(f.Period)
 			if f.Period == "" {
-				w.texts[id+".period"] = w.Language.Say("the latest years published")
+				w.texts[id+".period"] = w.Language.Say("value.latest_years")
 			}
 			w.texts[id+".note"] = f.Note
 		}
@@ -146,9 +146,9 @@ func (w *Words) project() {
 	w.texts["project.date"] = w.Language.Dated(s.Date)
 	w.texts["project.year"] = s.Date.Format("2006")
 	w.texts["project.next_review"] = w.Language.Dated(s.NextReview)
-	w.texts["project.decide_by"] = w.Language.Say("by the next yearly budget")
+	w.texts["project.decide_by"] = w.Language.Say("value.decide_next_budget")
 	if !s.DecideBy.IsZero() {
-		w.texts["project.decide_by"] = w.Language.Say("by %s", w.Language.Dated(s.DecideBy))
+		w.texts["project.decide_by"] = w.Language.Say("value.decide_by", "date", w.Language.Dated(s.DecideBy))
 	}
 	w.texts["project.version"] = s.Version
 	w.texts["project.status"] = w.Language.Word(s.Status)
