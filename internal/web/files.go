@@ -17,10 +17,14 @@ type offered struct {
 }
 
 // tableFile is a table as CSV.
-func tableFile(t *table.Table) offered { return offered{TableFile(t), t.Caption, "text.table_file", "CSV"} }
+func tableFile(t *table.Table) offered {
+	return offered{TableFile(t), t.Caption, "text.table_file", "CSV"}
+}
 
 // chartFile is a chart as a picture.
-func chartFile(c *chart.Chart) offered { return offered{ChartFile(c), c.Title, "text.picture_file", "SVG"} }
+func chartFile(c *chart.Chart) offered {
+	return offered{ChartFile(c), c.Title, "text.picture_file", "SVG"}
+}
 
 // TableFile is the name of the file that a table is offered as.
 func TableFile(t *table.Table) string { return "tables/" + t.ID + ".csv" }
