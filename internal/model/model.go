@@ -48,7 +48,7 @@ func (m *Model) Case(a *project.Area) *Case {
 	c.Nation, _ = m.project.Nations.Get(a.Nation)
 	c.Pay, _ = m.project.Pay.Get(c.Nation.Pay)
 	for _, slug := range a.Members {
-		c.Members = append(c.Members, &Case{Project: m.project, Area: m.project.AreaBySlug[slug]})
+		c.Members = append(c.Members, &Case{Project: m.project, Area: m.project.AreaBySlug[slug], figures: map[string]*figure.Figure{}})
 	}
 	c.observe()
 	if c.Births != nil {

@@ -82,13 +82,17 @@ func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figur
 	return f, ""
 }
 
-// memberFigure is a member's own figure, under an id that names the member.
+// memberFigure is a member's own figure, under an id that names the member. It is made once, however often it counts.
 func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, string) {
+	if f, ok := m.figures[entry.ID]; ok {
+		return f, ""
+	}
 	f, why := stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
 	if f == nil {
 		return nil, fmt.Sprintf("%s: %s", m.Area.Name, why)
 	}
 	f.Label = m.Area.Name + ": " + entry.Label
+	m.figures[entry.ID] = f
 	return f, ""
 }
 
