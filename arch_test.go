@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
-	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.

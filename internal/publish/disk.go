@@ -102,7 +102,7 @@ func (d *disk) create(name string, data []byte, safe bool) error {
 	if err := d.fault("create", name); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(d.place(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := createFile(d.place(name))
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,19 @@ type lockedFile struct{ *os.File }
 // Close removes the file and lets it go.
 func (l lockedFile) Close() error { return errors.Join(os.Remove(l.Name()), l.File.Close()) }
 
+// createFile makes a file. [os.OpenFile] would ask the system five times more whether the file can be waited for.
+func createFile(name string) (*os.File, error) {
+	for {
+		fd, err := syscall.Open(name, syscall.O_WRONLY|syscall.O_CREAT|syscall.O_EXCL|syscall.O_CLOEXEC, 0o644)
+		if err == nil {
+			return os.NewFile(uintptr(fd), name), nil
+		}
+		if !errors.Is(err, syscall.EINTR) {
+			return nil, &os.PathError{Op: "open", Path: name, Err: err}
+		}
+	}
+}
+
 // writable returns why files cannot be made or removed in a folder, if that is so.
 func writable(folder string) error {
 	const writeAndSearch = 2 | 1

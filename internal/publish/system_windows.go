@@ -36,6 +36,11 @@ func lockFolder(folder string) (io.Closer, error) {
 	return os.NewFile(uintptr(handle), name), nil
 }
 
+// createFile makes a file.
+func createFile(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+}
+
 // writable returns nil: that a folder cannot be written to shows when it is tried, and what was done is undone.
 func writable(string) error { return nil }
 

@@ -32,6 +32,9 @@ import (
 // Formats are what a build can write.
 var Formats = []string{"html", "pdf", "csv", "json"}
 
+// Folders are those of a project that a build reads.
+var Folders = []string{"content", "data", "templates", "images"}
+
 // Options say what to build.
 type Options struct {
 	Out      string   // folder to publish to
@@ -40,6 +43,9 @@ type Options struct {
 	Jobs     int      // areas worked on at once; 0 means one a processor
 	Progress func(done, total int)
 	Problems *place.List // takes what shows only while files are written; nil leaves it out
+
+	// Tell is told what a person should know at once, of a published file or, without a name, of the whole folder.
+	Tell func(file, message string)
 }
 
 // A Site is a project, loaded and checked, ready to be written.
@@ -135,7 +141,7 @@ func (s *Site) CaseOf(slug string) (*model.Case, bool) {
 
 // Build writes the site. On an error nothing in the folder has changed.
 func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
-	batch, err := publish.Open(o.Out)
+	batch, err := publish.Open(ctx, o.Out, publish.Options{Tell: o.Tell})
 	if err != nil {
 		return publish.Report{}, err
 	}
