@@ -10,18 +10,19 @@ import (
 
 // allowed is the law of imports: what each package may use besides the standard library. Arrows only point down.
 var allowed = map[string][]string{
+	"internal/link":       {},
 	".":                   {},
 	"internal/figure":     {},
 	"internal/place":      {},
 	"internal/address":    {},
 	"internal/palette":    {},
 	"internal/layer":      {},
-	"internal/textfile":   {"place", "x/text"},
+	"internal/textfile":   {"place", "x/text", "text"},
 	"internal/table":      {"figure"},
 	"internal/chart":      {"figure", "table"},
 	"internal/language":   {"figure", "x/text"},
 	"internal/project":    {"figure", "language"},
-	"internal/document":   {"chart", "figure", "place", "table", "goldmark"},
+	"internal/document":   {"chart", "figure", "place", "table", "goldmark", "link"},
 	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
 	"internal/text":       {"figure", "language", "project"},
 	"internal/model":      {"figure", "project", "text"},

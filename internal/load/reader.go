@@ -135,6 +135,7 @@ func (s *section) text(key string) string {
 	if strings.TrimSpace(t) == "" {
 		s.errorf(key, "write the text, or remove the line", "%s is empty", key)
 	}
+	s.plain(key, t)
 	return t
 }
 
@@ -186,6 +187,7 @@ func (s *section) texts(key string) []string {
 			s.errorf(key, "write every entry as text in quotes", "%s holds an entry that is %s", key, describe(item))
 			continue
 		}
+		s.plain(key, t)
 		all = append(all, t)
 	}
 	return all

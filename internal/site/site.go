@@ -76,13 +76,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 		return nil
 	}
 	s := &Site{Project: p, Model: model.Prepare(p), Library: content.Read(p, problems)}
-	s.Cases = make([]*model.Case, len(p.Areas))
-	err := each(context.Background(), 0, len(p.Areas), func(i int) error {
-		s.Cases[i] = s.Model.Case(p.Areas[i])
-		return nil
-	})
-	if err != nil {
-		problems.Add(place.Problem{Message: err.Error()})
+	if s.work(problems); problems.Failed() {
 		return nil
 	}
 	k := lint.New(s.Library, problems)
