@@ -107,6 +107,9 @@ func profileNotes(c *model.Case, similar, region bool) []string {
 			notes = append(notes, s.Measure.Label+": "+by.Note)
 		}
 	}
+	if c.Nation.Beyond != "" {
+		notes = append(notes, c.Nation.Beyond)
+	}
 	return notes
 }
 

@@ -93,6 +93,7 @@ func (l *loader) nations() {
 		n := project.Nation{ID: s.id(), Name: s.required("name", "England"), Bodies: map[string]string{}}
 		n.Pay = s.required("pay", "england-2026")
 		n.PayNote = s.text("pay_note")
+		n.Beyond = s.text("profile_note")
 		n.Foreign = s.texts("foreign_words")
 		figures := s.tables("figure")
 		l.later = append(l.later, func() {

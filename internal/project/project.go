@@ -118,6 +118,7 @@ type Nation struct {
 	Foreign []string          // words of other nations that must not stand on its pages
 	PayNote string            // said beside every cost where that table is another nation's
 	Figures Named[Given]      // of the whole nation, to compare its areas with
+	Beyond  string            // where what the local profile lacks there is published
 }
 
 // A CatalogueFigure is a figure that an area file may give, and where each nation publishes it.
