@@ -10,19 +10,20 @@ import (
 
 // allowed is the law of imports: what each package may use besides the standard library. Arrows only point down.
 var allowed = map[string][]string{
+	"internal/link":       {},
 	".":                   {},
 	"internal/figure":     {},
 	"internal/place":      {},
 	"internal/address":    {},
 	"internal/palette":    {},
 	"internal/layer":      {},
-	"internal/textfile":   {"place", "x/text"},
+	"internal/textfile":   {"place", "x/text", "text"},
 	"internal/table":      {"figure"},
 	"internal/chart":      {"figure", "table"},
 	"internal/language":   {"figure", "x/text"},
 	"internal/project":    {"figure", "language"},
-	"internal/document":   {"chart", "figure", "place", "table", "goldmark"},
-	"internal/load":       {"figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
+	"internal/document":   {"chart", "figure", "place", "table", "goldmark", "link"},
+	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
 	"internal/text":       {"figure", "language", "project"},
 	"internal/model":      {"figure", "project", "text"},
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table"},
@@ -40,7 +41,7 @@ var allowed = map[string][]string{
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
-	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "site", "kong"},
+	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong"},
 }
 
 // shortNames are how the table names packages that are not this project's.

@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"casemaker/internal/lint"
 	"casemaker/internal/place"
+	"casemaker/internal/publish"
 	"casemaker/internal/site"
 )
 
@@ -27,6 +29,10 @@ func (b *buildCommand) Run(t *terminal) error {
 			return usageError{fmt.Sprintf("unknown format %q; %s", format, place.Meant(format, site.Formats))}
 		}
 	}
+	out := t.inProject(b.Out)
+	if err := publish.CheckTarget(out, t.project, site.Folders); err != nil {
+		return usageError{err.Error()}
+	}
 	s, err := t.load(site.Options{Only: b.Only}.Wants("pdf"))
 	if err != nil {
 		return err
@@ -39,17 +45,26 @@ func (b *buildCommand) Run(t *terminal) error {
 	if b.BaseURL != "" {
 		s.Project.Settings.BaseURL = strings.TrimSuffix(b.BaseURL, "/") + "/"
 	}
-	out := t.inProject(b.Out)
 	var problems place.List
-	report, err := s.Build(t.ctx, site.Options{Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(), Problems: &problems})
+	report, err := s.Build(t.ctx, site.Options{
+		Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(), Problems: &problems,
+		Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
+	})
 	if err != nil {
 		return err
 	}
 	if err := t.print(&problems); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed\n", report.Files, b.Out, report.Changed, report.Removed)
+	fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed, %d kept as they were\n", report.Files, b.Out, report.Changed, report.Removed, report.Files-report.Changed)
 	return nil
+}
+
+// tell warns of something at once, while a build goes on.
+func (t *terminal) tell(file, message string) {
+	var told place.List
+	told.Warnf(place.Position{File: file}, "", "%s", message)
+	t.print(&told) // where nothing can be printed, the build need not fail for it
 }
 
 // progress shows how far a build is, on a terminal only.
@@ -85,6 +100,11 @@ func (c *checkCommand) Run(t *terminal) error {
 			if s.Library.English(d) {
 				fmt.Fprintln(t.out, lint.Reading(d))
 			}
+		}
+	}
+	for id, l := range s.Project.Languages.All() {
+		if lacking := l.Lacking(); len(lacking) > 0 {
+			fmt.Fprintf(t.out, "%s: %d of %d messages are said in English, the first of them %s; translate them in data/language/%s\n", l.Name, len(lacking), len(l.Messages()), lacking[0], id)
 		}
 	}
 	fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Cases), len(s.Library.Documents), len(s.Library.Toolkit))

@@ -87,7 +87,7 @@ func (x *explainer) print(f *figure.Figure, depth int) {
 		x.source(f, indent+"  ")
 		return
 	}
-	fmt.Fprintf(x.terminal.out, "%s  working: %s\n", indent, f.Working())
+	fmt.Fprintf(x.terminal.out, "%s  working: %s\n", indent, x.c.Language.Working(f))
 	for _, operand := range named(f) {
 		x.print(operand, depth+1)
 	}

@@ -24,7 +24,7 @@ func TestFiguresAnswerByKeyboard(t *testing.T) {
 			says               []string
 		}{
 			{kb.Enter, "births", births.Text(""), []string{"Live births", "counted", births.Period, "Source "}},
-			{" ", "cost-recurrent", cost.Text(figure.Exact), []string{"Cost a year", "assumed", cost.Working()}},
+			{" ", "cost-recurrent", cost.Text(figure.Exact), []string{"Cost a year", "assumed", leeds.Language.Working(cost)}},
 		} {
 			link := `.key-figures a[href="#figure-` + c.figure + `"]`
 			p.run(focus(link))

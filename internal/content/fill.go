@@ -53,7 +53,7 @@ func (r *Filler) Fill(v *Variant) *Filled {
 	w.Filled.Parts = document.Parts(w.Filled.Blocks)
 	// What a page says of its own figures cites their sources, whether or not the document lists them.
 	for _, f := range w.Noted {
-		if f.Source != "" && f.Working() == "" {
+		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}
@@ -101,11 +101,16 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 }
 
 func (w *filling) inline(in document.Inline) (document.Inline, bool) {
-	v, ok := in.(*document.Value)
-	if !ok {
-		return nil, false
+	switch n := in.(type) {
+	case *document.Value:
+		return w.value(n), true
+	case *document.Link:
+		// An area that this project does not publish has no page to lead to.
+		if slug, ok := strings.CutPrefix(n.URL, "area:"); ok && !w.Case.Project.Publishes(slug) {
+			return &document.Text{Value: document.Plain(n.Text)}, true
+		}
 	}
-	return w.value(v), true
+	return nil, false
 }
 
 // value returns what stands for a value: a figure as text, or words. Checking has made sure that it exists.

@@ -54,7 +54,7 @@ func Read(p *project.Project, problems *place.List) *Library {
 		doc := &Document{Page: page, Text: document.Parse(page.File, page.Text, problems)}
 		doc.Text.BeginPages(page.Pages)
 		if page.Kind == "toolkit" {
-			doc.Text.ListSources(exhibit.References, p.Language(page.Lang).Say("Sources"))
+			doc.Text.ListSources(exhibit.References, p.Language(page.Lang).Say("page.sources"))
 		}
 		switch page.Kind {
 		case "document":

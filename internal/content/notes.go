@@ -60,7 +60,7 @@ func cited(s project.Source) []document.Inline {
 func (w *filling) figureNotes() []document.Block {
 	const rest = "The working of every other figure, down to its sources, is in the file figures.json beside this document."
 	for _, f := range w.Noted {
-		if f.Source != "" && f.Working() == "" {
+		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}
@@ -91,7 +91,7 @@ func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []
 
 // origin says where a figure comes from, in words.
 func (f *Filled) origin(number *figure.Figure) string {
-	if working := number.Working(); working != "" {
+	if working := f.Case.Language.Base().Working(number); working != "" {
 		return working
 	}
 	source, _ := f.Case.Project.Sources.Get(number.Source)

@@ -28,6 +28,10 @@ func (c *converter) errorAt(offset int, remedy, format string, args ...any) {
 	c.problems.Errorf(c.at(offset).Position(), remedy, format, args...)
 }
 
+func (c *converter) warnAt(offset int, remedy, format string, args ...any) {
+	c.problems.Warnf(c.at(offset).Position(), remedy, format, args...)
+}
+
 // offsetOf is where a node starts, as near as goldmark knows.
 func offsetOf(n ast.Node) int {
 	if p := n.Pos(); p >= 0 {
@@ -94,8 +98,13 @@ func (c *converter) heading(n *ast.Heading) Block {
 	if id, ok := n.AttributeString("id"); ok {
 		if b, isBytes := id.([]byte); isBytes {
 			h.ID = string(b)
-			if c.ids[h.ID] {
+			switch {
+			case c.ids[h.ID]:
 				c.errorAt(offsetOf(n), "give each heading its own id", "the id %q stands on two headings", h.ID)
+			case reservedForm.MatchString(h.ID):
+				c.errorAt(offsetOf(n), "give the heading another id, such as {#about-"+h.ID+"}", "the id %q is one of the program’s own", h.ID)
+			case !idForm.MatchString(h.ID) || len(h.ID) > longestID:
+				c.errorAt(offsetOf(n), "write at most 60 small letters, digits and hyphens, a letter first", "%q cannot be the id of a heading", h.ID)
 			}
 		}
 	}
@@ -118,8 +127,14 @@ func (c *converter) freeID(words string) string {
 		}
 	}
 	id := strings.Trim(b.String(), "-")
-	if id == "" {
+	if len(id) > longestID {
+		id = strings.Trim(id[:longestID], "-")
+	}
+	switch {
+	case id == "":
 		id = "section"
+	case reservedForm.MatchString(id):
+		id = "section-" + id
 	}
 	for base, n := id, 2; c.ids[id]; n++ {
 		id = base + "-" + strconv.Itoa(n)
@@ -159,6 +174,9 @@ func (c *converter) grid(n *xast.Table) Block {
 		if _, head := row.(*xast.TableHeader); head {
 			g.Head = cells
 		} else {
+			if r, ok := row.(*xast.TableRow); ok {
+				c.fits(r, len(g.Head))
+			}
 			g.Rows = append(g.Rows, cells)
 		}
 	}
@@ -190,6 +208,7 @@ func (c *converter) directive(n *directiveNode) Block {
 	}
 	for i := range n.attributes {
 		n.attributes[i].At.document = c.doc
+		c.noMarkup(n.attributes[i].At.offset, "the attribute "+n.attributes[i].Name, n.attributes[i].Value)
 	}
 	d := &Directive{Name: n.name, Attributes: n.attributes, At: c.at(n.offset), Blocks: c.blocks(n)}
 	c.doc.Blocked = append(c.doc.Blocked, d)
@@ -201,6 +220,7 @@ func (c *converter) inlines(parent ast.Node) []Inline {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		all = c.inline(all, n)
 	}
+	c.printed(parent)
 	return all
 }
 
@@ -210,8 +230,7 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 	case *ast.Text:
 		value := string(n.Segment.Value(c.source))
 		if !n.IsRaw() {
-			value = string(util.UnescapePunctuations([]byte(value)))
-			value = string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(value))))
+			value = literal(value)
 		}
 		all = addText(all, unmark(value), c.at(n.Segment.Start))
 		if n.HardLineBreak() || n.SoftLineBreak() {
@@ -230,15 +249,15 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 	case *xast.Strikethrough:
 		return append(all, &Struck{Text: c.inlines(n)})
 	case *ast.Link:
-		return append(all, c.link(string(n.Destination), string(n.Title), c.inlines(n), offsetOf(n)))
+		return append(all, c.link(address(string(n.Destination)), c.title(n.Title, offsetOf(n)), c.inlines(n), offsetOf(n))...)
 	case *ast.AutoLink:
 		url := string(n.URL(c.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 			url = "mailto:" + url
 		}
-		return append(all, c.link(url, "", []Inline{&Text{Value: string(n.Label(c.source)), At: c.at(offsetOf(n))}}, offsetOf(n)))
+		return append(all, c.link(string(util.URLEscape([]byte(url), false)), "", []Inline{&Text{Value: string(n.Label(c.source)), At: c.at(offsetOf(n))}}, offsetOf(n))...)
 	case *ast.Image:
-		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n)), At: c.at(offsetOf(n))})
+		return append(all, &Image{URL: literal(string(n.Destination)), Title: c.title(n.Title, offsetOf(n)), Alt: c.altText(n), At: c.at(offsetOf(n))})
 	case *ast.RawHTML:
 		c.errorAt(offsetOf(n), "write Markdown; a < that is meant as such is written &lt;", "HTML is not read in documents")
 		for i := range n.Segments.Len() {
@@ -297,29 +316,24 @@ func opensSentence(before []Inline) bool {
 	return text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!")
 }
 
-// link converts a link. One that could run something, such as javascript:, keeps its words only.
-func (c *converter) link(url, title string, words []Inline, offset int) Inline {
-	if id, ok := strings.CutPrefix(url, "term:"); ok {
-		return &Term{ID: id, Text: words, At: c.at(offset)}
-	}
-	if !safeURL(url) {
-		c.errorAt(offset, "link to a web page, an e-mail address, a heading (#id), toolkit:PAGE, page:NAME, document:NAME or area:NAME", "the address %q is not one to link to", url)
-		return &Emphasis{Text: words}
-	}
-	return &Link{URL: url, Title: title, Text: words, At: c.at(offset)}
+// title is what shows when a pointer rests on a link or picture.
+func (c *converter) title(raw []byte, offset int) string {
+	c.noMarkup(offset, "a title", string(raw))
+	return strings.ReplaceAll(unmark(literal(string(raw))), "\n", " ")
 }
 
-// safeURL allows the schemes that lead to a page, and addresses without a scheme.
-func safeURL(url string) bool {
-	scheme, _, found := strings.Cut(url, ":")
-	if !found || strings.ContainsAny(scheme, "/?#") {
-		return true
+// link converts a link. One that could run something, such as javascript:, keeps its words only. What leads somewhere by
+// itself stands behind the link, not inside it: notes and citations of its words.
+func (c *converter) link(url, title string, words []Inline, offset int) []Inline {
+	if id, ok := strings.CutPrefix(url, "term:"); ok {
+		return []Inline{&Term{ID: id, Text: words, At: c.at(offset)}}
 	}
-	switch strings.ToLower(scheme) {
-	case "http", "https", "mailto", "tel", "toolkit", "document", "area", "page":
-		return true
+	if fault := addressFault(url); fault != "" {
+		c.errorAt(offset, "link to a web page, an e-mail address, a heading (#id), toolkit:PAGE, page:NAME, document:NAME or area:NAME", "the address %q is not one to link to: %s", url, fault)
+		return []Inline{&Emphasis{Text: words}}
 	}
-	return false
+	words, behind := unlinked(words)
+	return append([]Inline{&Link{URL: url, Title: title, Text: words, At: c.at(offset)}}, behind...)
 }
 
 // checkHeadings reports headings that skip a level, within blocks too.

@@ -49,18 +49,22 @@ const barMark = '\x1f'
 // Parse reads a Markdown text. Front matter must have been blanked out by the caller, line for line.
 func Parse(file string, source []byte, problems *place.List) *Document {
 	d := &Document{File: file, Notes: map[string][]Block{}, source: source}
+	if tooMuch(file, source, problems) {
+		return d
+	}
 	marked := markBars(source)
 	root := markdown().Parser().Parse(text.NewReader(marked))
 	c := &converter{doc: d, source: marked, problems: problems, ids: map[string]bool{}}
 	d.Blocks = c.blocks(root)
 	c.checkHeadings(d.Blocks)
+	c.notesUsed()
 	return d
 }
 
 // markdown is the dialect of documents.
 func markdown() goldmark.Markdown {
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList, extension.Strikethrough),
+		goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList),
 		goldmark.WithParserOptions(parser.WithAttribute()),
 	)
 	md.Parser().AddOptions(
@@ -68,6 +72,7 @@ func markdown() goldmark.Markdown {
 		parser.WithInlineParsers(
 			util.Prioritized(valueParser{}, 90),
 			util.Prioritized(citationParser{}, 95),
+			util.Prioritized(struckParser{}, 500),
 		),
 	)
 	return md

@@ -3,6 +3,7 @@ package document
 import (
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // Own is a place's own text for a section, parsed.
@@ -101,6 +102,10 @@ func (d *Document) ListSources(block, heading string) {
 		cites = cites && b.Name != block
 	}
 	if cites {
-		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: "sources", Text: []Inline{&Text{Value: heading}}}, &Directive{Name: block})
+		id := "sources"
+		for taken, n := d.Anchors(), 2; slices.Contains(taken, id); n++ {
+			id = "sources-" + strconv.Itoa(n)
+		}
+		d.Blocks = append(d.Blocks, &Heading{Level: 2, ID: id, Text: []Inline{&Text{Value: heading}}}, &Directive{Name: block})
 	}
 }

@@ -30,13 +30,24 @@ func (valueParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	if !bytes.HasPrefix(line, []byte("{{")) {
 		return nil
 	}
-	end := bytes.Index(line, []byte("}}"))
-	if end < 0 {
-		return nil
+	lineNumber, position := block.Position()
+	// An editor that wraps lines may have broken it.
+	var within []byte
+	for range 3 {
+		if end := bytes.Index(line, []byte("}}")); end >= 0 {
+			within = append(within, line[:end]...)
+			block.Advance(end + 2)
+			id, style, _ := strings.Cut(strings.ReplaceAll(string(within[2:]), "|", string(rune(barMark))), string(rune(barMark)))
+			return &valueNode{id: strings.TrimSpace(id), style: strings.TrimSpace(style), offset: segment.Start}
+		}
+		within = append(append(within, bytes.TrimRight(line, "\n")...), ' ')
+		block.AdvanceLine()
+		if line, _ = block.PeekLine(); line == nil {
+			break
+		}
 	}
-	id, style, _ := strings.Cut(string(line[2:end]), string(rune(barMark)))
-	block.Advance(end + 2)
-	return &valueNode{id: strings.TrimSpace(id), style: strings.TrimSpace(style), offset: segment.Start}
+	block.SetPosition(lineNumber, position)
+	return nil
 }
 
 // A citationNode is [@a; @b] in goldmark's tree.

@@ -179,9 +179,10 @@ type (
 
 	// Image is a picture of the project with its alternative text.
 	Image struct {
-		URL string
-		Alt string
-		At  Origin
+		URL   string
+		Title string
+		Alt   string
+		At    Origin
 	}
 
 	// Break ends a line; a soft break is printed as a space.

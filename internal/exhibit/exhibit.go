@@ -109,11 +109,14 @@ func Names() []string {
 	return names
 }
 
-// translatable are the exhibits whose every word goes through the case's language.
-var translatable = []string{"key-figures", "births-trend"}
+// spoken are the exhibits that take every word from the files of a language, with the sections that they take them from.
+var spoken = map[string][]string{
+	"key-figures":  {"key-figures", "method"},
+	"births-trend": {"births-trend", "every-table"},
+}
 
-// Build makes an exhibit for an area, in the case's language; what cannot be said in it whole is made in English and
-// marked so. Checking has made sure that the name is known.
+// Build makes an exhibit for an area: in the case's language if that has all its words, or else in English and marked so.
+// Checking has made sure that the name is known.
 func Build(name string, c *model.Case) []document.Block {
 	maker, ok := makers[name]
 	if !ok {
@@ -122,13 +125,10 @@ func Build(name string, c *model.Case) []document.Block {
 	if c.Language.English() {
 		return maker(c)
 	}
-	if slices.Contains(translatable, name) {
-		watched, missed := c.Language.Watched()
-		if blocks := written(maker(c.With(c.In(watched))), watched); !*missed {
-			return blocks
-		}
+	if sections, ok := spoken[name]; ok && c.Language.Whole(sections...) {
+		return written(maker(c), c.Language)
 	}
-	return InEnglish(maker(c.With(c.In(c.Language.Source()))), c.Language)
+	return InEnglish(maker(c.With(c.In(c.Language.Base()))), c.Language)
 }
 
 // InEnglish marks blocks that a document in another language shows in English.
@@ -136,7 +136,7 @@ func InEnglish(blocks []document.Block, l *language.Language) []document.Block {
 	if len(blocks) == 0 || l.English() {
 		return blocks
 	}
-	return []document.Block{&document.Foreign{Lang: l.Source().Lang(), Blocks: blocks}}
+	return []document.Block{&document.Foreign{Lang: l.Base().Lang(), Blocks: blocks}}
 }
 
 // written puts into a language what tables get after they are made: how their figures are written, and the note on
@@ -146,7 +146,7 @@ func written(blocks []document.Block, l *language.Language) []document.Block {
 		if t, ok := b.(*document.Table); ok {
 			for i, note := range t.Notes {
 				if note == assumedNote {
-					t.Notes[i] = l.Say(assumedNote)
+					t.Notes[i] = l.Say("every-table.assumed")
 				}
 			}
 			for _, row := range t.Rows {

@@ -110,7 +110,7 @@ func frozen(t *testing.T) *project.Project {
 	for _, f := range archive.Files {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	words, err := filepath.Glob("../../data/language/*.toml")
+	words, err := filepath.Glob("../../data/language/*/*.toml")
 	if err != nil || len(words) == 0 {
 		t.Fatalf("no files in data/language: %v", err)
 	}
@@ -119,7 +119,7 @@ func frozen(t *testing.T) *project.Project {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files["data/language/"+filepath.Base(name)] = &fstest.MapFile{Data: text}
+		files[strings.TrimPrefix(filepath.ToSlash(name), "../../")] = &fstest.MapFile{Data: text}
 	}
 	var problems place.List
 	p := load.Load(files, &problems)

@@ -23,15 +23,15 @@ func keyFigures(c *model.Case) []document.Block {
 	families, _ := c.Figure("capacity.families")
 	cost, _ := c.Figure("cost.recurrent")
 	l := c.Language
-	team := l.Say("for a full team")
+	team := l.Say("key-figures.cost")
 	if c.Is(model.TraitTooSmall) {
-		team = l.Say("as a share of a shared team")
+		team = l.Say("key-figures.cost_shared")
 	}
-	yearly := func(f *figure.Figure) string { return l.Say("a year, %s", l.Method(f.Method)) }
+	yearly := func(f *figure.Figure) string { return l.Say("key-figures.yearly", "method", l.Method(f.Method)) }
 	items := []document.KeyFigure{
-		{Label: l.Say("babies born in a year"), Text: l.Figure(births, figure.Exact), Figure: births, Detail: known(births, l), Source: births.Source},
-		{Label: l.Say("babies likely to need specialised help"), Text: l.Figure(low, figure.Rounded) + document.RangeMark + l.Figure(high, figure.Rounded), Least: low, Figure: high, Detail: yearly(high)},
-		{Label: l.Say("families a full team can see"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
+		{Label: l.Say("key-figures.births"), Text: l.Figure(births, figure.Exact), Figure: births, Detail: known(births, l), Source: births.Source},
+		{Label: l.Say("key-figures.need"), Text: l.Figure(low, figure.Rounded) + document.RangeMark + l.Figure(high, figure.Rounded), Least: low, Figure: high, Detail: yearly(high)},
+		{Label: l.Say("key-figures.families"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
 		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
 	if c.Is(model.TraitServed) {
@@ -82,7 +82,7 @@ func needTable(c *model.Case) *table.Table {
 		}
 		rate, ok := c.Figure(r.rate)
 		if !ok {
-			rate = figure.Divide(need, births).As(figure.Share)
+			rate = figure.Divide(need, births).WithUnit(figure.Share)
 		}
 		covered, _ := c.Figure("coverage." + strings.TrimPrefix(r.id, "need."))
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.method), table.Of(rate), table.Of(need), cellOf(covered, "not known")}})
@@ -111,8 +111,8 @@ func riskGroups(c *model.Case) []document.Block {
 
 func birthsTrend(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "births-trend", Caption: c.Language.Say("Live births a year, %s", place(c)),
-		Columns: []table.Column{{Heading: c.Language.Say("Year")}, {Heading: c.Language.Say("Live births"), Number: true}},
+		ID: "births-trend", Caption: c.Language.Say("births-trend.caption", "area", place(c)),
+		Columns: []table.Column{{Heading: c.Language.Say("births-trend.year")}, {Heading: c.Language.Say("births-trend.births"), Number: true}},
 	}
 	var shown []*figure.Figure
 	for _, year := range c.Years() {
@@ -122,7 +122,7 @@ func birthsTrend(c *model.Case) []document.Block {
 	}
 	t.Sources = sourcesOf(shown...)
 	if births, ok := c.Figure("births"); ok && strings.Contains(births.Period, "mid-") {
-		t.Notes = append(t.Notes, c.Language.Say("Each year runs from July of the year before to June."))
+		t.Notes = append(t.Notes, c.Language.Say("births-trend.mid_year"))
 	}
 	return one(t)
 }

@@ -65,6 +65,9 @@ func onRecord(a *project.Area) string {
 func areasHere(c *model.Case) []document.Block {
 	list := &document.List{Tight: true}
 	add := func(a *project.Area) {
+		if !c.Project.Publishes(a.Slug) {
+			return
+		}
 		link := &document.Link{URL: "area:" + a.Slug, Text: []document.Inline{&document.Text{Value: a.Name}}}
 		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{link}}}})
 	}

@@ -25,7 +25,7 @@ func staffing(c *model.Case) []document.Block {
 	}
 	direct := table.Text("none")
 	if c.Plan.WTE.Value > 0 {
-		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).As(figure.Share))
+		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).WithUnit(figure.Share))
 	}
 	t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{
 		table.Text("Team"), table.Text("All"), table.Text("All bands"), table.Of(c.Plan.WTE), direct,

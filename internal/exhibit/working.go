@@ -23,7 +23,7 @@ func workedExample(c *model.Case) []document.Block {
 	}
 	shown := figures(c, workedFigures...)
 	for _, f := range shown {
-		working := f.Working()
+		working := c.Language.Working(f)
 		if f.Operation == figure.OpGiven {
 			working = "Given"
 			if f.Period != "" {

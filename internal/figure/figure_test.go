@@ -1,10 +1,30 @@
 package figure
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
 )
+
+// words are what figures say besides digits, as a file of data/language would have them.
+var words = Forms{Group: ",", Decimal: ".", Say: func(id string, pairs ...any) string {
+	text := map[string]string{"figure.about": "about {figure}", "figure.one_in": "1 in {figure}", "figure.none": "none", "number.0": "no", "number.7": "seven",
+		"working.rounded_to": "{working}, to {step}", "working.whole_number": "whole numbers"}[id]
+	for i := 0; i < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i].(string)+"}", fmt.Sprint(pairs[i+1]))
+	}
+	return text
+}}
+
+// Without a language a figure is digits, in whatever style.
+func TestTextInDigits(t *testing.T) {
+	for style, want := range map[Style]string{Exact: "26.7%", About: "0", OneIn: "27%", Words: "26.7%", Percent: "27%"} {
+		if got := Given("x", "x", 0.2667, Share, "", "").Text(style); got != want {
+			t.Errorf("Text(%q) = %q, want %q", style, got, want)
+		}
+	}
+}
 
 func TestText(t *testing.T) {
 	for _, test := range []struct {
@@ -38,7 +58,7 @@ func TestText(t *testing.T) {
 		{-0.0000001, Share, Exact, "0.0%"},
 	} {
 		f := Given("x", "x", test.value, test.unit, "", "")
-		if got := f.Text(test.style); got != test.want {
+		if got := words.Text(f, test.style); got != test.want {
 			t.Errorf("Text(%v %s, %q) = %q, want %q", test.value, test.unit, test.style, got, test.want)
 		}
 	}
@@ -62,12 +82,12 @@ func TestWorkingNamesItsOperands(t *testing.T) {
 	births := Given("births", "Live births", 3300, Babies, "2026", "example")
 	rate := Given("rate", "Reference rate", 0.15, Share, "1999", "paper")
 	need := Multiply(births, rate).Named("need", "Need", Babies)
-	if got, want := need.Working(), "Live births 3,300 × Reference rate 15.0%"; got != want {
+	if got, want := words.Working(need), "Live births 3,300 × Reference rate 15.0%"; got != want {
 		t.Errorf("Working() = %q, want %q", got, want)
 	}
 	rest := Subtract(Constant(1), rate)
 	mix := Multiply(births, Add(rate, rest)).Named("mix", "Mix", Babies)
-	if got, want := mix.Working(), "Live births 3,300 × (Reference rate 15.0% + (1 − Reference rate 15.0%))"; got != want {
+	if got, want := words.Working(mix), "Live births 3,300 × (Reference rate 15.0% + (1 − Reference rate 15.0%))"; got != want {
 		t.Errorf("Working() = %q, want %q", got, want)
 	}
 }

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -24,7 +23,8 @@ const (
 // Styles lists the styles by name, without Exact, for checking what a document writes.
 var Styles = []Style{About, Rounded, Thousands, Percent, Words, OneIn}
 
-var smallNumbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+// mostInWords is the largest number that is written as a word.
+const mostInWords = 10
 
 // Suits reports whether a style makes sense for a unit, and if not, what to write instead.
 func (s Style) Suits(u Unit) (ok bool, instead string) {
@@ -44,20 +44,25 @@ func (s Style) Suits(u Unit) (ok bool, instead string) {
 // Forms are how a language writes figures.
 type Forms struct {
 	Group, Decimal string // between thousands, and before decimals
-	Say            func(english string, args ...any) string
+	// Say prints a message of the language by its id. Without it figures are digits only, and have no workings.
+	Say func(id string, pairs ...any) string
 }
 
-// english is how figures are written where nobody asks for another language.
-var english = Forms{Group: ",", Decimal: ".", Say: fmt.Sprintf}
+// digits is how figures are written where no language is asked for.
+var digits = Forms{Group: ",", Decimal: "."}
 
-// Text prints the figure in English. This and [Forms.Text] are the only ways a figure becomes text, in every format.
-func (f *Figure) Text(style Style) string { return english.Text(f, style) }
+// Text prints the figure in digits, with British signs and no word of any language: a style that needs one is as the style
+// nearest to it. This and [Forms.Text] are the only ways a figure becomes text, in every format.
+func (f *Figure) Text(style Style) string { return digits.Text(f, style) }
 
 // Text prints a figure in a style.
 func (w Forms) Text(f *Figure, style Style) string {
+	if w.Say == nil {
+		style = style.inDigits()
+	}
 	switch style {
 	case About:
-		return w.Say("about %s", w.Text(f, Rounded))
+		return w.Say("figure.about", "figure", w.Text(f, Rounded))
 	case Rounded:
 		return w.withSign(f.Unit, significant(f.Value, 2))
 	case Thousands:
@@ -66,15 +71,28 @@ func (w Forms) Text(f *Figure, style Style) string {
 		return w.group(RoundTo(f.Value*100, 1), 0) + "%"
 	case OneIn:
 		if f.Value <= 0 {
-			return w.Say("none")
+			return w.Say("figure.none")
 		}
-		return w.Say("1 in %s", w.group(RoundTo(1/f.Value, 1), 0))
+		return w.Say("figure.one_in", "figure", w.group(RoundTo(1/f.Value, 1), 0))
 	case Words:
-		if n := int(f.Value); f.Value == float64(n) && n >= 0 && n < len(smallNumbers) {
-			return w.Say(smallNumbers[n])
+		if n := int(f.Value); f.Value == float64(n) && n >= 0 && n <= mostInWords {
+			return w.Say("number." + strconv.Itoa(n))
 		}
 	}
 	return w.exact(f)
+}
+
+// inDigits is the style nearest to one that needs no word.
+func (s Style) inDigits() Style {
+	switch s {
+	case About:
+		return Rounded
+	case OneIn:
+		return Percent
+	case Words:
+		return Exact
+	}
+	return s
 }
 
 // exact prints a figure as a table shows it.

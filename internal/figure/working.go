@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // mostTerms is how many terms of a sum a working prints; a longer one has its rows in a table or in figures.json.
 const mostTerms = 5
@@ -12,60 +9,60 @@ var signs = map[Operation]string{OpAdd: " + ", OpSubtract: " − ", OpMultiply: 
 
 // Working prints one step of how a figure was reached, down to the next named figures:
 // "Live births 3,300 × Reference rate 15.0%". It is empty for a given figure.
-func (f *Figure) Working() string {
+func (w Forms) Working(f *Figure) string {
 	if f.Operation == OpGiven {
 		return ""
 	}
-	return f.expression(true)
+	return w.expression(f, true)
 }
 
 // expression prints a figure as part of a working: by name, or by its own working where it has none.
-func (f *Figure) expression(top bool) string {
+func (w Forms) expression(f *Figure, top bool) string {
 	if !top && f.ID != "" {
-		return f.Label + " " + f.Text(Exact)
+		return f.Label + " " + w.Text(f, Exact)
 	}
 	switch f.Operation {
 	case OpGiven:
-		return f.Text(Exact)
+		return w.Text(f, Exact)
 	case OpRound:
-		inner := f.Arguments[0].expression(false)
+		inner := w.expression(f.Arguments[0], false)
 		if top {
-			return inner + ", rounded to " + roundedTo(f)
+			return w.Say("working.rounded_to", "working", inner, "step", w.step(f))
 		}
-		return "(" + inner + ", rounded)"
-	case OpMin, OpMax:
-		word := "the smaller of "
-		if f.Operation == OpMax {
-			word = "the larger of "
-		}
-		return word + joined(f.Arguments, " and ")
+		return "(" + w.Say("working.rounded", "working", inner) + ")"
+	case OpMin:
+		return w.Say("working.smaller", "figures", w.joined(f.Arguments, w.Say("working.and")))
+	case OpMax:
+		return w.Say("working.larger", "figures", w.joined(f.Arguments, w.Say("working.and")))
 	case OpPower:
-		return f.Arguments[0].expression(false) + " to the power " + f.Arguments[1].expression(false)
+		return w.Say("working.power", "figure", w.expression(f.Arguments[0], false), "exponent", w.expression(f.Arguments[1], false))
 	}
 	if top && f.Operation == OpAdd && len(f.Arguments) > mostTerms {
-		return fmt.Sprintf("the sum of %d figures: %s to %s", len(f.Arguments), f.Arguments[0].expression(false), f.Arguments[len(f.Arguments)-1].expression(false))
+		first, last := f.Arguments[0], f.Arguments[len(f.Arguments)-1]
+		return w.Say("working.long_sum", "count", len(f.Arguments), "first", w.expression(first, false), "last", w.expression(last, false))
 	}
-	text := joined(f.Arguments, signs[f.Operation])
+	text := w.joined(f.Arguments, signs[f.Operation])
 	if top || len(f.Arguments) == 1 {
 		return text
 	}
 	return "(" + text + ")"
 }
 
-func roundedTo(f *Figure) string {
+// step says what a figure is rounded to.
+func (w Forms) step(f *Figure) string {
 	if f.Unit == Pounds {
-		return "whole pounds"
+		return w.Say("working.whole_pounds")
 	}
 	if step := f.Arguments[1]; step.Value == 1 {
-		return "a whole number"
+		return w.Say("working.whole_number")
 	}
-	return f.Arguments[1].Text(Exact)
+	return w.Text(f.Arguments[1], Exact)
 }
 
-func joined(figures []*Figure, with string) string {
+func (w Forms) joined(figures []*Figure, with string) string {
 	var parts []string
 	for _, a := range figures {
-		parts = append(parts, a.expression(false))
+		parts = append(parts, w.expression(a, false))
 	}
 	return strings.Join(parts, with)
 }

@@ -1,13 +1,15 @@
-// Package language holds what the program itself prints: words, dates and the forms of numbers, in the language of a page.
+// Package language holds the words that the program itself prints, with dates and the forms of numbers, in the language
+// of a page.
 //
-// A message is asked for by its English, so that the code reads as the page does:
+// Words are messages. A message has an id, and its text stands in a file of data/language below that id:
 //
-//	l.Say("Back to note %s, place %d", "3", 1)
+//	[text]
+//	back_to_note = "Back to note {number}, place {place}"
 //
-// What it is in a language stands in that language's [Catalogue], a file of data/language. A message that a catalogue
-// lacks is said in English. golang.org/x/text chooses plural forms and knows how each language writes its numbers.
+//	l.Say("text.back_to_note", "number", "3", "place", 1)
 //
-// The nil Language speaks English as it stands in the code.
+// English has every message. Another language is laid over it when it is made, so that what it lacks is said in English.
+// golang.org/x/text knows which plural form a number takes and how each language writes its numbers.
 package language
 
 import (
@@ -18,23 +20,18 @@ import (
 	"time"
 	"unicode"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
-	"golang.org/x/text/message/catalog"
 
 	"casemaker/internal/figure"
 )
 
-// Source is the language of the messages in the code; its catalogue lists them all.
-const Source = "en"
+// Base is the language that has every message.
+const Base = "en"
 
-// sourceTag is what is said of text in the language of the code.
-const sourceTag = "en-GB"
-
-// A Catalogue is a file of data/language.
+// A Catalogue is what the files of a language say: those in data/language/cy, for Welsh.
 type Catalogue struct {
-	ID       string   // name of the file: "cy"
+	ID       string   // name of the folder: "cy"
 	Tag      string   // as pages and PDFs state it: "cy", "en-GB"
 	Name     string   // what the language calls itself
 	Nations  []string // whose areas read it; empty means all
@@ -44,62 +41,56 @@ type Catalogue struct {
 	Words    map[string]string // words of data files
 }
 
-// A Message is one text, or one for each plural form of its first number; "other" is always there.
-type Message map[string]string
-
-// PluralForms are the names that a message's texts may have.
-var PluralForms = []string{"zero", "one", "two", "few", "many", "other"}
-
 // A Language speaks one catalogue. It is read-only and safe for many goroutines.
 type Language struct {
-	Catalogue
+	ID, Tag, Name string
+	Nations       []string
+
 	tag     language.Tag
-	printer *message.Printer
-	source  *Language // says what is missing; nil for the language of the code
-	missed  *bool     // set when something was missing; nil where nobody asks
+	months  []string
+	date    string
+	spoken  map[string]spoken
+	words   map[string]string
 	figures figure.Forms
+	base    *Language       // nil for English
+	lacking []string        // ids of the messages that are said in English, sorted
+	partial map[string]bool // sections of messages that lack one
 }
 
-// New makes a language of a catalogue. What the catalogue lacks is said by the source, which is nil for the language of
-// the code. It fails where the tag is none, or a message cannot be understood.
-func New(c Catalogue, source *Language) (*Language, error) {
+// New makes a language of a catalogue, laid over another, which is nil for the language that has every message. It fails
+// where the tag is none, or a message cannot be understood; [Check] says what is wrong with one.
+func New(c Catalogue, base *Language) (*Language, error) {
 	tag, err := language.Parse(c.Tag)
 	if err != nil {
 		return nil, fmt.Errorf("%q is no language: %w", c.Tag, err)
 	}
-	b := catalog.NewBuilder(catalog.Fallback(tag))
-	for _, key := range slices.Sorted(maps.Keys(c.Messages)) {
-		if err := set(b, tag, key, c.Messages[key]); err != nil {
-			return nil, fmt.Errorf("the message %q: %w", key, err)
+	l := &Language{
+		ID: c.ID, Tag: c.Tag, Name: c.Name, Nations: c.Nations, tag: tag, months: c.Months, date: c.Date, words: c.Words, base: base,
+		spoken: map[string]spoken{}, partial: map[string]bool{},
+	}
+	for id, m := range c.Messages {
+		if l.spoken[id], err = parse(m, tag); err != nil {
+			return nil, fmt.Errorf("the message %s: %w", id, err)
 		}
 	}
-	l := &Language{Catalogue: c, tag: tag, printer: message.NewPrinter(tag, message.Catalog(b)), source: source}
+	if base != nil {
+		l.layOver(base)
+	}
 	group, decimal := signs(message.NewPrinter(tag))
 	l.figures = figure.Forms{Group: group, Decimal: decimal, Say: l.Say}
 	return l, nil
 }
 
-// Check says what is wrong with a message in a language, such as a plural form that the language does not have.
-func Check(tag, key string, m Message) error {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return nil // New says so
-	}
-	return set(catalog.NewBuilder(), parsed, key, m)
-}
-
-func set(b *catalog.Builder, tag language.Tag, key string, m Message) error {
-	if len(m) == 1 {
-		return b.SetString(tag, key, m["other"])
-	}
-	number := slices.IndexFunc(arguments(key), func(a string) bool { return strings.HasSuffix(a, "d") })
-	var cases []any
-	for _, form := range PluralForms {
-		if text, ok := m[form]; ok {
-			cases = append(cases, form, text)
+// layOver takes from a base what the language lacks.
+func (l *Language) layOver(base *Language) {
+	for _, id := range slices.Sorted(maps.Keys(base.spoken)) {
+		if _, own := l.spoken[id]; own {
+			continue
 		}
+		l.spoken[id] = base.spoken[id]
+		l.lacking = append(l.lacking, id)
+		l.partial[SectionOf(id)] = true
 	}
-	return b.Set(tag, key, plural.Selectf(number+1, "%d", cases...))
 }
 
 // signs are what a language writes between thousands and before decimals.
@@ -111,102 +102,99 @@ func signs(p *message.Printer) (group, decimal string) {
 	return between[0], between[len(between)-1]
 }
 
-// Say prints a message in the language. Numbers among the arguments are written as the language does, so a year is
-// handed over as text.
-func (l *Language) Say(english string, args ...any) string {
-	if l == nil {
-		return fmt.Sprintf(english, args...)
+// Say prints a message. The pairs are names of its placeholders, each with what takes its place: text, or a whole number,
+// which is written as the language does.
+//
+//	l.Say("document.pages", "count", 7)
+//
+// It panics on a message that there is not: the project's tests hold every call against the English files.
+func (l *Language) Say(id string, pairs ...any) string {
+	m, ok := l.spoken[id]
+	if !ok {
+		panic("language: there is no message " + id)
 	}
-	if _, ok := l.Messages[english]; !ok && l.source != nil {
-		if l.missed != nil {
-			*l.missed = true
-		}
-		return l.source.Say(english, args...)
-	}
-	return l.printer.Sprintf(english, args...)
+	return m.print(l, pairs)
 }
+
+// Knows reports whether there is a message.
+func (l *Language) Knows(id string) bool {
+	_, ok := l.spoken[id]
+	return ok
+}
+
+// Label is what a figure is called, by the pattern of its id in data/language: Label("cost.year_{year}", "year", 2).
+func (l *Language) Label(pattern string, pairs ...any) string {
+	return l.Say(Labels+pattern, pairs...)
+}
+
+// Whole reports whether the language itself has every message of some sections of its files, so that a table which takes
+// its words from them can be shown in it.
+func (l *Language) Whole(sections ...string) bool {
+	return !slices.ContainsFunc(sections, func(s string) bool { return l.partial[s] })
+}
+
+// Lacking lists the messages that are said in English because the language has no text for them.
+func (l *Language) Lacking() []string { return l.lacking }
+
+// Messages lists the ids of all messages in order.
+func (l *Language) Messages() []string { return slices.Sorted(maps.Keys(l.spoken)) }
+
+// Text is what the files of the language say for a message: its own text or texts, or those of English.
+func (l *Language) Text(id string) Message { return l.spoken[id].message() }
 
 // Word is what words of a data file are in the language, or themselves where it has none for them.
 func (l *Language) Word(english string) string {
-	if l == nil || l.Words[english] == "" {
-		return english
+	if word := l.words[english]; word != "" {
+		return word
 	}
-	return l.Words[english]
+	return english
 }
 
 // Has reports whether words of a data file can be said in the language.
-func (l *Language) Has(english string) bool {
-	return l.English() || l.Words[english] != ""
-}
+func (l *Language) Has(english string) bool { return l.English() || l.words[english] != "" }
 
 // Dated prints a day, or nothing for none.
 func (l *Language) Dated(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	if l == nil || len(l.Months) < 12 {
+	if len(l.months) < 12 {
 		return t.Format("2 January 2006")
 	}
-	return strings.NewReplacer("{day}", fmt.Sprint(t.Day()), "{month}", l.Months[t.Month()-1], "{year}", fmt.Sprint(t.Year())).Replace(l.Catalogue.Date)
+	return strings.NewReplacer("{day}", fmt.Sprint(t.Day()), "{month}", l.months[t.Month()-1], "{year}", fmt.Sprint(t.Year())).Replace(l.date)
 }
 
 // Figure prints a figure in a style.
 func (l *Language) Figure(f *figure.Figure, style figure.Style) string {
-	if l == nil {
-		return f.Text(style)
-	}
 	return l.figures.Text(f, style)
 }
 
+// Working prints how a figure was reached; it is empty for a given one.
+func (l *Language) Working(f *figure.Figure) string { return l.figures.Working(f) }
+
+// Forms are how the language writes figures.
+func (l *Language) Forms() figure.Forms { return l.figures }
+
 // Method says how a figure is known.
-func (l *Language) Method(m figure.Method) string {
-	switch m {
-	case figure.Counted:
-		return l.Say("counted")
-	case figure.Modelled:
-		return l.Say("modelled")
-	default:
-		return l.Say("assumed")
-	}
-}
+func (l *Language) Method(m figure.Method) string { return l.Say("method." + string(m)) }
 
-// English reports whether the language is that of the code, in which nothing is missing.
-func (l *Language) English() bool { return l == nil || l.source == nil }
+// English reports whether the language is the one that has every message.
+func (l *Language) English() bool { return l.base == nil }
 
-// Source is the language of the code.
-func (l *Language) Source() *Language {
-	if l.English() {
+// Base is the language that has every message.
+func (l *Language) Base() *Language {
+	if l.base == nil {
 		return l
 	}
-	return l.source
+	return l.base
 }
 
 // Lang is the tag of the language, as pages and PDFs state it.
-func (l *Language) Lang() string {
-	if l == nil {
-		return sourceTag
-	}
-	return l.Tag
-}
+func (l *Language) Lang() string { return l.Tag }
 
 // Locale is the language with its country: cy_GB.
 func (l *Language) Locale() string {
-	if l == nil {
-		return strings.ReplaceAll(sourceTag, "-", "_")
-	}
 	base, _ := l.tag.Base()
 	region, _ := l.tag.Region()
 	return base.String() + "_" + region.String()
-}
-
-// Watched returns the language with a mark that is set once it lacked a message.
-func (l *Language) Watched() (*Language, *bool) {
-	missed := new(bool)
-	if l.English() {
-		return l, missed
-	}
-	watched := *l
-	watched.missed = missed
-	watched.figures.Say = watched.Say
-	return &watched, missed
 }

@@ -146,7 +146,7 @@ func (k *Checker) spoken(d *content.Document, v *document.Value, c *model.Case) 
 	}
 	l := k.library.Project.Language(d.Page.Lang)
 	if words, ok := c.Text(v.ID); ok && !l.Has(words) {
-		k.warn(v.At, fmt.Sprintf("translate it below [words] of data/language/%s.toml: %q = \"…\"", l.ID, words),
+		k.warn(v.At, fmt.Sprintf("translate it below [words] of data/language/%s/words.toml: %q = \"…\"", l.ID, words),
 			"the page is in %s, and %q stands there in English: %q", l.Name, v.ID, words)
 	}
 }

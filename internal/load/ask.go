@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"time"
 
 	"casemaker/internal/figure"
@@ -55,42 +56,44 @@ func (s *section) dayOfYear(key, example string) (time.Month, int) {
 	return d.Month(), d.Day()
 }
 
-// ask reads one ask. What it leaves out is that of another, which is empty but for an area's.
-func (l *loader) ask(s *section, a project.Ask) project.Ask {
+// ask reads one ask. What an area leaves out is that of the general one of the same name.
+func (l *loader) ask(s *section, general project.Ask) project.Ask {
 	at := s.here()
-	known := a.ID != ""
-	a.ID, a.File, a.Line = s.id(), at.File, at.Line
-	if s.values["do"] != nil || !known && s.values["leave_out"] == nil {
-		a.Do = s.required("do", "Name one lead officer for babies’ mental health")
-	} else {
-		s.take("do")
+	a := project.Ask{ID: s.id(), File: at.File, Line: at.Line, LeftOut: s.flag("leave_out")}
+	a.Do = cmp.Or(s.filled("do"), general.Do)
+	if a.Do == "" && !a.LeftOut {
+		s.missing("do", `do = "Name one lead officer for babies’ mental health"`)
 	}
-	if to := s.texts("to"); to != nil {
-		a.To = to
-	} else if !known && s.values["leave_out"] == nil {
+	if a.To = s.texts("to"); a.To == nil {
+		a.To = general.To
+	}
+	if len(a.To) == 0 && !a.LeftOut {
 		s.missing("to", `to = ["health", "partner"], who is asked`)
 	}
-	if s.values["by"] != nil {
-		a.By = s.oneOf("by", "", project.AskDays)
-	} else {
-		s.take("by")
-	}
+	a.By = s.choice("by", project.AskDays, general.By)
 	a.Day = s.date("day")
-	if money := s.text("money"); money != "" {
-		a.Money = money
-	}
-	if _, given := s.values["formal"]; given {
-		a.Formal = s.flag("formal")
-	} else {
-		s.take("formal")
-	}
-	a.LeftOut = s.flag("leave_out")
+	a.Money = cmp.Or(s.filled("money"), general.Money)
+	a.Formal = s.flag("formal") || general.Formal
+	a.When = general.When
 	if c := s.table("when"); c != nil {
 		a.When = project.Condition{Nations: c.known("nation", l.nationIDs(), "nation"), Is: c.texts("is"), Not: c.texts("not"), Has: c.texts("has"), Lacks: c.texts("lacks")}
 		c.done()
 	}
 	s.done()
 	return a
+}
+
+// choice takes a word that may be left out, and otherwise must be one of those known.
+func (s *section) choice(key string, known []string, absent string) string {
+	value := s.text(key)
+	if value == "" {
+		return absent
+	}
+	if !contains(known, value) {
+		s.errorf(key, place.Meant(value, known), "unknown %s %q", key, value)
+		return absent
+	}
+	return value
 }
 
 // areaAsks reads what an area asks for otherwise: asks of the same name changed, others added, some left out.

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"strings"
+
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -120,8 +122,14 @@ func (l *loader) route(s *section) {
 		for _, post := range p.tables("post") {
 			phase.Posts.Put(post.id(), l.post(post, "route."+r.ID+"."+phase.ID+".", project.AssumptionSource, figure.Assumed))
 		}
+		if len(phase.Posts.IDs) == 0 {
+			p.missing("post", "["+strings.Join(p.path, ".")+".post.locality_lead] with role, scale, band, wte, employer and direct")
+		}
 		p.done()
 		r.Phases.Put(phase.ID, phase)
+	}
+	if len(r.Phases.IDs) == 0 {
+		s.missing("phase", "["+r.ID+".phase.1] with name, months and posts")
 	}
 	s.done()
 	l.project.Routes.Put(r.ID, r)

@@ -24,22 +24,18 @@ import (
 // Load reads the project in fsys. The problems are in problems, warnings among them; the project is
 // complete only if none of them fails.
 func Load(fsys fs.FS, problems *place.List) *project.Project {
-	l := &loader{fsys: fsys, problems: problems, project: &project.Project{
-		AreaBySlug: map[string]*project.Area{},
-		Ranges:     map[string][2]float64{},
-		Funding:    map[string]project.Named[project.FundingSource]{},
-		Logged:     map[string]project.Logged{},
-		Mixes:      map[string]project.Named[project.Contribution]{},
-		Timetables: map[string]project.Timetable{},
-		Help:       map[string]project.Help{},
-		Law:        map[string]project.Named[project.Law]{},
-		Equality:   map[string]project.Equality{},
-	}}
+	l := newLoader(fsys, problems)
+	l.run()
+	return l.project
+}
+
+// run reads everything, in an order in which every name is known before it is used.
+func (l *loader) run() {
 	l.settings()
 	l.sources()
 	l.nations()
 	l.languages()
-	l.catalogue()
+	l.figures()
 	l.parameters()
 	l.payTables()
 	l.teams()
@@ -57,10 +53,11 @@ func Load(fsys fs.FS, problems *place.List) *project.Project {
 	l.areas()
 	l.payCovers()
 	l.pages()
+	l.project.Everywhere = l.project.Areas
 	for _, check := range l.later {
 		check()
 	}
-	return l.project
+	l.choose()
 }
 
 // A loader carries what is read so far. Checks that need all areas wait in later.
@@ -70,6 +67,8 @@ type loader struct {
 	project  *project.Project
 	later    []func()
 	unread   []string // slugs of areas whose files cannot be read: reported once, and not missed where others name them
+	log      *keyLog  // takes every key that is asked for; nil but for the reference
+	choice   *section // that says which areas are published; nil where none does
 
 	decidedAt *section                             // the settings, where the day to decide by stands
 	shared    project.Named[project.EqualityGroup] // that every nation has
@@ -81,7 +80,11 @@ func (l *loader) open(name string) *section {
 	if !ok {
 		return nil
 	}
-	return l.decode(name, text)
+	s := l.decode(name, text)
+	if s == nil {
+		return nil
+	}
+	return l.overlaid(s)
 }
 
 // there reports whether a project has a file that it may do without.
@@ -106,6 +109,21 @@ func (l *loader) list(folder, ending string) []string {
 	for _, e := range entries {
 		if !e.IsDir() && strings.HasSuffix(e.Name(), ending) && !strings.HasPrefix(e.Name(), ".") {
 			names = append(names, path.Join(folder, e.Name()))
+		}
+	}
+	return names
+}
+
+// folders returns the names of the folders in a folder, sorted.
+func (l *loader) folders(folder string) []string {
+	entries, err := fs.ReadDir(l.fsys, folder)
+	if err != nil {
+		return nil // list has said why, if it is there
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
 		}
 	}
 	return names

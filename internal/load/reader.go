@@ -19,6 +19,7 @@ type section struct {
 	loader *loader
 	file   *file
 	path   []string
+	open   []string // the path with the names of records left open, for the log of keys
 	values map[string]any
 	taken  []string
 	also   map[string]string // names that belong elsewhere, and how they are written there
@@ -30,6 +31,7 @@ type file struct {
 	text   []byte
 	orders map[string][]string // path to the names of the tables below it, in the order of the file
 	index  *index              // nil until a problem is reported
+	lower  *file               // the file that this one is laid over; nil for none
 }
 
 // errorf reports a problem with the value of a key of this section.
@@ -57,6 +59,7 @@ func (s *section) to(key string) []string { return append(slices.Clone(s.path), 
 // take marks a key as known and returns its value.
 func (s *section) take(key string) (any, bool) {
 	s.taken = append(s.taken, key)
+	s.typed(key, "", "")
 	v, ok := s.values[key]
 	return v, ok
 }
@@ -119,6 +122,7 @@ func shorten(s string) string {
 
 // text takes text that may be left out.
 func (s *section) text(key string) string {
+	s.typed(key, TypeText, "")
 	value, ok := s.take(key)
 	if !ok {
 		return ""
@@ -131,11 +135,27 @@ func (s *section) text(key string) string {
 	if strings.TrimSpace(t) == "" {
 		s.errorf(key, "write the text, or remove the line", "%s is empty", key)
 	}
+	s.plain(key, t, false)
+	return t
+}
+
+// filled takes text that may be left out, and in which values of an area may stand: {{ ask.year }}.
+func (s *section) filled(key string) string {
+	s.typed(key, TypeText, "")
+	value, ok := s.take(key)
+	t, isText := value.(string)
+	if ok && !isText {
+		s.mistyped(key, value, "text in quotes: "+key+" = "+inQuotes(value))
+	}
+	if ok && isText {
+		s.plain(key, t, true)
+	}
 	return t
 }
 
 // required takes text that must be there. The example shows how it is written.
 func (s *section) required(key, example string) string {
+	s.asked(key, func(k *Key) { k.Required, k.Type, k.Example = true, TypeText, fmt.Sprintf("%s = %q", key, example) })
 	if _, ok := s.values[key]; !ok {
 		s.take(key)
 		s.missing(key, fmt.Sprintf("%s = %q", key, example))
@@ -146,6 +166,7 @@ func (s *section) required(key, example string) string {
 
 // oneOf takes text that must be one of the known words; absent is returned where it is left out.
 func (s *section) oneOf(key, absent string, known []string) string {
+	s.asked(key, func(k *Key) { k.Required, k.Type, k.Choices = absent == "", TypeText, known })
 	if _, ok := s.values[key]; !ok {
 		s.take(key)
 		if absent == "" {
@@ -163,6 +184,7 @@ func (s *section) oneOf(key, absent string, known []string) string {
 
 // texts takes a list of text.
 func (s *section) texts(key string) []string {
+	s.typed(key, TypeTexts, "")
 	value, ok := s.take(key)
 	if !ok {
 		return nil
@@ -179,6 +201,7 @@ func (s *section) texts(key string) []string {
 			s.errorf(key, "write every entry as text in quotes", "%s holds an entry that is %s", key, describe(item))
 			continue
 		}
+		s.plain(key, t, false)
 		all = append(all, t)
 	}
 	return all
@@ -186,6 +209,7 @@ func (s *section) texts(key string) []string {
 
 // textsOf takes a list of known words.
 func (s *section) textsOf(key string, known []string) []string {
+	s.asked(key, func(k *Key) { k.Type, k.Choices = TypeTexts, known })
 	words := s.texts(key)
 	for _, word := range words {
 		if !slices.Contains(known, word) {
@@ -198,6 +222,7 @@ func (s *section) textsOf(key string, known []string) []string {
 // number takes a number between least and most; ok is false where it is left out or wrong.
 // Whole numbers may be written with or without ".0": web editors change one into the other.
 func (s *section) number(key string, least, most float64) (n float64, ok bool) {
+	s.asked(key, func(k *Key) { k.bounded(least, most) })
 	value, present := s.take(key)
 	if !present {
 		return 0, false
@@ -234,6 +259,10 @@ func short(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // requiredNumber takes a number that must be there.
 func (s *section) requiredNumber(key string, least, most float64) (n float64, ok bool) {
+	s.asked(key, func(k *Key) {
+		k.Required = true
+		k.bounded(least, most)
+	})
 	if _, present := s.values[key]; !present {
 		s.take(key)
 		s.missing(key, key+" = "+short(least))
@@ -244,6 +273,7 @@ func (s *section) requiredNumber(key string, least, most float64) (n float64, ok
 
 // flag takes true or false; left out means false.
 func (s *section) flag(key string) bool {
+	s.typed(key, TypeFlag, "true")
 	value, ok := s.take(key)
 	if !ok {
 		return false
@@ -257,6 +287,7 @@ func (s *section) flag(key string) bool {
 
 // date takes a date, written 2023-04-01 with or without quotes; web editors add them.
 func (s *section) date(key string) time.Time {
+	s.typed(key, TypeDate, "2026-04-01")
 	value, ok := s.take(key)
 	if !ok {
 		return time.Time{}
@@ -277,16 +308,17 @@ func (s *section) date(key string) time.Time {
 
 // table takes a table below this one. It is nil where there is none.
 func (s *section) table(key string) *section {
+	s.typed(key, TypeTable, "")
 	value, ok := s.take(key)
 	if !ok {
-		return nil
+		return s.absent(key)
 	}
 	values, isTable := value.(map[string]any)
 	if !isTable {
 		s.mistyped(key, value, fmt.Sprintf("a table: [%s]", strings.Join(s.to(key), ".")))
 		return nil
 	}
-	return &section{loader: s.loader, file: s.file, path: s.to(key), values: values}
+	return &section{loader: s.loader, file: s.file, path: s.to(key), open: append(slices.Clone(s.open), key), values: values}
 }
 
 // tables takes the named tables below a key, in the order of the file: [post.lead], [post.social_worker].
@@ -302,11 +334,29 @@ func (s *section) tables(key string) []*section {
 func (s *section) all() []*section {
 	var found []*section
 	for _, name := range s.names() {
-		if t := s.table(name); t != nil {
+		if t := s.record(name); t != nil {
 			found = append(found, t)
 		}
 	}
+	if len(found) == 0 {
+		return s.unnamed()
+	}
 	return found
+}
+
+// record takes a named table of which there are many.
+func (s *section) record(name string) *section {
+	value, ok := s.values[name]
+	values, isTable := value.(map[string]any)
+	if !ok || !isTable {
+		return s.table(name) // which reports it
+	}
+	s.taken = append(s.taken, name)
+	t := &section{loader: s.loader, file: s.file, path: s.to(name), values: values}
+	if s.loader.log != nil {
+		t.open = append(slices.Clone(s.open), "NAME")
+	}
+	return t
 }
 
 // id is the last name of the section's path.
@@ -336,12 +386,13 @@ func (s *section) done() {
 // lineOfHeader is the line of the section's header, found without decoding; 0 where it is written another way.
 func (s *section) lineOfHeader() int {
 	header := []byte("[" + s.id() + "]")
-	if bytes.HasPrefix(s.file.text, header) {
-		return 1
+	for _, text := range s.file.lines() {
+		if bytes.HasPrefix(text, header) {
+			return 1
+		}
+		if at := bytes.Index(text, append([]byte("\n"), header...)); at >= 0 {
+			return 2 + bytes.Count(text[:at], []byte("\n"))
+		}
 	}
-	at := bytes.Index(s.file.text, append([]byte("\n"), header...))
-	if at < 0 {
-		return 0
-	}
-	return 2 + bytes.Count(s.file.text[:at], []byte("\n"))
+	return 0
 }

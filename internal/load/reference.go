@@ -35,8 +35,9 @@ func (l *loader) settings() {
 	}
 	set.NextReview = s.date("next_review")
 	set.DecideBy, l.decidedAt = s.date("decide_by"), s
+	l.choices(s, set)
 	set.PublicBody = s.flag("public_body")
-	set.Language = language.Source
+	set.Language = language.Base
 	if _, given := s.values["language"]; given {
 		set.Language = s.text("language")
 	}
@@ -47,7 +48,7 @@ func (l *loader) settings() {
 				s.errorf("languages", place.Meant(id, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", id)
 			}
 		}
-		if l.project.Language("") == nil && len(l.project.Languages.IDs) > 0 {
+		if _, ok := l.project.Languages.Get(set.Language); !ok {
 			s.errorf("language", place.Meant(set.Language, l.project.Languages.IDs)+" (languages stand in data/language)", "unknown language %q", set.Language)
 		}
 	})
@@ -97,6 +98,7 @@ func (l *loader) nations() {
 		n := project.Nation{ID: s.id(), Name: s.required("name", "England"), Bodies: map[string]string{}}
 		n.Pay = s.required("pay", "england-2026")
 		n.PayNote = s.text("pay_note")
+		n.Beyond = s.text("profile_note")
 		n.Foreign = s.texts("foreign_words")
 		figures := s.tables("figure")
 		l.later = append(l.later, func() {
@@ -135,8 +137,8 @@ var unitNames = func() []string {
 	return names
 }()
 
-// catalogue reads data/figures.toml.
-func (l *loader) catalogue() {
+// figures reads data/figures.toml, the catalogue of what an area file may give.
+func (l *loader) figures() {
 	top := l.open("data/figures.toml")
 	if top == nil {
 		return

@@ -107,16 +107,16 @@ func (c *Case) meets(when project.Condition) bool {
 // askDay says by when an ask is due.
 func (c *Case) askDay(a project.Ask) string {
 	if !a.Day.IsZero() {
-		return c.Language.Say("by %s", c.Language.Dated(a.Day))
+		return c.Language.Say("value.decide_by", "date", c.Language.Dated(a.Day))
 	}
 	day := func(id string) string { d, _ := c.Text(id); return d }
 	switch a.By {
 	case "first":
-		return c.Language.Say("by %s", day("ask.first"))
+		return c.Language.Say("value.decide_by", "date", day("ask.first"))
 	case "budget":
-		return c.Language.Say("before %s", day("ask.budget"))
+		return c.Language.Say("value.decide_before", "date", day("ask.budget"))
 	case "decision":
-		return c.Language.Say("by %s", day("ask.date"))
+		return c.Language.Say("value.decide_by", "date", day("ask.date"))
 	}
 	return ""
 }

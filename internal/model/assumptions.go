@@ -2,13 +2,14 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
 )
 
 // Assumptions are the rates, prices and assumptions of data/model.toml that the formulas name, with the area's own values
-// in their place. Loading makes sure that every one is there: [project.Needed] lists them.
+// in their place. [Lacking] lists those that a project does not have.
 type Assumptions struct {
 	Rates Rates
 
@@ -26,8 +27,17 @@ type Assumptions struct {
 	Prices         Prices
 	Phases         [Horizon]YearShares
 
-	own    project.Named[*figure.Figure]
-	shared *project.Project
+	own     project.Named[*figure.Figure]
+	shared  *project.Project
+	lacking *[]string // takes the ids that are not there; nil where that would be a fault
+}
+
+// Lacking lists the rates, prices and assumptions that the formulas name and a project does not have.
+func Lacking(p *project.Project) []string {
+	var ids []string
+	(&Assumptions{shared: p, lacking: &ids}).read()
+	slices.Sort(ids)
+	return ids
 }
 
 // YearShares are the parts of a full year's cost and activity that a year has.
@@ -35,6 +45,12 @@ type YearShares struct{ Cost, Activity *figure.Figure }
 
 func assumptionsOf(p *project.Project, a *project.Area) Assumptions {
 	s := Assumptions{own: a.Assumptions, shared: p}
+	s.read()
+	return s
+}
+
+// read takes every parameter that a formula names.
+func (s *Assumptions) read() {
 	get := s.Parameter
 	s.Rates = Rates{Low: get("rate.low"), Reference: get("rate.reference"), LowIncome: get("rate.low_income"), High: get("rate.high")}
 	for id, at := range map[string]**figure.Figure{
@@ -51,7 +67,6 @@ func assumptionsOf(p *project.Project, a *project.Area) Assumptions {
 	for year := range s.Phases {
 		s.Phases[year] = YearShares{get(fmt.Sprintf("phase.cost_%d", year)), get(fmt.Sprintf("phase.activity_%d", year))}
 	}
-	return s
 }
 
 // Parameter is a rate, price or assumption: the area's own value, or that of data/model.toml. Loading refuses a project
@@ -61,10 +76,14 @@ func (s Assumptions) Parameter(id string) *figure.Figure {
 		return f
 	}
 	f, ok := s.shared.Parameters.Get(id)
-	if !ok {
+	switch {
+	case ok:
+		return f
+	case s.lacking == nil:
 		panic("model: data/model.toml lacks " + id)
 	}
-	return f
+	*s.lacking = append(*s.lacking, id)
+	return figure.Given(id, id, 0, figure.Number, "", "")
 }
 
 // End is one end of a parameter's range, as an assumption of its own; ok is false where it has no range.

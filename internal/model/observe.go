@@ -82,7 +82,7 @@ func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figur
 	return f, ""
 }
 
-// memberFigure is a member's own figure, under an id that names the member. It is made once, whatever is worked out from it.
+// memberFigure is a member's own figure, under an id that names the member. It is made once, however often it counts.
 func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, string) {
 	if f, ok := m.figures[entry.ID]; ok {
 		return f, ""

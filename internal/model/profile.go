@@ -2,7 +2,9 @@ package model
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -38,7 +40,7 @@ func (m *Model) prepareProfile() {
 	m.spreads = map[spreadKey]*Spread{}
 	values := map[spreadKey][]float64{}
 	for id, measure := range m.project.Profile.All() {
-		for _, a := range m.project.Areas {
+		for _, a := range m.project.Everywhere {
 			if a.Region == "" || a.Kind != "council" || a.MadeUp {
 				continue
 			}
@@ -79,6 +81,10 @@ func spread(m *project.Measure, values []float64, id, of, period, source string)
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
+	middle := (sorted[(n-1)/2] + sorted[n/2]) / 2
+	if m.Unit == figure.Number {
+		middle = figure.RoundTo(middle, 0.1) // as exact as the values themselves
+	}
 	given := func(name, label string, value float64) *figure.Figure {
 		f := figure.Given("profile."+m.ID+"."+id+name, m.Label+": "+label, value, m.Unit, period, source)
 		f.Note = fmt.Sprintf("Of the %d %s that publish it.", n, of)
@@ -87,7 +93,7 @@ func spread(m *project.Measure, values []float64, id, of, period, source string)
 	return &Spread{
 		Of:     n,
 		Least:  given("_least", "the lowest of the "+of, sorted[0]),
-		Middle: given("", "the middle of the "+of, (sorted[(n-1)/2]+sorted[n/2])/2),
+		Middle: given("", "the middle of the "+of, middle),
 		Most:   given("_most", "the highest of the "+of, sorted[n-1]),
 	}
 }
@@ -174,8 +180,14 @@ func (c *Case) reported(m *project.Measure, by project.Reported, suffix string, 
 	return figure.Given("profile."+m.ID+suffix, m.Label, v.Value, m.Unit, period(by, v.Period), by.Source)
 }
 
-// period writes the period of a measure as its nation states it: "31 March 2025".
+// twoYears is a financial year as a key of TOML can be: "2024-25".
+var twoYears = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
+
+// period writes the period of a measure as its nation states it: "31 March 2025", "2024/25".
 func period(by project.Reported, name string) string {
+	if twoYears.MatchString(name) {
+		name = strings.Replace(name, "-", "/", 1)
+	}
 	if by.On == "" {
 		return name
 	}

@@ -44,7 +44,7 @@ func (d Discount) Sum(years [Horizon]*figure.Figure, money bool) *figure.Figure 
 	for year, f := range years {
 		value := d.Value(f, year)
 		if money {
-			value = figure.Whole(value).As(figure.Pounds)
+			value = figure.Whole(value).WithUnit(figure.Pounds)
 		}
 		values = append(values, value)
 	}

@@ -76,6 +76,11 @@ func (l *List) Failed() bool {
 	return slices.ContainsFunc(l.problems, func(p Problem) bool { return !p.Warning })
 }
 
+// Drop takes out the problems that are not wanted.
+func (l *List) Drop(unwanted func(Problem) bool) {
+	l.problems = slices.DeleteFunc(l.problems, unwanted)
+}
+
 // All returns the problems in the order of file, line and column, without repetitions.
 func (l *List) All() []Problem {
 	sorted := slices.Clone(l.problems)

@@ -108,6 +108,22 @@ type Voice struct {
 	Consent      string // where and when consent is recorded; never printed
 }
 
+// HealthBodies are the names of the health bodies that serve the area.
+func (a *Area) HealthBodies() []string {
+	var names []string
+	for _, id := range []string{"body.icb", "body.icb_other", "body.health_board", "body.trust", "body.trust_other"} {
+		if name := a.Bodies[id]; name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Publishes reports whether an area of that slug has pages of its own.
+func (p *Project) Publishes(slug string) bool {
+	return slices.ContainsFunc(p.Areas, func(a *Area) bool { return a.Slug == slug })
+}
+
 // AreasWith lists the areas that are made of others and have one of them.
 func (p *Project) AreasWith(slug string) []*Area {
 	var all []*Area

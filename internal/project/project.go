@@ -21,7 +21,8 @@ type Project struct {
 	Ranges     map[string][2]float64  // low and high of those parameters that have them
 	Pay        Named[*PayTable]
 	Teams      Named[*Team]
-	Areas      []*Area // in order of slug
+	Areas      []*Area // that are published, in order of slug
+	Everywhere []*Area // all that are known, to compare and to pool with
 	AreaBySlug map[string]*Area
 	Theory     Theory
 	Glossary   Named[Term]
@@ -65,14 +66,23 @@ type Settings struct {
 	Language     string    // id of the language of files that name none
 	Languages    []string  // ids of the languages in which versions of pages are published
 	Theme        Theme
+
+	// Which areas are published; all where none of these names any.
+	Areas        []string // slugs
+	OnlyNations  []string // ids of nations
+	HealthBodies []string // names of bodies
 }
 
-// Language finds a language by its id; the empty one is that of files that name none.
+// Language finds a language by its id; the empty one is that of files that name none. One that there is not, which loading
+// reports, is English.
 func (p *Project) Language(id string) *language.Language {
 	if id == "" {
 		id = p.Settings.Language
 	}
-	return p.Languages.ByID[id]
+	if l, ok := p.Languages.Get(id); ok {
+		return l
+	}
+	return p.Languages.ByID[language.Base]
 }
 
 // A Theme is the publisher's own look, on pages and in PDFs.
@@ -115,6 +125,7 @@ type Nation struct {
 	Foreign []string          // words of other nations that must not stand on its pages
 	PayNote string            // said beside every cost where that table is another nation's
 	Figures Named[Given]      // of the whole nation, to compare its areas with
+	Beyond  string            // where what the local profile lacks there is published
 }
 
 // A CatalogueFigure is a figure that an area file may give, and where each nation publishes it.

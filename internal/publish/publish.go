@@ -1,220 +1,188 @@
 // Package publish puts a build's files into the folder that is served, all of them or none.
 //
-// Files are first written aside, into a folder of their own below the target, and moved into place by
-// [Batch.Commit] once everything has been made. Until then the published site is as it was. A list of what
-// was written, with checksums, is kept in the target; only files on that list are ever replaced or removed, so a
-// CNAME, a .git folder or a photo that somebody put there stays. A file whose bytes did not change is not
-// touched, and keeps its modification time.
+// A [Batch] is one build on its way into the folder. Files that are new or changed wait in a folder of their own below the
+// target; once all have been made, [Batch.Commit] writes down what it is about to do (the journal), and then does it by
+// renaming. A build that fails undoes what it did. One that is killed leaves its journal: the next [Open] finishes what it
+// says, or, where no whole journal stands, throws the waiting files away. So the next start finds the old site or the new
+// one, whole.
+//
+// What was written is kept in a list in the target (the manifest), with checksums. Only files on that list are ever
+// replaced or removed, so a CNAME, a .git folder or a photo that somebody put there stays. If somebody has changed a
+// published file, that is told, and theirs is kept beside the new one. A file whose bytes did not change is not touched, and
+// keeps its time of last change.
+//
+// Files made from the same inputs are a [Part], such as all of one area. A part whose inputs did not change, and whose files
+// all stand as they were left, is kept without being made again.
 package publish
 
 import (
-	"bytes"
+	"context"
 	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
-	"slices"
+	"strings"
 	"sync"
+	"time"
 )
 
-// listName is the file that lists what was written.
-const listName = ".casemaker-files.json"
-
-// A Batch is one build on its way into the target folder. Add may be called by many goroutines.
-type Batch struct {
-	root  *os.Root
-	aside string // folder below the root where changed files wait
-	fresh string // the same folder as a path of the system; nothing but this batch writes in it
-
-	mu      sync.Mutex
-	before  map[string]string // path to checksum, as the last build left it
-	now     map[string]string
-	changed []string
-	folders map[string]bool // made below aside
-}
-
-// A Report says what a commit did.
-type Report struct {
-	Files, Changed, Removed int
-}
+// Names in the target folder that are the program's own.
+const (
+	listName = ".casemaker-files"
+	workName = ".casemaker-new"
+	freshDir = workName + "/new" // files that wait, below the paths that they will have
+	oldDir   = workName + "/old" // what was replaced or removed, until the commit is done
+)
 
 // ErrForeign is wrapped by the error for a file that stands in the way and that no build has written.
 var ErrForeign = errors.New("this file was not written by casemaker")
 
-// Open starts a batch for a target folder, making the folder if need be.
-func Open(target string) (*Batch, error) {
-	if err := os.MkdirAll(target, 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder to publish to: %w", err)
+// Options are what a batch needs besides its folder.
+type Options struct {
+	// Tell is told what a person should know while it happens: that another build is waited for, or that somebody's
+	// change to a published file is kept under another name. The file may be empty.
+	Tell func(file, message string)
+}
+
+func (o Options) tell(file, message string) {
+	if o.Tell != nil {
+		o.Tell(file, message)
 	}
-	root, err := os.OpenRoot(target)
+}
+
+// A Batch is one build on its way into the target folder. Its methods may be called by many goroutines, but for Commit
+// and Abandon.
+type Batch struct {
+	ctx     context.Context
+	options Options
+	disk    *disk
+	hold    *hold
+	before  *manifest
+
+	mu       sync.Mutex
+	now      map[string]file
+	folders  map[string]*folder // of the target, as they are looked at
+	folds    map[string]string  // names and folders in small letters, and how they are written
+	changed  []string
+	edited   map[string]string // changed by somebody, and the name that theirs will be kept under
+	blocking map[string]bool   // folders that stand where a file is to go
+	begun    bool              // the folder of waiting files has been made
+	stamp    time.Time         // of the files of this build, to the second
+	parts    map[string]*Part
+}
+
+// A file is what is known of a published file.
+type file struct {
+	sum  [sha256.Size]byte
+	size int64
+	part string
+}
+
+// A folder is what was found at a folder's name.
+type folder struct {
+	missing bool // so is everything below it
+	waiting bool // there is such a folder for waiting files
+}
+
+// Open starts a batch for a target folder, making the folder if need be. It waits for another build that is publishing
+// there, and finishes or clears away what a killed one has left.
+func Open(ctx context.Context, target string, o Options) (*Batch, error) {
+	return open(ctx, target, o, nil)
+}
+
+func open(ctx context.Context, target string, o Options, fault func(op, name string) error) (*Batch, error) {
+	held, err := holdFolder(ctx, target, o)
 	if err != nil {
-		return nil, fmt.Errorf("opening the folder to publish to: %w", err)
+		return nil, err
 	}
-	b := &Batch{root: root, before: map[string]string{}, now: map[string]string{}, folders: map[string]bool{}}
-	if err := b.readList(); err != nil {
-		return nil, errors.Join(err, root.Close())
-	}
-	made, err := os.MkdirTemp(target, ".casemaker-new-")
+	d, err := openDisk(target, fault)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("making a folder for new files: %w", err), root.Close())
+		return nil, errors.Join(err, held.release())
 	}
-	b.fresh = made
-	b.aside = filepath.Base(made)
+	b := &Batch{
+		ctx: ctx, options: o, disk: d, hold: held,
+		now: map[string]file{}, folders: map[string]*folder{".": {}}, folds: map[string]string{}, edited: map[string]string{},
+		blocking: map[string]bool{}, parts: map[string]*Part{},
+	}
+	if err := d.recover(); err != nil {
+		return nil, errors.Join(err, b.close())
+	}
+	if b.before, err = readManifest(d); err != nil {
+		return nil, errors.Join(err, b.close())
+	}
 	return b, nil
 }
 
-func (b *Batch) readList() error {
-	data, err := b.root.ReadFile(listName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// Add puts a file that belongs to no part into the batch. The name is slash-separated and relative to the target.
+func (b *Batch) Add(name string, data []byte) error { return b.add("", name, data) }
+
+func (b *Batch) add(part, name string, data []byte) error {
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	if err := nameable(name); err != nil {
+		return fmt.Errorf("publishing %q: %w", name, err)
+	}
+	made := file{sha256.Sum256(data), int64(len(data)), part}
+	if err := b.claim(name, made); err != nil {
+		return fmt.Errorf("publishing %s: %w", name, err)
+	}
+	same, err := b.compare(name, made)
+	if err == nil && !same {
+		err = b.wait(name, made, data)
 	}
 	if err != nil {
-		return fmt.Errorf("reading the list of published files: %w", err)
-	}
-	if err := json.Unmarshal(data, &b.before); err != nil {
-		return fmt.Errorf("reading %s: %w", listName, err)
+		return fmt.Errorf("publishing %s: %w", name, err)
 	}
 	return nil
 }
 
-// Add puts a file into the batch. The name is slash-separated and relative to the target.
-func (b *Batch) Add(name string, data []byte) error {
-	if !fs.ValidPath(name) || name == "." || name == listName {
-		return fmt.Errorf("publishing %q: not a name below the folder", name)
-	}
-	sum := checksum(data)
-	b.mu.Lock()
-	if _, twice := b.now[name]; twice {
-		b.mu.Unlock()
-		return fmt.Errorf("publishing %s: two pages want this address", name)
-	}
-	b.now[name] = sum
-	_, ours := b.before[name]
-	b.mu.Unlock()
-
-	there, err := b.root.ReadFile(name)
+// nameable refuses names that lead out of the folder, are the program's own, or that a system cannot hold.
+func nameable(name string) error {
 	switch {
-	case err == nil && bytes.Equal(there, data):
-		return nil
-	case err == nil && !ours:
-		return fmt.Errorf("publishing %s: %w; move it out of the way, or publish to another folder with --out", name, ErrForeign)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("publishing %s: %w", name, err)
+	case !fs.ValidPath(name) || name == ".":
+		return errors.New("not a name below the folder")
+	case strings.HasPrefix(name, ".casemaker-"):
+		return errors.New("names that begin with .casemaker- are the program’s own")
+	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '\x7f' || r == '\\' }):
+		return errors.New("a name cannot have control characters or \\ in it")
 	}
-	if err := b.putAside(name, data); err != nil {
-		return fmt.Errorf("publishing %s: %w", name, err)
-	}
-	b.mu.Lock()
-	b.changed = append(b.changed, name)
-	b.mu.Unlock()
 	return nil
 }
 
-// putAside writes a file where it waits for the commit.
-func (b *Batch) putAside(name string, data []byte) error {
-	folder := path.Dir(name)
+// claim takes an address for a file. Two files cannot have one address, nor two that differ in capitals only, because
+// Windows and macOS do not tell those apart; and nothing can be both a file and a folder.
+func (b *Batch) claim(name string, made file) error {
 	b.mu.Lock()
-	made := b.folders[folder]
-	b.mu.Unlock()
-	if !made {
-		if err := os.MkdirAll(filepath.Join(b.fresh, filepath.FromSlash(folder)), 0o755); err != nil {
-			return err
+	defer b.mu.Unlock()
+	if _, twice := b.now[name]; twice {
+		return errors.New("two pages want this address")
+	}
+	for each := name; each != "."; each = path.Dir(each) {
+		fold := strings.ToLower(each)
+		other, taken := b.folds[fold]
+		if taken && other != each {
+			return fmt.Errorf("%s differs from %s in capital letters only, which Windows and macOS do not tell apart", each, other)
 		}
-		b.mu.Lock()
-		b.folders[folder] = true
-		b.mu.Unlock()
-	}
-	return os.WriteFile(filepath.Join(b.fresh, filepath.FromSlash(name)), data, 0o644)
-}
-
-func checksum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-// Commit moves the changed files into place. Files of earlier builds that this one did not make are removed if prune
-// says so of their names, unless somebody has changed them since.
-func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
-	defer b.root.Close()
-	report := Report{Files: len(b.now), Changed: len(b.changed)}
-	slices.Sort(b.changed)
-	there := ""
-	for _, name := range b.changed {
-		if folder := path.Dir(name); folder != there {
-			if err := b.root.MkdirAll(folder, 0o755); err != nil {
-				return report, fmt.Errorf("publishing %s: %w", name, err)
-			}
-			there = folder
+		if _, page := b.now[each]; taken && (each == name || page) {
+			return fmt.Errorf("%s cannot be both a file and a folder", each)
 		}
-		if err := b.root.Rename(path.Join(b.aside, name), name); err != nil {
-			return report, fmt.Errorf("publishing %s: %w", name, err)
+		if taken {
+			break // so are the folders above it
 		}
+		b.folds[fold] = each
 	}
-	for name, sum := range b.before {
-		if _, made := b.now[name]; made {
-			continue
-		}
-		if !prune(name) {
-			b.now[name] = sum
-			continue
-		}
-		removed, err := b.remove(name, sum)
-		if err != nil {
-			return report, err
-		}
-		report.Removed += removed
-	}
-	if err := b.writeList(); err != nil {
-		return report, err
-	}
-	return report, b.root.RemoveAll(b.aside)
-}
-
-// remove deletes a file of an earlier build and the folders that it leaves empty.
-func (b *Batch) remove(name, sum string) (int, error) {
-	data, err := b.root.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && checksum(data) != sum {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, fmt.Errorf("removing %s: %w", name, err)
-	}
-	if err := b.root.Remove(name); err != nil {
-		return 0, fmt.Errorf("removing %s: %w", name, err)
-	}
-	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-		if b.root.Remove(folder) != nil { // not empty
-			break
-		}
-	}
-	return 1, nil
-}
-
-// writeList keeps what is published now, if that has changed.
-func (b *Batch) writeList() error {
-	data, err := json.MarshalIndent(b.now, "", " ")
-	if err != nil {
-		return fmt.Errorf("listing the published files: %w", err)
-	}
-	if there, err := b.root.ReadFile(listName); err == nil && bytes.Equal(there, data) {
-		return nil
-	}
-	waiting := path.Join(b.aside, "list")
-	if err := b.root.WriteFile(waiting, data, 0o644); err != nil {
-		return fmt.Errorf("listing the published files: %w", err)
-	}
-	if err := b.root.Rename(waiting, listName); err != nil {
-		return fmt.Errorf("listing the published files: %w", err)
-	}
+	b.now[name] = made
 	return nil
 }
 
 // Abandon throws the batch away and leaves the target as it was.
 func (b *Batch) Abandon() error {
-	return errors.Join(b.root.RemoveAll(b.aside), b.root.Close())
+	return errors.Join(b.disk.removeAll(workName), b.close())
+}
+
+// close lets go of the target. A folder that the batch has made and left empty goes with it.
+func (b *Batch) close() error {
+	return errors.Join(b.disk.Close(), b.hold.release())
 }

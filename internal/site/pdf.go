@@ -24,8 +24,8 @@ func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, e
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
 		Title: d.Page.Title, Area: c.Name(), Organisation: settings.Organisation,
-		Unsigned: l.Say("Made from public data; no organisation has put its name to it"),
-		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
+		Unsigned: l.Say("page.unsigned_paper"),
+		Subtitle: d.Page.Summary, Subject: l.Say("document.title_for", "title", d.Page.Title, "area", name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover,
 		Blocks: filled.Blocks,
@@ -39,7 +39,7 @@ func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, e
 		doc.Picture = func(url string) *pdf.Picture { return w.site.pictures.drawn[url] }
 	}
 	if c.Area.MadeUp {
-		doc.Notice = l.Say("%s is made up. It is the worked example of this project; nothing here describes a real place.", c.Name())
+		doc.Notice = l.Say("document.made_up", "area", c.Name())
 	}
 	theme := *w.site.pdfTheme
 	theme.Words = pdfWords(l)
@@ -53,9 +53,9 @@ func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, e
 // pdfWords is what a PDF in a language prints besides its text.
 func pdfWords(l *language.Language) pdf.Words {
 	return pdf.Words{
-		Contents: l.Say("Contents"), Page: l.Say("Page"), Of: l.Say("of"),
-		PublishedBy: l.Say("Published by"), Status: l.Say("Status"), Version: l.Say("Version"), Date: l.Say("Date"), Online: l.Say("As a web page"),
-		Sources: l.Say("Sources:"), Source: l.Say("Source"), Note: l.Say("Note"), BackTo: l.Say("Back to where this is used"), GoTo: l.Say("Go to"),
+		Contents: l.Say("pdf.contents"), Page: l.Say("pdf.page"), Of: l.Say("pdf.of"),
+		PublishedBy: l.Say("pdf.published_by"), Status: l.Say("pdf.status"), Version: l.Say("pdf.version"), Date: l.Say("pdf.date"), Online: l.Say("pdf.online"),
+		Sources: l.Say("text.sources"), Source: l.Say("pdf.source"), Note: l.Say("pdf.note"), BackTo: l.Say("pdf.back"), GoTo: l.Say("pdf.go_to"),
 	}
 }
 

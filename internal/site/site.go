@@ -15,6 +15,7 @@ import (
 
 	"casemaker/internal/content"
 	"casemaker/internal/imports"
+	"casemaker/internal/language"
 	"casemaker/internal/layer"
 	"casemaker/internal/lint"
 	"casemaker/internal/load"
@@ -31,6 +32,9 @@ import (
 // Formats are what a build can write.
 var Formats = []string{"html", "pdf", "csv", "json"}
 
+// Folders are those of a project that a build reads.
+var Folders = []string{"content", "data", "templates", "images"}
+
 // Options say what to build.
 type Options struct {
 	Out      string   // folder to publish to
@@ -39,6 +43,9 @@ type Options struct {
 	Jobs     int      // areas worked on at once; 0 means one a processor
 	Progress func(done, total int)
 	Problems *place.List // takes what shows only while files are written; nil leaves it out
+
+	// Tell is told what a person should know at once, of a published file or, without a name, of the whole folder.
+	Tell func(file, message string)
 }
 
 // A Site is a project, loaded and checked, ready to be written.
@@ -69,13 +76,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 		return nil
 	}
 	s := &Site{Project: p, Model: model.Prepare(p), Library: content.Read(p, problems)}
-	s.Cases = make([]*model.Case, len(p.Areas))
-	err := each(context.Background(), 0, len(p.Areas), func(i int) error {
-		s.Cases[i] = s.Model.Case(p.Areas[i])
-		return nil
-	})
-	if err != nil {
-		problems.Add(place.Problem{Message: err.Error()})
+	if s.work(problems); problems.Failed() {
 		return nil
 	}
 	k := lint.New(s.Library, problems)
@@ -86,7 +87,7 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 	k.Site(s.siteCase())
 	k.Finish()
 	sound := !problems.Failed()
-	s.theme = web.ReadTheme(fsys, p.Settings, problems)
+	s.theme = web.ReadTheme(fsys, p.Settings, p.Language(language.Base), problems)
 	s.cards = preview.NewDrawer(p.Settings)
 	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
@@ -134,7 +135,7 @@ func (s *Site) CaseOf(slug string) (*model.Case, bool) {
 
 // Build writes the site. On an error nothing in the folder has changed.
 func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
-	batch, err := publish.Open(o.Out)
+	batch, err := publish.Open(ctx, o.Out, publish.Options{Tell: o.Tell})
 	if err != nil {
 		return publish.Report{}, err
 	}

@@ -18,6 +18,9 @@ var roots = []string{"content", "data", "images", "templates"}
 // kept are files and folders that are for people or other programs, wherever they stand.
 var kept = []string{"README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG"}
 
+// readElsewhere are files that a build does not read, but bringing in new figures does.
+var readElsewhere = []string{"data/imports.toml", "data/places.toml"}
+
 // published is the folder of tables from which data files are made.
 const published = "data/published"
 
@@ -28,7 +31,7 @@ func unread(log *layer.Log, problems *place.List, folders ...string) {
 	for _, root := range folders {
 		for _, name := range layer.Files(log, root, report) {
 			base := path.Base(name)
-			if log.Read(name) || strings.HasPrefix(name, published+"/") || slices.ContainsFunc(kept, func(k string) bool { return strings.HasPrefix(strings.ToUpper(base), k) }) {
+			if log.Read(name) || slices.Contains(readElsewhere, name) || strings.HasPrefix(name, published+"/") || slices.ContainsFunc(kept, func(k string) bool { return strings.HasPrefix(strings.ToUpper(base), k) }) {
 				continue
 			}
 			problems.Warnf(place.Position{File: name}, meantFile(log, name), "nothing reads this file")

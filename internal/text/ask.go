@@ -22,7 +22,7 @@ func (w *Words) asks() {
 		w.texts["ask.budget"] = w.Language.Dated(d.Budget)
 	}
 	w.texts["ask.why"] = t.Why
-	w.texts["project.decide_by"] = w.Language.Say("by %s", w.texts["ask.date"])
+	w.texts["project.decide_by"] = w.Language.Say("value.decide_by", "date", w.texts["ask.date"])
 	to := []string{w.texts["body.health"]}
 	if partner := w.texts["body.partner"]; partner != to[0] {
 		to = append(to, partner)

@@ -124,7 +124,7 @@ func (w *Words) births() {
 		if f != nil {
 			w.texts[id+".period"] = w.Language.Word(f.Period)
 			if f.Period == "" {
-				w.texts[id+".period"] = w.Language.Say("the latest years published")
+				w.texts[id+".period"] = w.Language.Say("value.latest_years")
 			}
 			w.texts[id+".note"] = f.Note
 		}

@@ -161,6 +161,15 @@ func warn(name string, text []byte, problems *place.List) {
 	if at := bytes.IndexRune(text, utf8.RuneError); at >= 0 {
 		problems.Warnf(place.InText(name, text, at), "write the letter that it was", "the file holds %q, which stands where a letter was lost", utf8.RuneError)
 	}
+	for rest, base := string(text), 0; ; {
+		at, what := Odd(rest)
+		if at < 0 {
+			break
+		}
+		problems.Warnf(place.InText(name, text, base+at), "write the letters that are meant", "the file holds %s", what)
+		next := at + strings.IndexByte(rest[at:]+"\n", '\n') // one a line
+		rest, base = rest[min(next, len(rest)):], base+next
+	}
 	for at := 0; at < len(text); {
 		if text[at] < utf8.RuneSelf {
 			at++

@@ -70,3 +70,18 @@ func TestTextThatWasEncodedTwice(t *testing.T) {
 		}
 	}
 }
+
+// What is not seen, and what only looks like a letter, is warned of wherever it stands.
+func TestLettersThatMislead(t *testing.T) {
+	for raw, want := range map[string]string{
+		"Le\u0435ds":           `x.md:1:3: warning: the file holds the letter 'е' (U+0435) in a word of Latin letters, which it only looks like; write the letters that are meant`,
+		"a\n\u039fxford":       `x.md:2:1: warning: the file holds the letter 'Ο' (U+039F) in a word of Latin letters, which it only looks like; write the letters that are meant`,
+		"Leeds\u202esdeeL":     `x.md:1:6: warning: the file holds the character U+202E, which is not seen; write the letters that are meant`,
+		"Le\u200beds\n\u2066x": "x.md:1:3: warning: the file holds the character U+200B, which is not seen; write the letters that are meant\nx.md:2:1: warning: the file holds the character U+2066, which is not seen; write the letters that are meant",
+		"Лидс, α β, Δx, шалом, co\u00adoperate, \u05e9\u05dc": "",
+	} {
+		if _, said := decoded(t, raw); said != want {
+			t.Errorf("Decode(%q) says\n%s\nwant\n%s", raw, said, want)
+		}
+	}
+}

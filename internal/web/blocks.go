@@ -35,7 +35,7 @@ func (w *htmlWriter) block(b document.Block) {
 		})
 		w.raw("\n")
 	case *document.Code:
-		w.element(`div class="scroll" role="region" aria-label="`+w.say("Literal text")+`" tabindex="0"`, func() {
+		w.element(`div class="scroll" role="region" aria-label="`+w.say("text.literal")+`" tabindex="0"`, func() {
 			w.element("pre", func() { w.element("code", func() { w.text(b.Text) }) })
 		})
 		w.raw("\n")
@@ -65,7 +65,7 @@ func (w *htmlWriter) block(b document.Block) {
 // foreign writes a passage in another language. What is said around a table in English is English too.
 func (w *htmlWriter) foreign(b *document.Foreign) {
 	own := w.lang
-	if source := own.Source(); b.Lang == source.Lang() {
+	if source := own.Base(); b.Lang == source.Lang() {
 		w.lang = source
 	}
 	w.element(`div lang="`+html.EscapeString(b.Lang)+`"`, func() { w.blocks(b.Blocks) })
@@ -137,13 +137,13 @@ func (w *htmlWriter) grid(g *document.Grid) {
 		}
 		return ""
 	}
-	label := `aria-label="` + w.say("Table") + `"`
+	label := `aria-label="` + w.say("text.table") + `"`
 	w.grids++
 	switch {
 	case w.under != nil && w.grids == 1:
 		label = `aria-labelledby="` + html.EscapeString(w.under.ID) + `"`
 	case w.under != nil:
-		label = `aria-label="` + w.say("%s, table %d", document.Plain(w.under.Text), w.grids) + `"`
+		label = `aria-label="` + w.say("text.table_below", "heading", document.Plain(w.under.Text), "number", w.grids) + `"`
 	}
 	w.element(`div class="scroll" role="region" `+label+` tabindex="0"`, func() {
 		w.element("table "+label, func() {
@@ -220,7 +220,7 @@ func (w *htmlWriter) notes(n *document.Notes) {
 			w.element(`li id="`+address.Note(note.ID)+`"`, func() {
 				w.blocks(note.Blocks)
 				for use := 1; use <= note.Uses; use++ {
-					w.raw(` <a class="back" href="`, w.resolve("#"+address.Call(note.ID, use)), `" aria-label="`, w.say("Back to note %s, place %d", note.ID, use), `">↩</a>`)
+					w.raw(` <a class="back" href="`, w.resolve("#"+address.Call(note.ID, use)), `" aria-label="`, w.say("text.back_to_note", "number", note.ID, "place", use), `">↩</a>`)
 				}
 			})
 		}
@@ -248,5 +248,5 @@ func (w *htmlWriter) cite(source string) {
 	w.cited[source] = true
 	number := w.filled.SourceNumber(source)
 	n := strconv.Itoa(number)
-	w.raw(`<a class="cite" href="#`, address.Reference(number), `" aria-label="`, w.say("Source %s", n), `">[`, n, `]</a>`)
+	w.raw(`<a class="cite" href="#`, address.Reference(number), `" aria-label="`, w.say("text.source_number", "number", n), `">[`, n, `]</a>`)
 }

@@ -17,10 +17,14 @@ type offered struct {
 }
 
 // tableFile is a table as CSV.
-func tableFile(t *table.Table) offered { return offered{TableFile(t), t.Caption, "Table (%s)", "CSV"} }
+func tableFile(t *table.Table) offered {
+	return offered{TableFile(t), t.Caption, "text.table_file", "CSV"}
+}
 
 // chartFile is a chart as a picture.
-func chartFile(c *chart.Chart) offered { return offered{ChartFile(c), c.Title, "Picture (%s)", "SVG"} }
+func chartFile(c *chart.Chart) offered {
+	return offered{ChartFile(c), c.Title, "text.picture_file", "SVG"}
+}
 
 // TableFile is the name of the file that a table is offered as.
 func TableFile(t *table.Table) string { return "tables/" + t.ID + ".csv" }
@@ -45,7 +49,7 @@ func (w *htmlWriter) offer(files ...offered) {
 			w.raw(" ")
 		}
 		open = true
-		text := w.say(f.text, f.kind+", "+Size(size))
+		text := w.say(f.text, "file", f.kind+", "+Size(size))
 		w.raw(`<a href="`, address.Way(w.page, address.AreaFile(w.filled.Case.Area.Slug, f.name)), `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
 	}
 	if open {

@@ -36,7 +36,7 @@ func (w *htmlWriter) inline(in document.Inline) {
 		}
 		w.raw("\n")
 	case *document.NoteCall:
-		w.raw(`<sup><a id="`, address.Call(in.ID, in.Use), `" href="`, w.resolve("#"+address.Note(in.ID)), `" aria-label="`, w.say("Note %s", in.ID), `">`, in.ID, `</a></sup>`)
+		w.raw(`<sup><a id="`, address.Call(in.ID, in.Use), `" href="`, w.resolve("#"+address.Note(in.ID)), `" aria-label="`, w.say("text.note_number", "number", in.ID), `">`, in.ID, `</a></sup>`)
 	case *document.Citation:
 		w.cite(in.Source)
 	case *document.Term:

@@ -25,9 +25,9 @@ func (w *htmlWriter) notesHere(blocks []document.Block) {
 	if len(figures) == 0 && (listed || len(w.cited) == 0) {
 		return
 	}
-	title := w.say("Figures and sources on this page")
+	title := w.say("document.figures_and_sources")
 	if listed {
-		title = w.say("Figures on this page")
+		title = w.say("document.figures_here")
 	}
 	w.opens()
 	w.raw(`<section class="section-notes">`, "\n", `<h2 id="notes-here">`, title, "</h2>\n")
@@ -36,7 +36,7 @@ func (w *htmlWriter) notesHere(blocks []document.Block) {
 		references = w.filled.ReferencesTo(func(source string) bool { return w.cited[source] })
 	}
 	if len(references) > 0 {
-		w.raw("<h3>", w.say("Sources"), "</h3>\n")
+		w.raw("<h3>", w.say("page.sources"), "</h3>\n")
 		w.blocks(references)
 	}
 	w.raw("</section>\n")

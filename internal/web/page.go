@@ -47,7 +47,7 @@ func (p DocumentPage) file(name string) string {
 // BriefTitle is the title of an area's brief, in the case's language.
 func BriefTitle(c *model.Case) string {
 	place, _ := c.Text("area.name")
-	return c.Language.Say("A parent-infant relationship team for %s", place)
+	return c.Language.Say("document.brief_title", "area", place)
 }
 
 type documentView struct {
@@ -109,13 +109,13 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	if !p.Page.ReviewBy.IsZero() {
 		d.ReviewDay = p.Page.ReviewBy.Format(time.DateOnly)
 	}
-	d.Heading = say("%s for %s", p.Page.Title, name)
+	d.Heading = say("document.title_for", "title", p.Page.Title, "area", name)
 	title := p.Page.Title + ": " + c.Name()
 	if d.Brief {
 		d.Heading = BriefTitle(c)
 		title = d.Heading
 	}
-	description := say("%s for %s", p.Page.Title, name) + ". " + p.Page.Summary
+	description := say("document.title_for", "title", p.Page.Title, "area", name) + ". " + p.Page.Summary
 	if p.Part != "" {
 		named := part.title(c.Language)
 		d.Brief, d.First = false, address.Way(here, p.Address(""))
@@ -157,7 +157,7 @@ func (p DocumentPage) downloads(d *documentView) {
 			if d.Brief && p.Page.Lang == "" {
 				main = slug == "business-case"
 			}
-			file := download{Title: name, Text: "PDF, " + l.Say("%d pages", made.Pages) + ", " + Size(made.Bytes), URL: p.file(slug + ".pdf"), Lang: lang, Main: main}
+			file := download{Title: name, Text: "PDF, " + l.Say("document.pages", "count", made.Pages) + ", " + Size(made.Bytes), URL: p.file(slug + ".pdf"), Lang: lang, Main: main}
 			switch {
 			case main:
 				d.PDFs = append([]download{file}, d.PDFs...)
@@ -173,10 +173,10 @@ func (p DocumentPage) downloads(d *documentView) {
 		return // what can be taken away besides the paper itself stands on its first page
 	}
 	if p.Table > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("Figures"), Text: "CSV, " + Size(p.Table), URL: p.file("figures.csv")})
+		d.Data = append(d.Data, download{Title: l.Say("document.figures"), Text: "CSV, " + Size(p.Table), URL: p.file("figures.csv")})
 	}
 	if p.Figures > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("Figures with their workings"), Text: "JSON, " + Size(p.Figures), URL: p.file("figures.json")})
+		d.Data = append(d.Data, download{Title: l.Say("document.figures_with_workings"), Text: "JSON, " + Size(p.Figures), URL: p.file("figures.json")})
 	}
 }
 

@@ -51,7 +51,7 @@ func (p Part) title(l *language.Language) string {
 		if kind, _, ok := strings.Cut(first, ": "); ok {
 			last = strings.TrimPrefix(last, kind+": ") // "Annex: method to terms"
 		}
-		return l.Say("%s to %s", first, last)
+		return l.Say("document.page_range", "first", first, "last", last)
 	}
 }
 

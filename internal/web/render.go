@@ -114,8 +114,8 @@ func (w *htmlWriter) raw(parts ...string) {
 }
 
 // say is a message in the page's language, ready to stand in a page or an attribute.
-func (w *htmlWriter) say(english string, args ...any) string {
-	return html.EscapeString(w.lang.Say(english, args...))
+func (w *htmlWriter) say(id string, pairs ...any) string {
+	return html.EscapeString(w.lang.Say(id, pairs...))
 }
 
 func (w *htmlWriter) text(s string) { w.out.WriteString(html.EscapeString(s)) }

@@ -69,7 +69,7 @@ func (w *htmlWriter) sources(ids []string) {
 		return
 	}
 	w.element(`p class="table-note"`, func() {
-		w.raw(w.say("Sources:"), " ")
+		w.raw(w.say("text.sources"), " ")
 		for i, source := range ids {
 			if i > 0 {
 				w.raw(" ")

@@ -38,7 +38,8 @@ type Theme struct {
 	icon   template.URL
 
 	patience *patience
-	trial    *trial // nil but while templates are tried
+	trial    *trial             // nil but while templates are tried
+	base     *language.Language // of pages that state none
 }
 
 // A logo is the publisher's picture in the header, in pixels.
@@ -53,9 +54,9 @@ var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sourc
 // partNames are templates that stand in a document by themselves.
 var partNames = []string{"what-if"}
 
-// ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/.
-func ReadTheme(fsys fs.FS, settings project.Settings, problems *place.List) *Theme {
-	t := &Theme{Assets: map[string][]byte{}, frames: map[string]*template.Template{}, patience: &patience{}}
+// ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/. Pages of no language speak base.
+func ReadTheme(fsys fs.FS, settings project.Settings, base *language.Language, problems *place.List) *Theme {
+	t := &Theme{base: base, Assets: map[string][]byte{}, frames: map[string]*template.Template{}, patience: &patience{}}
 	for _, name := range frameNames {
 		t.parse(name, problems, fsys, "page.html", name+".html")
 	}
@@ -193,7 +194,7 @@ type view struct {
 	Share       string   // picture for links to the page, below the site's root
 	Dataset     template.JS
 	NoIndex     bool
-	Language    *language.Language // nil for English
+	Language    *language.Language // nil for that of pages about all areas
 	Languages   []version          // of the page, where there are more than one
 
 	Titled string // the title with the site's, where both are short enough for a tab or a list of results
@@ -205,8 +206,13 @@ type view struct {
 	Icon template.URL
 }
 
-// Say is a message in the page's language.
-func (v view) Say(english string, args ...any) string { return v.Language.Say(english, args...) }
+// Say is a message in the page's language. A template of the publisher's own may ask for one that there is not.
+func (v view) Say(id string, pairs ...any) (string, error) {
+	if !v.Language.Knows(id) {
+		return "", fmt.Errorf("unknown message %q: messages stand in data/language/en", id)
+	}
+	return v.Language.Say(id, pairs...), nil
+}
 
 // Data is words of a data file in the page's language, or else marked as English. The project's own language is that of
 // its data.
@@ -215,7 +221,7 @@ func (v view) Data(english string) template.HTML {
 	if v.Language.Has(english) || v.Language.ID == v.Settings.Language {
 		return template.HTML(text)
 	}
-	return template.HTML(`<span lang="` + v.Language.Source().Lang() + `">` + text + "</span>")
+	return template.HTML(`<span lang="` + v.Language.Base().Lang() + `">` + text + "</span>")
 }
 
 // Locale is the page's language as previews of links name it.
@@ -225,6 +231,9 @@ func (v view) Locale() string { return v.Language.Locale() }
 const longestTitle = 75
 
 func (t *Theme) render(frame string, v view) ([]byte, error) {
+	if v.Language == nil {
+		v.Language = t.base
+	}
 	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, t.icon
 	v.Titled = v.Title

@@ -24,7 +24,7 @@ func CSV(c *model.Case) ([]byte, error) {
 		}
 		source, _ := c.Project.Sources.Get(f.Source)
 		cells := []table.Cell{table.Text(c.Area.Name), table.Text(c.Area.Code), table.Text(f.Label), table.Text(f.ID), table.Of(f), table.Text(string(f.Unit)), table.Text(f.Text(figure.Exact)),
-			table.Text(string(f.Method)), table.Text(f.Period), table.Text(source.Title), table.Text(source.URL), table.Text(f.Working())}
+			table.Text(string(f.Method)), table.Text(f.Period), table.Text(source.Title), table.Text(source.URL), table.Text(c.Language.Working(f))}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
 	return t.CSV()

@@ -100,12 +100,11 @@ func (w *Workings) called(n int32) string {
 		for _, a := range w.nodes.arguments(at) {
 			w.called(a)
 		}
-		f := *at.figure
 		number := strconv.Itoa(len(w.steps) + 1)
-		f.ID, f.Label = "step."+number, "Step "+number+" of several workings"
+		f := at.figure.Renamed("step."+number, "Step "+number+" of several workings")
 		f.Unit = figure.Number // what a step counts has no name
 		w.names[n] = f.ID
-		w.steps = append(w.steps, step{&f, n})
+		w.steps = append(w.steps, step{f, n})
 	}
 	return w.names[n]
 }

@@ -1,0 +1,184 @@
+package site
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/BurntSushi/toml"
+
+	"casemaker"
+	"casemaker/internal/layer"
+	"casemaker/internal/load"
+	"casemaker/internal/place"
+)
+
+// few shows some of the areas only, so that a load takes a moment.
+type few struct {
+	fs.FS
+	areas []string
+}
+
+// ReadDir implements [fs.ReadDirFS].
+func (f few) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, name)
+	if name != "data/areas" {
+		return entries, err
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return !slices.Contains(f.areas, strings.TrimSuffix(e.Name(), ".toml"))
+	}), err
+}
+
+// paths lists the paths of all tables and keys of a TOML text.
+func paths(t *testing.T, text []byte) [][]string {
+	var values map[string]any
+	meta, err := toml.Decode(string(text), &values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [][]string
+	seen := map[string]bool{}
+	for _, key := range meta.Keys() {
+		for i := range key {
+			p := strings.Join(key[:i+1], "\x00")
+			if !seen[p] {
+				seen[p] = true
+				all = append(all, slices.Clone(key[:i+1]))
+			}
+		}
+	}
+	return all
+}
+
+// without takes a table or key out of a TOML text.
+func without(t *testing.T, text []byte, path []string) []byte {
+	var values map[string]any
+	if _, err := toml.Decode(string(text), &values); err != nil {
+		t.Fatal(err)
+	}
+	at := values
+	for _, name := range path[:len(path)-1] {
+		at = at[name].(map[string]any)
+	}
+	delete(at, path[len(path)-1])
+	var b strings.Builder
+	if err := toml.NewEncoder(&b).Encode(values); err != nil {
+		t.Fatal(err)
+	}
+	return []byte(b.String())
+}
+
+// every asks for a whole load without each key; otherwise one key of each shape gets one.
+var every = flag.Bool("every", false, "drop every key of every data file, and load the whole site without it: half an hour")
+
+// A drop is a table or key of a data file.
+type drop struct {
+	file string
+	path []string
+	text []byte
+}
+
+// pair is an area made of others; the built-in ones have too many members to be read again and again.
+const pair = "name = \"Pair\"\nnation = \"england\"\nkind = \"pooled\"\nmembers = [\"leeds\", \"york\"]\n"
+
+// without is the built-in project, with a few areas of each kind, without the table or key.
+func (d drop) without(t *testing.T) fs.FS {
+	mine := fstest.MapFS{"data/areas/pair.toml": {Data: []byte(pair)}}
+	if d.file != "" {
+		mine[d.file] = &fstest.MapFile{Data: without(t, d.text, d.path)}
+	}
+	return alone{layer.FS{mine, base()}}
+}
+
+// alone hides the files below a publisher's, which would put back what is left out.
+type alone struct{ fs.FS }
+
+func base() fs.FS {
+	return few{casemaker.Defaults(), []string{"exampleshire", "isles-of-scilly", "cardiff", "leeds", "york"}}
+}
+
+func (d drop) String() string { return d.file + " " + strings.Join(d.path, ".") }
+
+// shape is what a drop has in common with those of the same key in tables beside its own.
+func (d drop) shape() string {
+	last := d.path[len(d.path)-1]
+	if len(d.path) == 1 {
+		last = "" // one table like the others
+	}
+	return fmt.Sprint(path.Dir(d.file), len(d.path), d.path[0] == "messages", d.path[0] == "words", last)
+}
+
+// drops are all the tables and keys of the built-in project's data files.
+func drops(t *testing.T) []drop {
+	files := base()
+	var all []drop
+	for _, name := range layer.Files(files, "data", func(string, error) {}) {
+		if path.Ext(name) != ".toml" || slices.Contains(readElsewhere, name) {
+			continue
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range paths(t, text) {
+			all = append(all, drop{name, p, text})
+		}
+	}
+	if len(all) < 1000 {
+		t.Fatalf("%d tables and keys, want some thousands", len(all))
+	}
+	return all
+}
+
+// Whatever table or key a publisher leaves out of a data file: the site is whole without it, or a message names a file of the
+// project. There is no panic.
+func TestAnyKeyLeftOut(t *testing.T) {
+	t.Parallel()
+	var whole place.List
+	if s := Load(drop{}.without(t), &whole); s == nil {
+		t.Fatalf("the project does not load whole: %v", whole.All())
+	}
+	tried := map[string]bool{}
+	var chosen []drop
+	for _, d := range drops(t) {
+		if *every || !tried[d.shape()] {
+			tried[d.shape()] = true
+			chosen = append(chosen, d)
+		}
+	}
+	err := each(context.Background(), 0, len(chosen), func(i int) error {
+		d := chosen[i]
+		files := d.without(t)
+		var problems place.List
+		if load.Load(files, &problems); problems.Failed() {
+			return told(d, nil, &problems)
+		}
+		problems = place.List{}
+		return told(d, Load(files, &problems), &problems)
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// told reports a load that neither came to its end nor says what is missing.
+func told(d drop, s *Site, problems *place.List) error {
+	failed := false
+	for _, p := range problems.All() {
+		failed = failed || !p.Warning
+		if p.File == "" || p.Message == "" || strings.Contains(p.Message, "fault in the program") || !strings.Contains(p.File, "/") {
+			return fmt.Errorf("without %s: %s", d, p)
+		}
+	}
+	if (s == nil) != failed {
+		return fmt.Errorf("without %s: the site is loaded: %v, and the problems are %v", d, s != nil, problems.All())
+	}
+	return nil
+}
