@@ -2,8 +2,10 @@ package casemaker_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,17 +69,24 @@ func (w withoutAreas) ReadDir(name string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(w.FS, name)
 }
 
-// BenchmarkBuild is a whole build, from files to files, of 20, 200 and 2,000 areas. The time an area takes must not
-// grow with their number.
+// sizes is how many areas each benchmark of a build has. The usual ones only show that it runs.
+var sizes = flag.String("areas", "10,50", "how many areas to build, as numbers with commas")
+
+// BenchmarkBuild is a whole build, from files to files, of some areas. The time an area takes must not grow with their
+// number.
 //
-//	go test -bench Build -benchtime 1x -run '^$' .
+//	go test -bench Build -benchtime 1x -run '^$' . -areas 20,200,2000
 func BenchmarkBuild(b *testing.B) {
 	for _, only := range [][]string{{"html", "json", "csv"}, nil} {
 		name := "all"
 		if only != nil {
 			name = "without-pdf"
 		}
-		for _, areas := range []int{20, 200, 2000} {
+		for _, size := range strings.Split(*sizes, ",") {
+			areas, err := strconv.Atoi(size)
+			if err != nil {
+				b.Fatalf("-areas %s: %v", *sizes, err)
+			}
 			b.Run(fmt.Sprintf("%s/areas=%d", name, areas), func(b *testing.B) {
 				files := generated(b, areas)
 				b.ReportAllocs()

@@ -1,5 +1,5 @@
 // Package casemaker holds the built-in project: the content, data and templates of this repository, so that the
-// program works in an empty folder. A user's project is laid over it, file by file.
+// program works in an empty folder. A user's project is laid over it: data record by record, everything else file by file.
 package casemaker
 
 import (

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casemaker/internal/lint"
 	"casemaker/internal/place"
 	"casemaker/internal/site"
 )
@@ -82,7 +83,7 @@ func (c *checkCommand) Run(t *terminal) error {
 	if c.Reading {
 		for _, d := range slices.Concat(s.Library.Documents, s.Library.Toolkit) {
 			if s.Library.English(d) {
-				fmt.Fprintln(t.out, d.Reading())
+				fmt.Fprintln(t.out, lint.Reading(d))
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"text/tabwriter"
 
 	"casemaker/internal/exhibit"
-	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -35,18 +34,12 @@ func (l *listCommand) Run(t *terminal) error {
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", c.Area.Slug, c.Area.Name, c.Nation.Name, c.Area.Code)
 		}
 	case "figures":
-		units := map[string]*figure.Figure{}
-		var ids []string
-		for _, c := range s.Cases {
-			for _, f := range model.Reachable(c.Figures()) {
-				if _, ok := units[f.ID]; !ok {
-					units[f.ID] = f
-					ids = append(ids, f.ID)
-				}
+		for _, d := range model.Declared(s.Project).All() {
+			unit := string(d.Unit)
+			if d.Text {
+				unit = "words"
 			}
-		}
-		for _, id := range ids {
-			fmt.Fprintf(w, "%s\t%s\t%s\n", id, units[id].Unit, units[id].Label)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", d.ID, unit, d.Label, d.When)
 		}
 	case "blocks":
 		for _, name := range exhibit.Names() {

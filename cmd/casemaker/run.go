@@ -31,7 +31,9 @@ type commands struct {
 
 	Build   buildCommand   `cmd:"" help:"Write the site."`
 	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
+	Diff    diffCommand    `cmd:"" help:"Say which figures and words differ between two built sites, and why."`
 	Explain explainCommand `cmd:"" help:"Print a figure's working and sources as a tree."`
+	Import  importCommand  `cmd:"" help:"Take the files that publishers hand out into area files."`
 	List    listCommand    `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
 }
 
@@ -107,7 +109,12 @@ func (t *terminal) files() (fs.FS, error) {
 	case !state.IsDir():
 		return nil, usageError{fmt.Sprintf("%s is not a folder", t.project)}
 	}
-	return layer.FS{os.DirFS(t.project), casemaker.Defaults()}, nil
+	// A root is not left by links.
+	root, err := os.OpenRoot(t.project)
+	if err != nil {
+		return nil, fmt.Errorf("opening the project: %w", err)
+	}
+	return layer.FS{root.FS(), casemaker.Defaults()}, nil
 }
 
 // ask reads and checks the project for a command that only asks it something: warnings are left to the others.

@@ -54,7 +54,7 @@ func Ticks(most float64) []float64 { return newScale(most, 0, 1, 4).ticks() }
 
 // label prints a value of the axis in a unit.
 func label(v float64, unit figure.Unit) string {
-	f := figure.Figure{Value: v, Unit: unit}
+	f := figure.Constant(v).WithUnit(unit)
 	switch unit {
 	case figure.Share:
 		return f.Text(figure.Percent)

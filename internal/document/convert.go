@@ -21,8 +21,11 @@ type converter struct {
 	ids      map[string]bool
 }
 
+// at is the place of an offset in the file.
+func (c *converter) at(offset int) Origin { return Origin{c.doc, offset} }
+
 func (c *converter) errorAt(offset int, remedy, format string, args ...any) {
-	c.problems.Errorf(c.doc.Position(offset), remedy, format, args...)
+	c.problems.Errorf(c.at(offset).Position(), remedy, format, args...)
 }
 
 // offsetOf is where a node starts, as near as goldmark knows.
@@ -87,7 +90,7 @@ func (c *converter) block(n ast.Node) Block {
 }
 
 func (c *converter) heading(n *ast.Heading) Block {
-	h := &Heading{Level: n.Level, Text: c.inlines(n), Offset: offsetOf(n)}
+	h := &Heading{Level: n.Level, Text: c.inlines(n), At: c.at(offsetOf(n))}
 	if id, ok := n.AttributeString("id"); ok {
 		if b, isBytes := id.([]byte); isBytes {
 			h.ID = string(b)
@@ -185,7 +188,10 @@ func (c *converter) directive(n *directiveNode) Block {
 	if !n.closed {
 		c.errorAt(n.offset, "add a line ::: where it ends", "the block %q is not closed", n.name)
 	}
-	d := &Directive{Name: n.name, Attributes: n.attributes, Offset: n.offset, Blocks: c.blocks(n)}
+	for i := range n.attributes {
+		n.attributes[i].At.document = c.doc
+	}
+	d := &Directive{Name: n.name, Attributes: n.attributes, At: c.at(n.offset), Blocks: c.blocks(n)}
 	c.doc.Blocked = append(c.doc.Blocked, d)
 	return d
 }
@@ -207,13 +213,13 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 			value = string(util.UnescapePunctuations([]byte(value)))
 			value = string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(value))))
 		}
-		all = addText(all, unmark(value))
+		all = addText(all, unmark(value), c.at(n.Segment.Start))
 		if n.HardLineBreak() || n.SoftLineBreak() {
 			all = append(all, &Break{Hard: n.HardLineBreak()})
 		}
 		return all
 	case *ast.String:
-		return addText(all, unmark(string(n.Value)))
+		return addText(all, unmark(string(n.Value)), c.at(offsetOf(n)))
 	case *ast.CodeSpan:
 		return append(all, &CodeSpan{Text: c.codeText(n)})
 	case *ast.Emphasis:
@@ -230,14 +236,14 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 			url = "mailto:" + url
 		}
-		return append(all, c.link(url, "", []Inline{&Text{Value: string(n.Label(c.source))}}, offsetOf(n)))
+		return append(all, c.link(url, "", []Inline{&Text{Value: string(n.Label(c.source)), At: c.at(offsetOf(n))}}, offsetOf(n)))
 	case *ast.Image:
-		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n)), Offset: offsetOf(n)})
+		return append(all, &Image{URL: string(n.Destination), Alt: Plain(c.inlines(n)), At: c.at(offsetOf(n))})
 	case *ast.RawHTML:
 		c.errorAt(offsetOf(n), "write Markdown; a < that is meant as such is written &lt;", "HTML is not read in documents")
 		for i := range n.Segments.Len() {
 			segment := n.Segments.At(i)
-			all = addText(all, unmark(string(segment.Value(c.source))))
+			all = addText(all, unmark(string(segment.Value(c.source))), c.at(segment.Start))
 		}
 		return all
 	case *xast.FootnoteLink:
@@ -246,23 +252,23 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 		return append(all, c.value(n, opensSentence(all)))
 	case *citationNode:
 		for _, id := range n.ids {
-			all = append(all, &Citation{Source: id, Offset: n.offset})
+			all = append(all, &Citation{Source: id, At: c.at(n.offset)})
 		}
 	}
 	return all
 }
 
-func addText(all []Inline, value string) []Inline {
+func addText(all []Inline, value string, at Origin) []Inline {
 	if value == "" {
 		return all
 	}
 	if len(all) > 0 {
 		if last, ok := all[len(all)-1].(*Text); ok {
-			all[len(all)-1] = &Text{Value: last.Value + value}
+			all[len(all)-1] = &Text{Value: last.Value + value, At: last.At}
 			return all
 		}
 	}
-	return append(all, &Text{Value: value})
+	return append(all, &Text{Value: value, At: at})
 }
 
 // codeText is the text of a code span, its line breaks as spaces.
@@ -277,7 +283,7 @@ func (c *converter) codeText(n ast.Node) string {
 }
 
 func (c *converter) value(n *valueNode, opens bool) Inline {
-	v := &Value{ID: n.id, Style: figure.Style(n.style), Opens: opens, Offset: n.offset}
+	v := &Value{ID: n.id, Style: figure.Style(n.style), Opens: opens, At: c.at(n.offset)}
 	c.doc.Values = append(c.doc.Values, v)
 	return v
 }
@@ -294,13 +300,13 @@ func opensSentence(before []Inline) bool {
 // link converts a link. One that could run something, such as javascript:, keeps its words only.
 func (c *converter) link(url, title string, words []Inline, offset int) Inline {
 	if id, ok := strings.CutPrefix(url, "term:"); ok {
-		return &Term{ID: id, Text: words, Offset: offset}
+		return &Term{ID: id, Text: words, At: c.at(offset)}
 	}
 	if !safeURL(url) {
 		c.errorAt(offset, "link to a web page, an e-mail address, a heading (#id), toolkit:PAGE, page:NAME, document:NAME or area:NAME", "the address %q is not one to link to", url)
 		return &Emphasis{Text: words}
 	}
-	return &Link{URL: url, Title: title, Text: words, Offset: offset}
+	return &Link{URL: url, Title: title, Text: words, At: c.at(offset)}
 }
 
 // safeURL allows the schemes that lead to a page, and addresses without a scheme.
@@ -325,7 +331,7 @@ func (c *converter) checkHeadings(blocks []Block) {
 			switch b := b.(type) {
 			case *Heading:
 				if b.Level > last+1 {
-					c.errorAt(b.Offset, "write "+strings.Repeat("#", last+1)+" "+Plain(b.Text), "the heading %q skips a level", Plain(b.Text))
+					c.errorAt(b.At.offset, "write "+strings.Repeat("#", last+1)+" "+Plain(b.Text), "the heading %q skips a level", Plain(b.Text))
 				}
 				last = b.Level
 			case *Directive:

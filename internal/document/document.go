@@ -11,9 +11,8 @@
 //	::: when nation="wales"           a passage that only some areas show
 //	:::
 //
-// A document is parsed once. [Document.For] then picks the passages that an area shows and numbers what is left;
-// areas with the same answers to the document's conditions share one [Wording], so there are only a few.
-// A renderer prepares each wording once and fills in an area's values and blocks.
+// A document is parsed once, and its tree never changed: package content makes other trees of it with a [Mapper], first the
+// passages that an area reads and then those with its figures and tables. Every node knows its [Origin] in the file.
 //
 // Anything wrong is a [place.Problem] at its line and column. Values are never read as Markdown or HTML.
 package document
@@ -42,11 +41,6 @@ type Document struct {
 	Blocked []*Directive       // every directive, in order
 
 	source []byte
-}
-
-// Position returns the place of a byte offset of the document's file.
-func (d *Document) Position(offset int) place.Position {
-	return place.InText(d.File, d.source, offset)
 }
 
 // barMark stands for the bar inside {{ }} while Markdown is parsed, where a bar would end a table cell.

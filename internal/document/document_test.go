@@ -85,73 +85,76 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// wales is a reader of a Welsh area without births.
-type wales struct{}
-
-func (wales) Has(id string) bool   { return id != "births" }
-func (wales) Is(trait string) bool { return trait == "too-small" }
-func (wales) NationID() string     { return "wales" }
-func (wales) KindID() string       { return "council" }
-
-func TestWordingPicksPassagesAndNumbers(t *testing.T) {
-	const text = `Cites [@b] and [@a], again [@b].[^n]
-
-::: when nation="wales scotland"
-Welsh [@c].
-:::
-
-::: when has="births"
-Counted [@d].
-:::
-
-::: when lacks="births" is="too-small"
-::: include page="page"
-:::
-:::
-
-[^n]: A note with {{ births }} and [@e].
-`
+// What nothing is said of stays the same, node for node; what changes is made anew, and the old tree left as it was.
+func TestMapSharesWhatStays(t *testing.T) {
+	t.Parallel()
+	const text = "# A\n\n- one\n- *{{ births }}*\n\n> said\n\n| a | b |\n|---|---|\n| {{ births }} | x |\n\n::: note\nkept\n:::\n"
 	var problems place.List
 	d := Parse("x.md", []byte(text), &problems)
-	page := Parse("page.md", []byte("## Included\n\nPage cites [@a].\n"), &problems)
-	shelf := func(name string) (*Document, bool) { return page, name == "page" }
-	ws := NewWordings(shelf)
-	w := ws.For(d, wales{}, false)
-	if got, want := outlineOf(w.Blocks), "p Cites  and , again .\np Welsh .\nh3 #included Included\np Page cites .\nnote 1 used 1\n  p A note with births and .\n"; got != want {
-		t.Errorf("the wording reads\n%s\nwant\n%s", got, want)
+	before := outlineOf(d.Blocks)
+	same := (&Mapper{}).Blocks(d.Blocks)
+	for i, b := range same {
+		if b != d.Blocks[i] {
+			t.Errorf("block %d, %T, was made anew though nothing in it changed", i, b)
+		}
 	}
-	if got, want := fmt.Sprint(w.Sources), "[b a c e]"; got != want {
-		t.Errorf("sources are %s, want %s", got, want)
+	m := Mapper{
+		Block: func(b Block) ([]Block, bool) {
+			_, quote := b.(*Quote)
+			return nil, quote
+		},
+		Inline: func(in Inline) (Inline, bool) {
+			_, value := in.(*Value)
+			return &Text{Value: "3,300"}, value
+		},
 	}
-	if again := ws.For(d, wales{}, false); again != w {
-		t.Error("the same answers made a second wording")
+	const want = "h1 #a A\nlist\n  p one\n  p 3,300\ngrid\n  a ¦ b\n  3,300 ¦ x\n::: note\n  p kept\n"
+	made := m.Blocks(d.Blocks)
+	if got := outlineOf(made); got != want {
+		t.Errorf("the tree reads\n%s\nwant\n%s", got, want)
 	}
-	if len(w.Values) != 1 || w.Key != "101" {
-		t.Errorf("values %v, key %q", w.Values, w.Key)
+	if after := outlineOf(d.Blocks); after != before {
+		t.Errorf("the old tree was changed: it reads\n%s\nwant\n%s", after, before)
+	}
+	if made[0] != d.Blocks[0] || made[3] != d.Blocks[4] {
+		t.Error("blocks that stay the same were made anew")
 	}
 }
 
-// A page begins at the sections that are named; only at those that every reader gets, and not where nothing stands before.
-func TestPartsBeginAtSections(t *testing.T) {
-	const text = "## A {#a}\n\none\n\n### B {#b}\n\n## C {#c}\n\ntwo [^n]\n\n::: when nation=\"wales\"\n## D {#d}\n:::\n\n## E {#e}\n\n[^n]: note\n"
-	for _, test := range []struct{ sections, want string }{
-		{"", "[:] h2 #a A ¦ p one ¦ h3 #b B ¦ h2 #c C ¦ p two  ¦ h2 #d D ¦ h2 #e E ¦ note 1 used 1 ¦   p note\n"},
-		{"c", "[:] h2 #a A ¦ p one ¦ h3 #b B\n[c:] h2 #c C ¦ p two  ¦ h2 #d D ¦ h2 #e E ¦ note 1 used 1 ¦   p note\n"},
-		{"e a b d c", "[:] h2 #a A ¦ p one ¦ h3 #b B\n[c:] h2 #c C ¦ p two  ¦ h2 #d D\n[e:] h2 #e E ¦ note 1 used 1 ¦   p note\n"},
+// Every node knows where it stands in its file.
+func TestOrigins(t *testing.T) {
+	t.Parallel()
+	const text = "First\nline *and {{ births }}* &amp; more.\n\n[link](#a) [@x] ![p](images/p.png) [t](term:icb)\n\n::: when nation=\"wales\"\n:::\n"
+	var problems place.List
+	d := Parse("x.md", []byte(text), &problems)
+	got := map[string]string{}
+	Walk(d.Blocks, func(b Block) {
+		if n, ok := b.(*Directive); ok {
+			got["block"], got["attribute"] = n.At.Position().String(), n.Attributes[0].At.Position().String()
+		}
+	}, func(in Inline) {
+		switch n := in.(type) {
+		case *Text:
+			got[n.Value] = n.At.Position().String()
+			if n.Value == " & more." {
+				got["more"] = n.At.Of("more").Position().String()
+			}
+		case *Value:
+			got["value"] = n.At.Position().String()
+		case *Citation:
+			got["citation"] = n.At.Position().String()
+		}
+	})
+	for what, want := range map[string]string{
+		"First": "x.md:1:1", "line ": "x.md:2:1", "value": "x.md:2:11", " & more.": "x.md:2:24", "more": "x.md:2:31", "citation": "x.md:4:12",
+		"block": "x.md:6:1", "attribute": "x.md:6:10",
 	} {
-		var problems place.List
-		d := Parse("x.md", []byte(text), &problems)
-		d.BeginPages(strings.Fields(test.sections))
-		var got strings.Builder
-		for _, p := range NewWordings(nil).For(d, wales{}, false).Parts() {
-			fmt.Fprintf(&got, "[%s:] %s\n", p.Name, strings.ReplaceAll(strings.TrimSpace(outlineOf(p.Blocks)), "\n", " ¦ "))
+		if got[what] != want {
+			t.Errorf("%s stands at %q, want %q", what, got[what], want)
 		}
-		if got.String() != test.want {
-			t.Errorf("with pages at %q the parts are\n%s\nwant\n%s", test.sections, got.String(), test.want)
-		}
-		if breaks := fmt.Sprint(d.Breaks()); breaks != "[c e]" {
-			t.Errorf("pages can begin at %s, want [c e]", breaks)
-		}
+	}
+	if at := (Origin{}).Of("x").Position(); at != (place.Position{}) {
+		t.Errorf("what the program makes stands at %v, want nowhere", at)
 	}
 }
 
@@ -167,8 +170,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var problems place.List
 		d := Parse("x.md", []byte(text), &problems)
-		w := NewWordings(func(string) (*Document, bool) { return d, true }).For(d, wales{}, true)
-		outlineOf(w.Blocks)
+		outlineOf((&Mapper{}).Blocks(d.All()))
 		lines := 1 + strings.Count(text, "\n")
 		for _, p := range problems.All() {
 			if p.Line < 1 || p.Line > lines {

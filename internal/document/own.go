@@ -1,5 +1,10 @@
 package document
 
+import (
+	"maps"
+	"slices"
+)
+
 // Own is a place's own text for a section, parsed.
 type Own struct {
 	Section  string
@@ -15,10 +20,7 @@ func (d *Document) With(own []Own) *Document {
 		made.Blocks = replaced(made.Blocks, o)
 		made.Values = append(made.Values[:len(made.Values):len(made.Values)], o.Document.Values...)
 		if len(o.Document.Notes) > 0 {
-			notes := map[string][]Block{}
-			for id, blocks := range made.Notes {
-				notes[id] = blocks
-			}
+			notes := maps.Clone(made.Notes)
 			for id, blocks := range o.Document.Notes {
 				notes[o.Section+"/"+id] = blocks
 			}
@@ -30,12 +32,7 @@ func (d *Document) With(own []Own) *Document {
 
 // HasSection reports whether a heading at the top level of the document has an id.
 func (d *Document) HasSection(id string) bool {
-	for _, s := range d.Sections() {
-		if s == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(d.Sections(), id)
 }
 
 // Sections lists the ids of the headings at the top level of the document.
@@ -80,32 +77,22 @@ func replaced(blocks []Block, o Own) []Block {
 	if o.After {
 		keep = end
 	}
-	made := append([]Block{}, blocks[:keep]...)
-	for _, b := range o.Document.Blocks {
-		made = append(made, noted(b, o.Section))
-	}
-	return append(made, blocks[end:]...)
-}
-
-// noted gives the calls of footnotes in own words the names under which With keeps their notes.
-func noted(b Block, section string) Block {
-	Walk([]Block{b}, nil, func(in Inline) {
-		if call, ok := in.(*NoteCall); ok {
-			call.ID = section + "/" + call.ID
+	// Calls of footnotes in own words go by the names under which With keeps their notes.
+	own := Mapper{Inline: func(in Inline) (Inline, bool) {
+		call, ok := in.(*NoteCall)
+		if !ok {
+			return nil, false
 		}
-	})
-	return b
+		return &NoteCall{ID: o.Section + "/" + call.ID, Number: call.Number, Use: call.Use}, true
+	}}
+	return slices.Concat(blocks[:keep], own.Blocks(o.Document.Blocks), blocks[end:])
 }
 
 // ListSources ends a document that cites sources with a list of them under a heading, made by the named block, unless it
 // has one.
 func (d *Document) ListSources(block, heading string) {
 	cites := false
-	bodies := append([]Block{}, d.Blocks...)
-	for _, note := range d.Notes {
-		bodies = append(bodies, note...)
-	}
-	Walk(bodies, nil, func(in Inline) {
+	Walk(d.All(), nil, func(in Inline) {
 		if _, ok := in.(*Citation); ok {
 			cites = true
 		}

@@ -9,7 +9,7 @@ type Part struct {
 	Blocks []Block
 }
 
-// BeginPages says at which sections a new page of the document begins. It belongs to parsing: wordings are made after it.
+// BeginPages says at which sections a new page of the document begins. It belongs to parsing.
 func (d *Document) BeginPages(sections []string) {
 	for _, h := range d.breaks() {
 		if slices.Contains(sections, h.ID) {
@@ -38,13 +38,8 @@ func (d *Document) breaks() []*Heading {
 	return all
 }
 
-// Parts cuts the document where its pages begin; one of a single page is one part.
-func (d *Document) Parts() []Part { return parts(d.Blocks) }
-
-// Parts cuts the wording where the pages of its document begin.
-func (w *Wording) Parts() []Part { return parts(w.Blocks) }
-
-func parts(blocks []Block) []Part {
+// Parts cuts blocks where pages begin; those of a single page are one part.
+func Parts(blocks []Block) []Part {
 	all, start := []Part{{}}, 0
 	for i, b := range blocks {
 		if h, ok := b.(*Heading); ok && h.Page != "" {

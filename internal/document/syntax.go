@@ -165,7 +165,7 @@ func readOpening(line string, offset int) (name string, attributes []Attribute, 
 		if m == nil {
 			return name, attributes, strings.TrimSpace(rest)
 		}
-		attributes = append(attributes, Attribute{Name: rest[m[2]:m[3]], Value: unmark(rest[m[4]:m[5]]), Offset: at + m[2]})
+		attributes = append(attributes, Attribute{Name: rest[m[2]:m[3]], Value: unmark(rest[m[4]:m[5]]), At: Origin{offset: at + m[2]}})
 		rest, at = rest[m[1]:], at+m[1]
 	}
 }

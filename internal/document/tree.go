@@ -7,8 +7,7 @@ import (
 )
 
 // A Block is a piece of a document that stands on its own lines. As parsed, a document holds [Directive]
-// blocks and [Value] inlines; once filled for an area (see [Fill]) it holds neither, only what a
-// renderer can draw.
+// blocks and [Value] inlines; once filled for an area it holds neither, only what a renderer can draw.
 type Block interface{ block() }
 
 // An Inline is a piece of a line.
@@ -30,7 +29,7 @@ type (
 		Number string
 		Text   []Inline
 		Page   string // name of the page that begins here, where the document is published as several
-		Offset int    // in the file
+		At     Origin
 	}
 
 	// Paragraph is running text.
@@ -100,8 +99,11 @@ type (
 		Name       string
 		Attributes []Attribute
 		Blocks     []Block
-		Offset     int // of its opening line in the file
+		At         Origin // its opening line
 	}
+
+	// WhatIf is where a reader of a page tries figures of their own. Other formats have nothing for it.
+	WhatIf struct{}
 )
 
 // Parts of blocks.
@@ -145,14 +147,17 @@ type (
 	// Attribute is one name="value" of a directive.
 	Attribute struct {
 		Name, Value string
-		Offset      int // of the name in the file
+		At          Origin // its name
 	}
 )
 
 // Inlines.
 type (
 	// Text is plain words. It may hold any character; renderers escape it.
-	Text struct{ Value string }
+	Text struct {
+		Value string
+		At    Origin // where the first of them stand
+	}
 
 	// Emphasis is stressed text; Strong text matters more.
 	Emphasis struct{ Text []Inline }
@@ -166,17 +171,17 @@ type (
 
 	// Link leads to URL, which is absolute, relative to the site's root ("toolkit/examples/"), or "#id".
 	Link struct {
-		URL    string
-		Title  string
-		Text   []Inline
-		Offset int // in the file
+		URL   string
+		Title string
+		Text  []Inline
+		At    Origin
 	}
 
 	// Image is a picture of the project with its alternative text.
 	Image struct {
-		URL    string
-		Alt    string
-		Offset int // in the file
+		URL string
+		Alt string
+		At  Origin
 	}
 
 	// Break ends a line; a soft break is printed as a space.
@@ -194,22 +199,22 @@ type (
 		Number int
 		Source string
 		Use    int
-		Offset int // in the file
+		At     Origin
 	}
 
 	// Term is a word of the glossary with its definition.
 	Term struct {
-		ID     string
-		Text   []Inline
-		Offset int // in the file
+		ID   string
+		Text []Inline
+		At   Origin
 	}
 
 	// Value is a figure or text of the area, not yet filled.
 	Value struct {
-		ID     string
-		Style  figure.Style
-		Opens  bool // it opens a sentence: words begin with a capital
-		Offset int  // in the file
+		ID    string
+		Style figure.Style
+		Opens bool // it opens a sentence: words begin with a capital
+		At    Origin
 	}
 
 	// Number is a filled figure as it stands in the text.
@@ -235,6 +240,7 @@ func (*Foreign) block()     {}
 func (*Notes) block()       {}
 func (*References) block()  {}
 func (*Directive) block()   {}
+func (*WhatIf) block()      {}
 
 func (*Text) inline()     {}
 func (*Emphasis) inline() {}

@@ -93,3 +93,13 @@ func (p *Paragraph) Picture() *Image {
 	m, _ := p.Text[0].(*Image)
 	return m
 }
+
+// Attribute returns an attribute's value, or nothing.
+func (d *Directive) Attribute(name string) string {
+	for _, a := range d.Attributes {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
+}

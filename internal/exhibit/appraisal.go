@@ -195,9 +195,9 @@ func breakEvenTable(c *model.Case, even *figure.Figure) *table.Table {
 		},
 	}
 	add := func(each *figure.Figure, label string, total bool) {
-		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).As(figure.Pounds)
+		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).WithUnit(figure.Pounds)
 		t.Rows = append(t.Rows, table.Row{Total: total, Cells: []table.Cell{
-			table.Text(label), table.Of(value), table.Of(c.Stream.PV), table.Of(figure.Subtract(value, c.Stream.PV).As(figure.Pounds)),
+			table.Text(label), table.Of(value), table.Of(c.Stream.PV), table.Of(figure.Subtract(value, c.Stream.PV).WithUnit(figure.Pounds)),
 		}})
 	}
 	shown := false
@@ -206,7 +206,7 @@ func breakEvenTable(c *model.Case, even *figure.Figure) *table.Table {
 			add(even, even.Text(figure.Exact)+" (break-even)", true)
 			shown = true
 		}
-		each := figure.Constant(level).In(figure.Pounds)
+		each := figure.Constant(level).WithUnit(figure.Pounds)
 		add(each, each.Text(figure.Exact), false)
 	}
 	if !shown {

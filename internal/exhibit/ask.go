@@ -5,6 +5,7 @@ import (
 
 	"casemaker/internal/document"
 	"casemaker/internal/model"
+	"casemaker/internal/text"
 )
 
 // ask lists what the area's papers ask for: the same, in the same words and under the same letters, in every document.
@@ -15,7 +16,7 @@ func recommendations(c *model.Case) []document.Block { return asks(c, true) }
 
 func asks(c *model.Case, formal bool) []document.Block {
 	list := &document.List{Ordered: true, Letters: true, Start: 1}
-	for _, a := range c.Asks {
+	for _, a := range c.Asks() {
 		if a.Ask.Formal && !formal {
 			continue
 		}
@@ -33,7 +34,7 @@ func asks(c *model.Case, formal bool) []document.Block {
 
 // asksOf says of whom an ask is, by when, and what it takes.
 func asksOf(c *model.Case, a *model.Asked) []document.Inline {
-	said := upperFirst(model.Listed(a.To))
+	said := upperFirst(text.Listed(a.To))
 	if a.By != "" {
 		said += ", " + a.By
 	}

@@ -57,7 +57,7 @@ func chartHundred(c *model.Case) []document.Block {
 	low, _ := c.Figure("rate.low")
 	reference, _ := c.Figure("rate.reference")
 	high, _ := c.Figure("rate.high")
-	seen := figure.Divide(c.Plan.Capacity, births).As(figure.Share)
+	seen := figure.Divide(c.Plan.Capacity, births).WithUnit(figure.Share)
 	count := func(share *figure.Figure) string { return strings.TrimSuffix(share.Text(figure.Percent), "%") }
 	ch := &chart.Chart{
 		ID: "chart-hundred", Kind: chart.Hundred,
@@ -117,8 +117,8 @@ func chartBreakEven(c *model.Case) []document.Block {
 		Central: c.Stream.PV, Sources: sourcesOf(c.Stream.PV),
 	}
 	for _, level := range chart.Ticks(2 * even.Value) {
-		each := figure.Constant(level).In(figure.Pounds)
-		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).As(figure.Pounds)
+		each := figure.Constant(level).WithUnit(figure.Pounds)
+		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).WithUnit(figure.Pounds)
 		ch.Marks = append(ch.Marks, chart.Mark{Series: "Benefit", X: each.Value, XText: each.Text(figure.Exact), Value: value})
 	}
 	ch.Table = breakEvenTable(c, even)
@@ -234,7 +234,7 @@ func chartTeamCost(c *model.Case) []document.Block {
 	each := figures(c, "cost.per_family", "cost.per_birth", "cost.per_head")
 	ch := &chart.Chart{
 		ID: "chart-team-cost", Kind: chart.Bars, Label: "Post or line", Measure: "A year",
-		Title:    fmt.Sprintf("%s of the %s a year pays for people", figure.Divide(p.Pay, p.Recurrent).As(figure.Share).Text(figure.Percent), p.Recurrent.Text(figure.Exact)),
+		Title:    fmt.Sprintf("%s of the %s a year pays for people", figure.Divide(p.Pay, p.Recurrent).WithUnit(figure.Share).Text(figure.Percent), p.Recurrent.Text(figure.Exact)),
 		Subtitle: "Cost of a full team a year, " + place(c) + ", " + c.Pay.PriceYear + " prices",
 		Sources:  sourcesOf(append(each, p.Recurrent, p.SetUpSum)...),
 	}

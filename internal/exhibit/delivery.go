@@ -178,7 +178,7 @@ func strength(e project.Claim) string {
 
 // routes are ways to grow step by step, each phase with its cost here.
 func routes(c *model.Case) []document.Block {
-	if len(c.Routes) == 0 {
+	if len(c.Routes()) == 0 {
 		return nil
 	}
 	t := &table.Table{
@@ -186,7 +186,7 @@ func routes(c *model.Case) []document.Block {
 		Columns: append([]table.Column{{Heading: "Step", Weight: 3}}, numbers("Months", "WTE", "Cost a year", "Families a year")...),
 		Notes:   append(priceNotes(c), "Posts of each step are our assumptions, scaled to the births here. Families are those of a full year at that size."),
 	}
-	for _, r := range c.Routes {
+	for _, r := range c.Routes() {
 		t.Rows = append(t.Rows, table.Row{Group: true, Cells: []table.Cell{table.Text(r.Route.Name + ". " + r.Route.Why)}})
 		for _, p := range r.Phases {
 			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{

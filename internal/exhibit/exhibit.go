@@ -24,6 +24,9 @@ const (
 	FigureNotes = "figure-notes"
 )
 
+// NotesTable is the id of the table of the notes on figures. Each document has its own; as a file it is figures.csv.
+const NotesTable = "figures"
+
 // WhatIf is where a reader of a page tries figures of their own. It is nothing in other formats.
 const WhatIf = "what-if"
 
@@ -116,11 +119,11 @@ func Build(name string, c *model.Case) []document.Block {
 	}
 	if slices.Contains(translatable, name) {
 		watched, missed := c.Language.Watched()
-		if blocks := written(maker(c.In(watched)), watched); !*missed {
+		if blocks := written(maker(c.With(c.In(watched))), watched); !*missed {
 			return blocks
 		}
 	}
-	return InEnglish(maker(c.In(c.Language.Source())), c.Language)
+	return InEnglish(maker(c.With(c.In(c.Language.Source()))), c.Language)
 }
 
 // InEnglish marks blocks that a document in another language shows in English.

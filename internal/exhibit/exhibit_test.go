@@ -41,7 +41,8 @@ func TestWhatExhibitsSay(t *testing.T) {
 	for _, a := range p.Areas {
 		check(m.Case(a), "testdata/golden/"+a.Slug+".txtar")
 	}
-	check(m.Case(p.AreaBySlug["cardiff"]).In(p.Language("cy")), "testdata/golden/cardiff.cy.txtar")
+	cardiff := m.Case(p.AreaBySlug["cardiff"])
+	check(cardiff.With(cardiff.In(p.Language("cy"))), "testdata/golden/cardiff.cy.txtar")
 	for name := range unread {
 		t.Errorf("%s is of no area of testdata/project.txtar", name)
 	}

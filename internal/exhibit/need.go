@@ -79,7 +79,7 @@ func needTable(c *model.Case) *table.Table {
 		}
 		rate, ok := c.Figure(r.rate)
 		if !ok {
-			rate = figure.Divide(need, births).As(figure.Share)
+			rate = figure.Divide(need, births).WithUnit(figure.Share)
 		}
 		covered, _ := c.Figure("coverage." + strings.TrimPrefix(r.id, "need."))
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(r.method), table.Of(rate), table.Of(need), cellOf(covered, "not known")}})

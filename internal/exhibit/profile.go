@@ -148,7 +148,7 @@ const mostMeasures = 6
 
 // chartProfile sets each measure against the nation's own value: bars run from that value to the area's.
 func chartProfile(c *model.Case) []document.Block {
-	whole := figure.Constant(1).In(figure.Share)
+	whole := figure.Constant(1).WithUnit(figure.Share)
 	ch := &chart.Chart{
 		ID: "chart-profile", Kind: chart.Tornado, Style: figure.Percent, Central: whole,
 		Title:    upperFirst(place(c)) + " beside " + c.Nation.Name,
@@ -160,7 +160,7 @@ func chartProfile(c *model.Case) []document.Block {
 		if s.Measure.Group != "profile" || s.Nation == nil || s.Nation.Value == 0 || s.Here.Value == 0 {
 			continue
 		}
-		ratio := figure.Divide(s.Here, s.Nation).As(figure.Share)
+		ratio := figure.Divide(s.Here, s.Nation).WithUnit(figure.Share)
 		ch.Marks = append(ch.Marks, chart.Mark{Label: s.Measure.Label, Low: whole, High: ratio,
 			Text: s.Here.Text(figure.Exact) + " · " + c.Nation.Name + " " + s.Nation.Text(figure.Exact)})
 		ch.Sources = append(ch.Sources, s.Here.Source)

@@ -25,7 +25,7 @@ func staffing(c *model.Case) []document.Block {
 	}
 	direct := table.Text("none")
 	if c.Plan.WTE.Value > 0 {
-		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).As(figure.Share))
+		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).WithUnit(figure.Share))
 	}
 	t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{
 		table.Text("Team"), table.Text("All"), table.Text("All bands"), table.Of(c.Plan.WTE), direct,
@@ -73,13 +73,13 @@ func staffingCosts(c *model.Case) []document.Block {
 // payNote says on what pay the posts are costed.
 func payNote(p *model.Plan) string {
 	point := "the midpoint of each band"
-	switch p.Inputs.Point {
+	switch p.Inputs.As.Point {
 	case "entry":
 		point = "the entry point of each band"
 	case "top":
 		point = "the top of each band"
 	}
-	return "Pay at " + point + ", with the pay awards to " + p.Inputs.Pay.PriceYear + ". NHS pension at the rate that the employer pays."
+	return "Pay at " + point + ", with the pay awards to " + p.Inputs.Pay.Table.PriceYear + ". NHS pension at the rate that the employer pays."
 }
 
 func nonPayCosts(c *model.Case) []document.Block {

@@ -69,29 +69,35 @@ const (
 
 // A Figure is a number with its label, unit and origin. Treat it as read-only once it has been named.
 type Figure struct {
-	ID     string // as in model.md, for example "need.reference"; empty for a step inside a working
-	Label  string
-	Value  float64
-	Unit   Unit
-	Method Method
-
-	// Period, Source and Note belong to given figures. Source is an id of data/sources.toml.
-	Period string
-	Source string
-	Note   string
+	*Naming // never nil; the steps inside a working share an empty one, so that they are small
+	Value   float64
+	Unit    Unit
+	Method  Method
 
 	Operation Operation
 	Arguments []*Figure
 }
 
+// Naming is what a figure is called and, if it is given, what it stands on.
+type Naming struct {
+	ID     string // as in model.md, for example "need.reference"; empty for a step inside a working
+	Label  string
+	Period string // with Source and Note, of given figures
+	Source string // an id of data/sources.toml
+	Note   string
+}
+
+// unnamed is the naming of steps. It is never changed.
+var unnamed = &Naming{}
+
 // Given returns a figure that stands on a source. Its method is Counted until the caller says otherwise.
 func Given(id, label string, value float64, unit Unit, period, source string) *Figure {
-	return &Figure{ID: id, Label: label, Value: value, Unit: unit, Method: Counted, Period: period, Source: source}
+	return &Figure{Naming: &Naming{ID: id, Label: label, Period: period, Source: source}, Value: value, Unit: unit, Method: Counted}
 }
 
 // Constant returns an unnamed number that belongs to a formula itself, such as the 1 in "1 − share".
 func Constant(value float64) *Figure {
-	return &Figure{Value: value, Unit: Number, Method: Counted}
+	return &Figure{Naming: unnamed, Value: value, Unit: Number, Method: Counted}
 }
 
 // Named gives a worked-out figure its id, label and unit, and returns it.
@@ -100,26 +106,26 @@ func (f *Figure) Named(id, label string, unit Unit) *Figure {
 	if f.Operation == OpGiven || f.ID != "" {
 		panic("figure: only an unnamed result can be named, not " + f.ID + " as " + id)
 	}
-	f.ID, f.Label, f.Unit = id, label, unit
+	f.Naming, f.Unit = &Naming{ID: id, Label: label}, unit
 	return f
 }
 
-// As gives a step inside a working its unit, and returns it. It panics on a figure that has a name.
-func (f *Figure) As(unit Unit) *Figure {
-	if f.Operation == OpGiven || f.ID != "" {
+// WithUnit gives a step inside a working, or a bare number, its unit, and returns it. It panics on a figure that has a name:
+// others hold it.
+func (f *Figure) WithUnit(unit Unit) *Figure {
+	if f.ID != "" {
 		panic("figure: the unit of " + f.ID + " is set already")
 	}
 	f.Unit = unit
 	return f
 }
 
-// In gives a bare number a unit, and returns it.
-func (f *Figure) In(unit Unit) *Figure {
-	if f.ID != "" {
-		panic("figure: " + f.ID + " has a unit already")
-	}
-	f.Unit = unit
-	return f
+// Renamed is the same figure under another id and label.
+func (f *Figure) Renamed(id, label string) *Figure {
+	made, naming := *f, *f.Naming
+	naming.ID, naming.Label = id, label
+	made.Naming = &naming
+	return &made
 }
 
 // Anchor is the figure's name as an anchor in a page: "figure-need-reference".
@@ -145,7 +151,7 @@ func result(op Operation, value float64, arguments []*Figure) *Figure {
 			method = Modelled
 		}
 	}
-	return &Figure{Value: value, Unit: arguments[0].Unit, Method: method, Operation: op, Arguments: arguments}
+	return &Figure{Naming: unnamed, Value: value, Unit: arguments[0].Unit, Method: method, Operation: op, Arguments: arguments}
 }
 
 // Add returns the sum of one or more figures.
@@ -211,9 +217,9 @@ func Max(of ...*Figure) *Figure {
 
 // Steps to round to. They are shared so that workings print the same words everywhere.
 var (
-	one       = &Figure{Value: 1, Unit: Number, Method: Counted}
-	hundredth = &Figure{Value: 0.01, Unit: Number, Method: Counted}
-	tenth     = &Figure{Value: 0.1, Unit: Number, Method: Counted}
+	one       = Constant(1)
+	hundredth = Constant(0.01)
+	tenth     = Constant(0.1)
 )
 
 // Whole rounds half up to a whole number, such as whole pounds or whole families.

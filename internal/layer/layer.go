@@ -99,6 +99,16 @@ func (l FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
+// Lower returns the file of a lower layer that the named one hides.
+func (l FS) Lower(name string) ([]byte, bool) {
+	top := l.Of(name)
+	if top < 0 {
+		return nil, false
+	}
+	data, err := l[top+1:].ReadFile(name)
+	return data, err == nil
+}
+
 // Of returns which layer holds the named file, counted from the top, or -1.
 func (l FS) Of(name string) int {
 	for i, layer := range l {

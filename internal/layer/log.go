@@ -34,6 +34,17 @@ func (l *Log) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(l.
 // Stat implements [fs.StatFS].
 func (l *Log) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.FS, name) }
 
+// Lower returns the file that the named one hides, where the log is of layers.
+func (l *Log) Lower(name string) ([]byte, bool) {
+	stack, ok := l.FS.(interface {
+		Lower(name string) ([]byte, bool)
+	})
+	if !ok {
+		return nil, false
+	}
+	return stack.Lower(name)
+}
+
 func (l *Log) note(name string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -51,7 +51,7 @@ func (l *loader) option(s *section) project.Option {
 	}
 	o.Weighted = s.flag("weighted")
 	for _, p := range s.tables("post") {
-		o.Posts.Put(p.id(), l.post(p, "option."+o.ID+".", project.LocalSource, figure.Counted))
+		o.Posts.Put(p.id(), l.post(p, "own.option."+o.ID+".", project.LocalSource, figure.Counted))
 	}
 	o.Scores = map[string]float64{}
 	if scores := s.table("scores"); scores != nil {
@@ -78,21 +78,21 @@ func (l *loader) mixes() {
 		if !contains(l.nationIDs(), nation.id()) {
 			l.problems.Errorf(nation.here(), place.Meant(nation.id(), l.nationIDs()), "unknown nation %q", nation.id())
 		}
-		l.project.Mixes[nation.id()] = l.mix(nation, nation.all(), project.AssumptionSource, figure.Assumed)
+		l.project.Mixes[nation.id()] = l.mix(nation, nation.all(), "", project.AssumptionSource, figure.Assumed)
 		nation.done()
 	}
 	top.done()
 }
 
-// mix reads contributions, whose shares must come to 100 %.
-func (l *loader) mix(above *section, sections []*section, source string, method figure.Method) project.Named[project.Contribution] {
+// mix reads contributions, whose shares must come to 100 %. Their ids begin with stem.
+func (l *loader) mix(above *section, sections []*section, stem, source string, method figure.Method) project.Named[project.Contribution] {
 	var mix project.Named[project.Contribution]
 	sum := 0.0
 	for _, s := range sections {
 		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
 		share, _ := s.requiredNumber("share", 0, 1)
 		sum += share
-		c.Share = figure.Given("funding."+c.ID+".share", c.Funder+": share of the cost", share, figure.Share, "", source)
+		c.Share = figure.Given(stem+"funding."+c.ID+".share", c.Funder+": share of the cost", share, figure.Share, "", source)
 		c.Share.Method = method
 		s.done()
 		mix.Put(c.ID, c)
@@ -119,7 +119,7 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 	if a.Preferred = s.text("preferred"); a.Preferred != "" && !contains(known, a.Preferred) {
 		s.errorf("preferred", place.Meant(a.Preferred, known), "unknown option %q", a.Preferred)
 	}
-	a.Funding = l.mix(s, s.tables("funding"), project.LocalSource, figure.Counted)
+	a.Funding = l.mix(s, s.tables("funding"), "own.", project.LocalSource, figure.Counted)
 	for _, b := range s.tables("benefit") {
 		a.Benefits.Put(b.id(), l.benefit(b))
 	}
@@ -170,7 +170,7 @@ func (l *loader) benefit(s *section) project.Benefit {
 	b.WholeProblem = s.flag("whole_problem")
 	part := func(key, label string, unit figure.Unit, most float64) *figure.Figure {
 		value, _ := s.requiredNumber(key, 0, most)
-		return figure.Given("benefit."+b.ID+"."+key, b.Name+": "+label, value, unit, "", b.Source)
+		return figure.Given("own.benefit."+b.ID+"."+key, b.Name+": "+label, value, unit, "", b.Source)
 	}
 	b.Baseline = part("baseline", "share of families for whom it would happen", figure.Share, 1)
 	b.Effect = part("effect", "share of those for whom it would not", figure.Share, 1)

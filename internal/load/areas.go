@@ -83,7 +83,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		}
 	}
 	for _, p := range s.tables("post") {
-		a.Posts.Put(p.id(), l.post(p, "", project.LocalSource, figure.Counted))
+		a.Posts.Put(p.id(), l.post(p, "own.", project.LocalSource, figure.Counted))
 	}
 	for _, p := range s.tables("provision") {
 		a.Provision.Put(p.id(), project.Provision{

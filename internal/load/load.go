@@ -76,7 +76,11 @@ func (l *loader) open(name string) *section {
 	if !ok {
 		return nil
 	}
-	return l.decode(name, text)
+	s := l.decode(name, text)
+	if s == nil {
+		return nil
+	}
+	return l.overlaid(s)
 }
 
 // there reports whether a project has a file that it may do without.

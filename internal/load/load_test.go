@@ -25,8 +25,11 @@ func over(files []txtar.File) fs.FS {
 	for _, f := range files {
 		mine[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	return layer.FS{mine, casemaker.Defaults()}
+	return whole{layer.FS{mine, casemaker.Defaults()}}
 }
+
+// whole hides what a file is laid over, so that a case holds all of what it is about.
+type whole struct{ fs.FS }
 
 // TestProblems reads projects with something wrong in them: each archive in testdata/bad holds the files that
 // differ from the built-in project, and "want" with every problem as it is printed.

@@ -221,10 +221,20 @@ func (s *scanner) quoted() {
 }
 
 // valueAt returns the position of the value at a path of keys: for a table, of its header.
-func (f *file) valueAt(path []string) place.Position { return f.at(f.positions().values, path) }
+func (f *file) valueAt(path []string) place.Position {
+	if at := f.at(f.positions().values, path); at.Line > 0 || f.lower == nil {
+		return at
+	}
+	return f.lower.valueAt(path)
+}
 
 // keyAt returns the position of the key itself.
-func (f *file) keyAt(path []string) place.Position { return f.at(f.positions().keys, path) }
+func (f *file) keyAt(path []string) place.Position {
+	if at := f.at(f.positions().keys, path); at.Line > 0 || f.lower == nil {
+		return at
+	}
+	return f.lower.keyAt(path)
+}
 
 func (f *file) at(in map[string]int, path []string) place.Position {
 	offset, ok := in[joined(path)]

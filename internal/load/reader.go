@@ -30,6 +30,7 @@ type file struct {
 	text   []byte
 	orders map[string][]string // path to the names of the tables below it, in the order of the file
 	index  *index              // nil until a problem is reported
+	lower  *file               // the file that this one is laid over; nil for none
 }
 
 // errorf reports a problem with the value of a key of this section.
@@ -336,12 +337,13 @@ func (s *section) done() {
 // lineOfHeader is the line of the section's header, found without decoding; 0 where it is written another way.
 func (s *section) lineOfHeader() int {
 	header := []byte("[" + s.id() + "]")
-	if bytes.HasPrefix(s.file.text, header) {
-		return 1
+	for _, text := range s.file.lines() {
+		if bytes.HasPrefix(text, header) {
+			return 1
+		}
+		if at := bytes.Index(text, append([]byte("\n"), header...)); at >= 0 {
+			return 2 + bytes.Count(text[:at], []byte("\n"))
+		}
 	}
-	at := bytes.Index(s.file.text, append([]byte("\n"), header...))
-	if at < 0 {
-		return 0
-	}
-	return 2 + bytes.Count(s.file.text[:at], []byte("\n"))
+	return 0
 }

@@ -26,9 +26,9 @@ type Part struct {
 	Style  figure.Style
 }
 
-// ask works out what the area's papers ask for, when, and for how much.
-func (c *Case) ask(m *Model) {
-	c.askSums(m)
+// Asks lists what the area's papers ask for, in order and in the case's language.
+func (c *Case) Asks() []*Asked {
+	var all []*Asked
 	for _, a := range c.askList() {
 		if a.LeftOut || !c.meets(a.When) {
 			continue
@@ -37,15 +37,16 @@ func (c *Case) ask(m *Model) {
 		made.Do = c.parts(a.Do, &made.Missing)
 		made.Money = c.parts(a.Money, &made.Missing)
 		for _, to := range a.To {
-			if name, ok := c.texts["body."+to]; ok {
+			if name, ok := c.Text("body." + to); ok {
 				to = name
 			}
 			if !slices.Contains(made.To, to) {
 				made.To = append(made.To, to)
 			}
 		}
-		c.Asks = append(c.Asks, made)
+		all = append(all, made)
 	}
+	return all
 }
 
 // askList is the project's asks with the area's own in their places; those only the area has come last but for the
@@ -81,57 +82,40 @@ func (c *Case) meets(when project.Condition) bool {
 		!no(when.Has, func(id string) bool { return !c.Has(id) }) && !no(when.Lacks, c.Has)
 }
 
-// askSums works out what the asks cost: a lead post by itself, and the team asked for with its contingency. Where a service
-// is here already nothing is asked for but the difference, which its own figures must show, so there is no sum.
-func (c *Case) askSums(m *Model) {
-	if c.Plan == nil || c.Is(TraitServed) {
-		return
+// AskSums are what is asked for: posts by themselves, and the team with its contingency. It is empty where a service is here
+// already: nothing is asked for then but the difference, which that service's own figures must show.
+type AskSums struct {
+	Posts                          []AskPost
+	Sum, UpTo, Once, WTE, Families *figure.Figure // UpTo is nil where there is no contingency
+}
+
+// An AskPost is a post asked for by itself, with what it costs a year.
+type AskPost struct {
+	ID, Role string
+	Cost     *figure.Figure
+}
+
+func (c *Case) askSums() AskSums {
+	if c.Is(TraitServed) {
+		return AskSums{}
 	}
+	var s AskSums
+	in := c.Plan.Inputs
 	for id, post := range c.Project.AskPosts.All() {
-		cost := m.postCost(c.Plan.Inputs, post, post.WTE)
-		pay := figure.Add(cost.Total, figure.Whole(figure.Multiply(c.parameter("price.per_wte"), post.WTE)))
-		over := figure.Whole(figure.Multiply(pay, c.Plan.Inputs.Overhead))
-		c.add(figure.Add(pay, over).Named("ask."+id, "Asked for: "+lowerFirst(post.Role)+", a year", figure.Pounds))
+		pay := in.Pay.Post(post, post.WTE, in.As).Total
+		_, cost := loaded(figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))), in.Overhead)
+		s.Posts = append(s.Posts, AskPost{id, post.Role, cost})
 	}
 	plan := c.Plan
 	if a := c.Preferred; a != nil && c.Area.Preferred != "" && a.Plan != nil {
 		plan = a.Plan
 	}
-	sum := c.add(figure.Add(plan.Recurrent).Named("ask.sum", "Asked for: cost a year", figure.Pounds))
+	s.Sum = figure.Add(plan.Recurrent)
 	if reserve, ok := c.Figure("assumption.contingency"); ok {
-		c.add(figure.Add(sum, figure.Whole(figure.Multiply(sum, reserve))).Named("ask.up_to", "Asked for: cost a year with contingency", figure.Pounds))
+		s.UpTo = figure.Add(s.Sum, figure.Whole(figure.Multiply(s.Sum, reserve)))
 	}
-	c.add(figure.Add(plan.SetUpSum).Named("ask.once", "Asked for: set-up, once", figure.Pounds))
-	c.add(figure.Hundredths(plan.WTE).Named("ask.wte", "The team asked for, whole-time equivalents", figure.WTE))
-	c.add(figure.Add(plan.Capacity).Named("ask.families", "Families a year that the team asked for can see", figure.Families))
-}
-
-// timetable sets the days and years of the asks.
-func (c *Case) timetable() {
-	t, ok := c.Project.Timetables[c.Area.Nation]
-	if !ok {
-		return
-	}
-	d := t.Days(c.Project.Settings.Date, c.Project.Settings.DecideBy)
-	c.texts["ask.first"] = c.Language.Dated(d.First)
-	c.texts["ask.date"] = c.Language.Dated(d.Decide)
-	if own, ok := c.Area.Asks.Get("team"); ok && !own.Day.IsZero() {
-		d = t.Days(c.Project.Settings.Date, own.Day)
-		c.texts["ask.date"] = c.Language.Dated(own.Day)
-	}
-	c.texts["ask.year"] = project.FinancialYear(d.Year)
-	c.texts["ask.full_year"] = project.FinancialYear(d.Year + 2)
-	if d.LeadYear < d.Year {
-		c.texts["ask.lead_year"] = project.FinancialYear(d.LeadYear)
-		c.texts["ask.budget"] = c.Language.Dated(d.Budget)
-	}
-	c.texts["ask.why"] = t.Why
-	c.texts["project.decide_by"] = c.Language.Say("by %s", c.texts["ask.date"])
-	to := []string{c.texts["body.health"]}
-	if partner := c.texts["body.partner"]; partner != to[0] {
-		to = append(to, partner)
-	}
-	c.texts["ask.to"] = Listed(to)
+	s.Once, s.WTE, s.Families = figure.Add(plan.SetUpSum), figure.Hundredths(plan.WTE), figure.Add(plan.Capacity)
+	return s
 }
 
 // askDay says by when an ask is due.
@@ -141,13 +125,19 @@ func (c *Case) askDay(a project.Ask) string {
 	}
 	switch a.By {
 	case "first":
-		return c.Language.Say("by %s", c.texts["ask.first"])
+		return c.Language.Say("by %s", c.said("ask.first"))
 	case "budget":
-		return c.Language.Say("before %s", c.texts["ask.budget"])
+		return c.Language.Say("before %s", c.said("ask.budget"))
 	case "decision":
-		return c.Language.Say("by %s", c.texts["ask.date"])
+		return c.Language.Say("by %s", c.said("ask.date"))
 	}
 	return ""
+}
+
+// said is a text of the case; empty where there is none.
+func (c *Case) said(id string) string {
+	words, _ := c.Text(id)
+	return words
 }
 
 var valueForm = regexp.MustCompile(`\{\{\s*([a-z0-9_.]+)\s*(?:\|\s*([a-z_]+)\s*)?\}\}`)
@@ -175,7 +165,7 @@ func (c *Case) parts(text string, missing *[]string) []Part {
 		}
 		if f, ok := c.Figure(id); ok {
 			all = append(all, Part{Figure: f, Style: style})
-		} else if said, ok := c.texts[id]; ok {
+		} else if said, ok := c.Text(id); ok {
 			words(said)
 		} else {
 			*missing = append(*missing, id)

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -14,6 +13,7 @@ type Funded struct {
 	Contribution project.Contribution
 	Years        [Horizon]*figure.Figure
 	Total        *figure.Figure
+	PV           *figure.Figure // present value of what it pays
 }
 
 // funding splits each year's cost over the funders, to the pound, and adds up what is not confirmed.
@@ -26,34 +26,51 @@ func (c *Case) funding() {
 	if len(mix.IDs) == 0 {
 		return
 	}
-	var shares []*figure.Figure
-	for _, contribution := range mix.All() {
-		shares = append(shares, contribution.Share)
-		c.Funders = append(c.Funders, &Funded{Contribution: contribution})
-	}
+	c.Funders = Fund(c.Stream.Cost, mix)
 	for year := range Horizon {
-		parts := Split(c.Stream.Cost[year], shares)
-		for i, f := range c.Funders {
-			id := fmt.Sprintf("funding.%s.year_%d", f.Contribution.ID, year)
-			f.Years[year] = c.add(parts[i].Named(id, fmt.Sprintf("%s, year %d", f.Contribution.Funder, year), figure.Pounds))
-		}
-	}
-	for _, f := range c.Funders {
-		f.Total = c.add(figure.Add(f.Years[:]...).Named("funding."+f.Contribution.ID+".total", f.Contribution.Funder+", five years", figure.Pounds))
-	}
-	for year := range Horizon {
-		var open []*figure.Figure
+		open := []*figure.Figure{}
 		for _, f := range c.Funders {
 			if f.Contribution.Status != "confirmed" {
 				open = append(open, f.Years[year])
 			}
 		}
-		if open == nil {
-			open = []*figure.Figure{figure.Constant(0)}
+		if len(open) == 0 {
+			open = append(open, figure.Constant(0))
 		}
-		c.Gap[year] = c.add(figure.Add(open...).Named(fmt.Sprintf("funding.gap_year_%d", year), fmt.Sprintf("Not confirmed, year %d", year), figure.Pounds))
+		c.Gap[year] = figure.Add(open...)
 	}
-	c.add(figure.Add(c.Gap[:]...).Named("funding.gap", "Not confirmed, five years", figure.Pounds))
+	c.GapTotal = figure.Add(c.Gap[:]...)
+	for _, f := range c.Funders {
+		f.PV = c.discount.presentValue(f.Years)
+	}
+}
+
+// presentValue is what whole pounds of each year are worth in year 0.
+func (d Discount) presentValue(years [Horizon]*figure.Figure) *figure.Figure {
+	var values []*figure.Figure
+	for year, f := range years {
+		values = append(values, figure.Whole(d.Value(f, year)))
+	}
+	return figure.Add(values...)
+}
+
+// Fund shares the cost of each year out over contributions whose shares come to one.
+func Fund(cost [Horizon]*figure.Figure, mix project.Named[project.Contribution]) []*Funded {
+	var funders []*Funded
+	var shares []*figure.Figure
+	for _, contribution := range mix.All() {
+		shares = append(shares, contribution.Share)
+		funders = append(funders, &Funded{Contribution: contribution})
+	}
+	for year, amount := range cost {
+		for i, part := range Split(amount, shares) {
+			funders[i].Years[year] = part
+		}
+	}
+	for _, f := range funders {
+		f.Total = figure.Add(f.Years[:]...)
+	}
+	return funders
 }
 
 // Split shares a whole amount out to the pound so that the parts sum to it: each share is rounded, and the pounds left

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 
 	"casemaker/internal/figure"
@@ -20,7 +21,8 @@ type Appraised struct {
 	PerFamily, Incremental *figure.Figure // nil where no family, or no further family, is seen
 	Score                  *figure.Figure // weighted, 0 to 4
 	Affordable             string         // "pass", "fail" or "not tested"
-	Own                    bool
+	Own                    bool           // the area's own
+	against                *Appraised     // that Incremental compares with
 }
 
 // Affordability of an option against the money available.
@@ -30,32 +32,31 @@ const (
 	AffordUntested = "not tested"
 )
 
-// options appraises every option of the project and of the area, in that order.
-func (c *Case) options(m *Model, births *figure.Figure) {
+// appraiseOptions appraises every option of the project and of the area, in that order.
+func (c *Case) appraiseOptions() []*Appraised {
+	var all []*Appraised
 	for _, o := range c.Project.Options.All() {
-		c.Options = append(c.Options, c.option(m, o, births, false))
+		all = append(all, c.appraise(o, false))
 	}
 	for _, o := range c.Area.Options.All() {
-		c.Options = append(c.Options, c.option(m, o, births, true))
+		all = append(all, c.appraise(o, true))
 	}
-	c.increments()
-	c.prefer()
+	compare(all)
+	return all
 }
 
-func (c *Case) option(m *Model, o project.Option, births *figure.Figure, own bool) *Appraised {
+func (c *Case) appraise(o project.Option, own bool) *Appraised {
 	a := &Appraised{Option: o, Own: own, Affordable: AffordUntested}
-	stem, name := "option."+o.ID+".", o.Name+": "
-	switch in, ok := c.optionInputs(o, births); {
-	case o.ID == FullTeam:
+	switch in, ok := c.optionInputs(o); {
+	case o.ID == FullTeam && !own:
 		a.Plan, a.Stream = c.Plan, c.Stream
 	case ok:
-		a.Plan = c.plan(m, in)
-		a.Stream = c.stream(a.Plan)
-		c.nameCosts(a.Plan, stem, name)
+		a.Plan = PlanTeam(in)
+		a.Stream = Phase(a.Plan, c.Assumed.Phases, c.discount)
 	}
-	c.optionFigures(a, stem, name)
-	c.score(a, stem, name)
-	if envelope, ok := c.Figure("envelope"); ok {
+	a.results(c.Need.Reference)
+	a.Score = c.score(o, own)
+	if envelope, ok := c.figures["envelope"]; ok {
 		a.Affordable = AffordPass
 		if a.Cost.Value > envelope.Value {
 			a.Affordable = AffordFail
@@ -65,8 +66,8 @@ func (c *Case) option(m *Model, o project.Option, births *figure.Figure, own boo
 }
 
 // optionInputs are what an option's plan is worked out from; ok is false for an option without posts.
-func (c *Case) optionInputs(o project.Option, births *figure.Figure) (in Inputs, ok bool) {
-	in = c.inputs(births)
+func (c *Case) optionInputs(o project.Option) (in Inputs, ok bool) {
+	in = c.Plan.Inputs
 	if len(o.Posts.IDs) > 0 {
 		in.Own, in.Posts = true, postList(o.Posts)
 		return in, true
@@ -77,101 +78,89 @@ func (c *Case) optionInputs(o project.Option, births *figure.Figure) (in Inputs,
 	}
 	in.Own, in.Posts = false, postList(team.Posts)
 	if len(in.Posts) > 0 && o.Team != FullTeam {
-		in.Size = figure.Divide(modelWTE(team), modelWTE(in.Model))
+		in.Size = figure.Divide(teamWTE(team.Posts), teamWTE(in.Model.Posts))
 	}
 	if o.Weighted {
-		in.Weight = c.parameter("assumption.need_weight")
-		if mix, ok := c.figures["need.mix"]; ok {
-			in.Weight = figure.Divide(mix, c.figures["need.reference"])
+		in.Weight = c.Assumed.NeedWeight
+		if c.Need.Mix != nil {
+			in.Weight = figure.Divide(c.Need.Mix, c.Need.Reference)
 		}
 	}
 	return in, true
 }
 
-// optionFigures gives an option's figures their ids. Those of the full team are the case's own under another name.
-func (c *Case) optionFigures(a *Appraised, stem, name string) {
-	same := func(f *figure.Figure, id, label string, unit figure.Unit) *figure.Figure {
-		if f.ID != "" {
-			f = figure.Add(f)
-		}
-		return c.add(f.Named(stem+id, name+label, unit))
-	}
+// results takes what an option's plan comes to. Each is a figure of its own, which may have a name beside that of the plan.
+func (a *Appraised) results(need *figure.Figure) {
 	if a.Plan == nil {
-		nothing := func(id, label string, unit figure.Unit) *figure.Figure {
-			return c.add(figure.Add(figure.Constant(0)).Named(stem+id, name+label, unit))
-		}
-		a.WTE, a.Cost = nothing("wte", "WTE", figure.WTE), nothing("cost", "new cost a year", figure.Pounds)
-		a.Families, a.Coverage = nothing("families", "families a year", figure.Families), nothing("coverage", "share of the reference need", figure.Share)
-		a.PV = nothing("pv_cost", "present value of five years’ cost", figure.Pounds)
+		nothing := func() *figure.Figure { return figure.Add(figure.Constant(0)) }
+		a.WTE, a.Cost, a.Families, a.Coverage, a.PV = nothing(), nothing(), nothing(), nothing(), nothing()
 		return
 	}
-	a.WTE = same(a.Plan.WTE, "wte", "WTE", figure.WTE)
-	a.Cost = same(a.Plan.Recurrent, "cost", "cost a year", figure.Pounds)
-	a.Families = same(a.Plan.Capacity, "families", "families a year", figure.Families)
-	a.Coverage = c.add(figure.Divide(a.Families, c.figures["need.reference"]).Named(stem+"coverage", name+"share of the reference need", figure.Share))
-	a.PV = same(a.Stream.PV, "pv_cost", "present value of five years’ cost", figure.Pounds)
-	if a.Families.Value > 0 {
-		a.PerFamily = c.add(figure.Divide(a.Cost, a.Families).Named(stem+"per_family", name+"cost for each family", figure.Pence))
+	same := func(f *figure.Figure) *figure.Figure {
+		if a.Option.ID == FullTeam && !a.Own {
+			return figure.Add(f)
+		}
+		return f
 	}
+	a.WTE, a.Cost, a.Families, a.PV = same(a.Plan.WTE), same(a.Plan.Recurrent), same(a.Plan.Capacity), same(a.Stream.PV)
+	a.Coverage = figure.Divide(a.Families, need)
+	a.PerFamily = perFamily(a.Cost, a.Families)
 }
 
-// score weighs an option's scores.
-func (c *Case) score(a *Appraised, stem, name string) {
+// score weighs an option's scores; nil where there is nothing to score by.
+func (c *Case) score(o project.Option, own bool) *figure.Figure {
+	source, method := project.AssumptionSource, figure.Assumed
+	if own {
+		source, method = project.LocalSource, figure.Counted
+	}
 	var parts, weights []*figure.Figure
 	for id, factor := range c.Project.Factors.All() {
-		given := figure.Given(stem+"score."+id, name+"score for "+factor.Name, a.Option.Scores[id], figure.Number, "", "casemaker-assumption")
-		given.Method = figure.Assumed
-		if a.Own {
-			given.Source, given.Method = "local-plan", figure.Counted
-		}
+		given := declared[below(own, "option.{option}.score.{factor}")].given(o.Scores[id], source, method, arg{"option", o.ID, o.Name}, arg{"factor", id, factor.Name})
 		parts = append(parts, figure.Multiply(given, factor.Weight))
 		weights = append(weights, factor.Weight)
 	}
 	if len(parts) == 0 {
-		return
+		return nil
 	}
-	a.Score = c.add(figure.Divide(figure.Add(parts...), figure.Add(weights...)).Named(stem+"score", name+"weighted score, 0 to 4", figure.Number))
+	return figure.Divide(figure.Add(parts...), figure.Add(weights...))
 }
 
-// increments compares each option with the next smaller one that sees fewer families: what each further family costs.
-func (c *Case) increments() {
-	ordered := slices.Clone(c.Options)
-	slices.SortStableFunc(ordered, func(a, b *Appraised) int {
-		switch {
-		case a.Families.Value < b.Families.Value:
-			return -1
-		case a.Families.Value > b.Families.Value:
-			return 1
-		}
-		return 0
-	})
-	for i := 1; i < len(ordered); i++ {
-		less, more := ordered[i-1], ordered[i]
+// ordered are options from the one that sees fewest families to the one that sees most.
+func ordered(options []*Appraised) []*Appraised {
+	all := slices.Clone(options)
+	slices.SortStableFunc(all, func(a, b *Appraised) int { return cmp.Compare(a.Families.Value, b.Families.Value) })
+	return all
+}
+
+// compare sets each option against the one that sees next fewer families: what each further family costs.
+func compare(options []*Appraised) {
+	all := ordered(options)
+	for i := 1; i < len(all); i++ {
+		less, more := all[i-1], all[i]
 		if more.Families.Value > less.Families.Value {
-			f := figure.Divide(figure.Subtract(more.Cost, less.Cost), figure.Subtract(more.Families, less.Families))
-			more.Incremental = c.add(f.Named("option."+more.Option.ID+".incremental", more.Option.Name+": cost of each further family, against "+lowerFirst(less.Option.Name), figure.Pence))
+			more.Incremental = figure.Divide(figure.Subtract(more.Cost, less.Cost), figure.Subtract(more.Families, less.Families))
+			more.against = less
 		}
 	}
 }
 
 // prefer picks the option that the area names, or the one with the highest weighted score among those that the money
 // available allows.
-func (c *Case) prefer() {
+func (c *Case) prefer() *Appraised {
+	var preferred *Appraised
 	for _, a := range c.Options {
 		if c.Area.Preferred != "" {
 			if a.Option.ID == c.Area.Preferred {
-				c.Preferred = a
+				preferred = a
 			}
 			continue
 		}
 		if a.Plan == nil || a.Affordable == AffordFail || a.Score == nil {
 			continue
 		}
-		if c.Preferred == nil || a.Score.Value > c.Preferred.Score.Value {
-			c.Preferred = a
+		if preferred == nil || a.Score.Value > preferred.Score.Value {
+			preferred = a
 		}
 	}
-	if c.Preferred != nil {
-		c.texts["option.preferred"] = lowerFirst(c.Preferred.Option.Name)
-	}
+	return preferred
 }

@@ -5,68 +5,87 @@ import (
 	"casemaker/internal/project"
 )
 
-type salaryKey struct {
-	table       *project.PayTable
-	scale, band string
-	point       string
+// PayPoints are the points of a band that a post may be paid at.
+var PayPoints = []string{"entry", "midpoint", "top"}
+
+// PayRates are a pay table taken to its price year, with what follows from it for every post.
+type PayRates struct {
+	Table    *project.PayTable
+	salaries map[salaryKey]*figure.Figure
+	insured  map[*figure.Figure]*figure.Figure // salary to its part on which National Insurance is due
+	zones    map[zoneKey]zone
 }
 
-type zoneKey struct {
-	table *project.PayTable
-	zone  string
-	scale string
-}
+type salaryKey struct{ scale, band, point string }
+
+type zoneKey struct{ zone, scale string }
 
 // A zone is a high-cost supplement at the price year.
 type zone struct{ rate, least, most *figure.Figure }
 
-// prepareSalaries takes every band to the price year: entry, midpoint and top, in whole pounds but for the midpoint.
-func (m *Model) prepareSalaries(t *project.PayTable) {
+// preparePay works out every salary and supplement of a table once: they are the same for all areas.
+func preparePay(t *project.PayTable) *PayRates {
+	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}}
 	for scaleID, scale := range t.Scales.All() {
 		for bandID, band := range scale.Bands.All() {
-			id := "pay." + scaleID + "." + bandID
-			raised := func(published *figure.Figure, point string) *figure.Figure {
-				return figure.Whole(figure.Multiply(published, figure.Add(figure.Constant(1), scale.Award))).
-					Named(id+"."+point, band.Name+", "+point+", "+t.PriceYear, figure.Pounds)
-			}
-			entry, top := raised(band.Entry, "entry"), raised(band.Top, "top")
-			middle := figure.Divide(figure.Add(entry, top), figure.Constant(2)).
-				Named(id+".midpoint", band.Name+", midpoint, "+t.PriceYear, figure.Pence)
-			for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
-				m.salaries[salaryKey{t, scaleID, bandID, point}] = salary
-				m.insured[salary] = figure.Max(figure.Constant(0), figure.Subtract(salary, t.NIFrom)).
-					Named(salary.ID+".insured", salary.Label+": above the National Insurance threshold", figure.Pence)
-			}
+			r.prepareBand(scaleID, scale, bandID, band)
+		}
+		if scale.Zoned {
+			r.prepareZones(scaleID, scale)
+		}
+	}
+	return r
+}
+
+// raised takes published pay to the price year, in whole pounds.
+func raised(published *figure.Figure, scale *project.Scale) *figure.Figure {
+	return figure.Whole(figure.Multiply(published, figure.Add(figure.Constant(1), scale.Award)))
+}
+
+// prepareBand takes a band to the price year: entry, midpoint and top, in whole pounds but for the midpoint.
+func (r *PayRates) prepareBand(scaleID string, scale *project.Scale, bandID string, band *project.Band) {
+	args := []arg{{"scale", scaleID, scale.Name}, {"band", bandID, band.Name}, {"price_year", "", r.Table.PriceYear}}
+	entry := declared["pay.{scale}.{band}.entry"].name(raised(band.Entry, scale), args...)
+	top := declared["pay.{scale}.{band}.top"].name(raised(band.Top, scale), args...)
+	middle := declared["pay.{scale}.{band}.midpoint"].name(figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
+	for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
+		r.salaries[salaryKey{scaleID, bandID, point}] = salary
+		r.insured[salary] = declared["pay.{scale}.{band}.{point}.insured"].name(insuredPart(salary, r.Table.NIFrom), append(args, arg{"point", point, point})...)
+	}
+}
+
+// prepareZones takes the supplements' least and most to the price year, with the award of the scale.
+func (r *PayRates) prepareZones(scaleID string, scale *project.Scale) {
+	for zoneID, z := range r.Table.Zones.All() {
+		args := []arg{{"zone", zoneID, z.Name}, {"price_year", "", r.Table.PriceYear}}
+		r.zones[zoneKey{zoneID, scaleID}] = zone{
+			z.Rate, declared["zone.{zone}.least"].name(raised(z.Least, scale), args...), declared["zone.{zone}.most"].name(raised(z.Most, scale), args...),
 		}
 	}
 }
 
-// prepareZones takes the supplements' least and most to the price year, with the award of each zoned scale.
-func (m *Model) prepareZones(t *project.PayTable) {
-	for scaleID, scale := range t.Scales.All() {
-		if !scale.Zoned {
-			continue
-		}
-		for zoneID, z := range t.Zones.All() {
-			raised := func(published *figure.Figure, end string) *figure.Figure {
-				return figure.Whole(figure.Multiply(published, figure.Add(figure.Constant(1), scale.Award))).
-					Named("zone."+zoneID+"."+end, z.Name+" supplement, "+end+", "+t.PriceYear, figure.Pounds)
-			}
-			m.zones[zoneKey{t, zoneID, scaleID}] = zone{z.Rate, raised(z.Least, "least"), raised(z.Most, "most")}
-		}
-	}
+// insuredPart is the part of pay on which National Insurance is due.
+func insuredPart(pay, from *figure.Figure) *figure.Figure {
+	return figure.Max(figure.Constant(0), figure.Subtract(pay, from))
 }
 
-// supplement is the high-cost supplement on a salary, or nil where none is paid.
-func (m *Model) supplement(t *project.PayTable, zoneID, scale string, salary *figure.Figure) *figure.Figure {
-	z, ok := m.zones[zoneKey{t, zoneID, scale}]
+// supplement is the high-cost supplement on a salary, or nil where none is paid: its rate, within its least and most.
+func (r *PayRates) supplement(zoneID, scale string, salary *figure.Figure) *figure.Figure {
+	z, ok := r.zones[zoneKey{zoneID, scale}]
 	if !ok {
 		return nil
 	}
 	return figure.Min(figure.Max(figure.Multiply(salary, z.rate), z.least), z.most)
 }
 
-// A PostCost is one post of a plan with what it costs a year, in whole pounds.
+// PaidAs is how posts are paid: in what zone, at which point, and whose share of pensions counts.
+type PaidAs struct {
+	Zone        string
+	Point       string // overrides the posts' own points: "entry", "midpoint" or "top"; empty for their own
+	FullPension bool   // the full public cost of pensions, not only what the employer pays
+}
+
+// A PostCost is one post of a team with what it costs a year, in whole pounds.
 type PostCost struct {
 	Post       project.Post
 	Band       *project.Band
@@ -80,38 +99,27 @@ type PostCost struct {
 	Total      *figure.Figure
 }
 
-// postCost works out one row of the staffing table. Every cell is rounded where it is first worked out, so
-// that rows and columns add up.
-func (m *Model) postCost(in Inputs, post project.Post, wte *figure.Figure) *PostCost {
-	t := in.Pay
-	scale, _ := t.Scales.Get(post.Scale)
-	employer, _ := t.Employers.Get(post.Employer)
+// Post works out one row of the staffing table. Every cell is rounded where it is first worked out, so that rows and
+// columns add up.
+func (r *PayRates) Post(post project.Post, wte *figure.Figure, as PaidAs) *PostCost {
+	scale, _ := r.Table.Scales.Get(post.Scale)
+	employer, _ := r.Table.Employers.Get(post.Employer)
 	band, _ := scale.Bands.Get(post.Band)
 	point := post.Point
-	if in.Point != "" {
-		point = in.Point
+	if as.Point != "" {
+		point = as.Point
 	}
-	salary := m.salaries[salaryKey{t, post.Scale, post.Band, point}]
+	salary := r.salaries[salaryKey{post.Scale, post.Band, point}]
 	p := &PostCost{Post: post, Band: band, WTE: wte, Salary: salary}
 	p.Basic = figure.Whole(figure.Multiply(salary, wte))
 	pay := salary
-	if s := m.supplement(t, in.Zone, post.Scale, salary); s != nil {
+	if s := r.supplement(as.Zone, post.Scale, salary); s != nil {
 		p.Supplement = figure.Whole(figure.Multiply(s, wte))
 		pay = figure.Add(salary, s)
 	}
-	nothing := figure.Constant(0)
-	if post.NIBasis == "standalone" {
-		due := figure.Max(nothing, figure.Subtract(figure.Multiply(pay, wte), t.NIFrom))
-		p.Insurance = figure.Whole(figure.Multiply(t.NIRate, due))
-	} else {
-		due, plain := m.insured[pay]
-		if !plain {
-			due = figure.Max(nothing, figure.Subtract(pay, t.NIFrom))
-		}
-		p.Insurance = figure.Whole(figure.Multiply(t.NIRate, due, wte))
-	}
+	p.Insurance = figure.Whole(r.insurance(post.NIBasis, pay, wte))
 	pension := employer.Pension
-	if in.FullPension {
+	if as.FullPension {
 		pension = employer.PensionFull
 	}
 	p.Pension = figure.Whole(figure.Multiply(pension, pay, wte))
@@ -122,4 +130,57 @@ func (m *Model) postCost(in Inputs, post project.Post, wte *figure.Figure) *Post
 	}
 	p.Total = figure.Add(cells...)
 	return p
+}
+
+// insurance is the employer's National Insurance on a post. A "shared" post is a share of one person's, so the threshold
+// is shared with it; a "standalone" one is a part-time post of its own, which has the whole threshold.
+func (r *PayRates) insurance(basis string, pay, wte *figure.Figure) *figure.Figure {
+	if basis == "standalone" {
+		return figure.Multiply(r.Table.NIRate, insuredPart(figure.Multiply(pay, wte), r.Table.NIFrom))
+	}
+	due, plain := r.insured[pay]
+	if !plain {
+		due = insuredPart(pay, r.Table.NIFrom)
+	}
+	return figure.Multiply(r.Table.NIRate, due, wte)
+}
+
+// Staffing is a staffing table: its posts with what they cost, and the sums of its columns.
+type Staffing struct {
+	Posts     []*PostCost
+	WTE       *figure.Figure
+	DirectWTE *figure.Figure // in direct work with families
+
+	Basic, Supplement, Insurance, Pension, Levy *figure.Figure // Supplement is nil outside high-cost areas
+	Pay                                         *figure.Figure // all of them
+}
+
+// Staff works out a staffing table from posts and the WTE of each.
+func (r *PayRates) Staff(posts []project.Post, wte []*figure.Figure, as PaidAs) Staffing {
+	var s Staffing
+	for i, post := range posts {
+		s.Posts = append(s.Posts, r.Post(post, wte[i], as))
+	}
+	column := func(of func(*PostCost) *figure.Figure) *figure.Figure {
+		cells := make([]*figure.Figure, 0, len(s.Posts))
+		for _, post := range s.Posts {
+			if cell := of(post); cell != nil {
+				cells = append(cells, cell)
+			}
+		}
+		if len(cells) == 0 {
+			return nil
+		}
+		return figure.Add(cells...)
+	}
+	// WTE have two decimals; the sum is rounded to them so that it is the sum of what is printed.
+	s.WTE = figure.Hundredths(column(func(c *PostCost) *figure.Figure { return c.WTE }))
+	s.DirectWTE = column(func(c *PostCost) *figure.Figure { return figure.Multiply(c.WTE, c.Post.Direct) })
+	s.Basic = column(func(c *PostCost) *figure.Figure { return c.Basic })
+	s.Supplement = column(func(c *PostCost) *figure.Figure { return c.Supplement })
+	s.Insurance = column(func(c *PostCost) *figure.Figure { return c.Insurance })
+	s.Pension = column(func(c *PostCost) *figure.Figure { return c.Pension })
+	s.Levy = column(func(c *PostCost) *figure.Figure { return c.Levy })
+	s.Pay = column(func(c *PostCost) *figure.Figure { return c.Total })
+	return s
 }

@@ -5,6 +5,7 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
+	"casemaker/internal/text"
 )
 
 // Provision lists the services recorded here; for a pooled area, those of its members, each once with the members that it
@@ -26,7 +27,7 @@ func (c *Case) Provision() []project.Provision {
 	}
 	for _, p := range order {
 		members := serves[p]
-		p.Name = Listed(members) + ": " + p.Name
+		p.Name = text.Listed(members) + ": " + p.Name
 		all = append(all, p)
 	}
 	return all
@@ -67,7 +68,7 @@ func (c *Case) provided() {
 			names = append(names, name)
 		}
 		if r.text != "" && len(names) > 0 {
-			c.texts[r.text] = Listed(names)
+			c.records[r.text] = text.Listed(names)
 		}
 	}
 	c.counted("members", "councils here", areasOf(c.Members))
@@ -80,7 +81,7 @@ func (c *Case) provided() {
 	}
 	c.counted("similar", "councils most like this one", similar)
 	if len(names) > 0 {
-		c.texts["similar.names"] = Listed(names)
+		c.records["similar.names"] = text.Listed(names)
 	}
 }
 
@@ -130,7 +131,7 @@ func (c *Case) inProgramme(id string) (in, out bool) {
 		}
 	}
 	if len(c.Members) > 0 && len(names) > 0 {
-		c.texts["programme."+id+".members"] = Listed(names)
+		c.records["programme."+id+".members"] = text.Listed(names)
 	}
 	return len(names) > 0, len(names) == 0 && stated > 0 && stated >= len(c.Members)
 }

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
 )
@@ -14,36 +16,39 @@ type PlannedRoute struct {
 // A PlannedPhase is one step of a route.
 type PlannedPhase struct {
 	Phase               project.Phase
+	Plan                *Plan
 	WTE, Cost, Families *figure.Figure // Cost and Families are for a full year
 }
 
-// routes costs the incremental routes for the area.
-func (c *Case) routes(m *Model, births *figure.Figure) {
-	full := c.inputs(births).Model
-	for id, r := range c.Project.Routes.All() {
-		planned := PlannedRoute{Route: r}
-		for step, phase := range r.Phases.All() {
-			in := c.inputs(births)
-			in.Own, in.Posts = false, postList(phase.Posts)
-			in.Size = figure.Divide(postWTE(phase.Posts), modelWTE(full))
-			p := c.plan(m, in)
-			stem, label := "route."+id+"."+step+".", r.Name+", step "+step+": "
-			c.nameCosts(p, stem, label)
-			planned.Phases = append(planned.Phases, PlannedPhase{
-				Phase:    phase,
-				WTE:      c.add(p.WTE.Named(stem+"wte", label+"WTE", figure.WTE)),
-				Cost:     c.add(p.Recurrent.Named(stem+"cost", label+"cost a year", figure.Pounds)),
-				Families: c.add(p.Capacity.Named(stem+"families", label+"families a year", figure.Families)),
-			})
-		}
-		c.Routes = append(c.Routes, planned)
-	}
+// routeFigures are the routes with their figures, which are most of a case and worked out only when someone asks.
+type routeFigures struct {
+	routes []PlannedRoute
+	order  []*figure.Figure
+	byID   map[string]*figure.Figure
 }
 
-func postWTE(posts project.Named[project.Post]) *figure.Figure {
-	var all []*figure.Figure
-	for _, post := range posts.All() {
-		all = append(all, post.WTE)
+// routeID reports whether an id is that of a figure of the routes.
+func routeID(id string) bool { return strings.HasPrefix(id, "route.") }
+
+// planRoutes costs the incremental routes for the area.
+func (c *Case) planRoutes() routeFigures {
+	var r routeFigures
+	for _, route := range c.Project.Routes.All() {
+		planned := PlannedRoute{Route: route}
+		for _, phase := range route.Phases.All() {
+			p := PlanTeam(c.routeInputs(phase))
+			planned.Phases = append(planned.Phases, PlannedPhase{phase, p, p.WTE, p.Recurrent, p.Capacity})
+		}
+		r.routes = append(r.routes, planned)
 	}
-	return figure.Add(all...)
+	r.order, r.byID = nameRoutes(r.routes)
+	return r
+}
+
+// routeInputs are what a step is planned from: its own posts, scaled to the births, and other costs after their WTE.
+func (c *Case) routeInputs(phase project.Phase) Inputs {
+	in := c.Plan.Inputs
+	in.Own, in.Posts = false, postList(phase.Posts)
+	in.Size = figure.Divide(teamWTE(phase.Posts), teamWTE(in.Model.Posts))
+	return in
 }

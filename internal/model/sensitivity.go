@@ -1,172 +1,154 @@
 package model
 
-import (
-	"casemaker/internal/figure"
-)
+import "casemaker/internal/figure"
 
 // A Driver is something that the result depends on, moved to its low and high end with all else as it is.
 type Driver struct {
 	ID, Name  string
 	Low, High Moved
 	Central   string // as printed
+
+	movesPosts bool // posts cost another sum at its ends
 }
 
 // Moved is a driver at one end: what it is moved to, and what comes out.
 type Moved struct {
-	At        string // as printed
-	PerFamily *figure.Figure
+	At        string         // as printed
+	Plan      *Plan          // the team at this end
+	PerFamily *figure.Figure // nil where no family is seen
 	Coverage  *figure.Figure
 }
 
-// sensitivity moves each driver to both ends.
-func (c *Case) sensitivity(m *Model, births *figure.Figure) {
+// moveDrivers moves each driver to both ends. There is nothing to move where the team could not see one family.
+func (c *Case) moveDrivers() []*Driver {
 	if c.Plan.Capacity.Value == 0 {
-		return
+		return nil
 	}
-	base := c.inputs(births)
-	c.planDriver(m, "births", "Births against today’s", "as today", base, func(in *Inputs, high bool) string {
-		end := c.end("assumption.births_against_today", high)
-		in.Births, in.Sized = figure.Multiply(births, end), nil
-		return end.Text(figure.Exact) + " times"
-	})
-	c.planDriver(m, "pay_point", "Pay point", "as planned", base, func(in *Inputs, high bool) string {
-		in.Point = "entry"
-		if high {
-			in.Point = "top"
+	var all []*Driver
+	for _, row := range drivers {
+		low, lowOK := c.moved(row.move, false)
+		high, highOK := c.moved(row.move, true)
+		if lowOK && highOK {
+			all = append(all, &Driver{ID: row.id, Name: row.name, Central: row.central(c), Low: low, High: high, movesPosts: row.movesPosts})
 		}
-		return in.Point + " of each band"
-	})
-	c.planDriver(m, "pension", "Pension view", "paid by the employer", base, func(in *Inputs, high bool) string {
-		in.FullPension = high
-		if high {
-			return "full public cost"
-		}
-		return "paid by the employer"
-	})
-	c.simpleDrivers()
+	}
+	return all
 }
 
-// end is one end of a parameter's range, as an assumption of its own.
-func (c *Case) end(id string, high bool) *figure.Figure {
-	f := c.parameter(id)
-	bounds := c.Project.Ranges[id]
-	end, word := bounds[0], "low"
+// A driverRow is one line of the sensitivity table.
+type driverRow struct {
+	id, name   string
+	movesPosts bool                  // posts cost another sum at its ends
+	central    func(*Case) string    // as planned
+	move       func(*Case, bool) end // to its low end, or to its high one
+}
+
+// drivers are the lines of the sensitivity table, in order.
+var drivers = []driverRow{
+	{"births", "Births against today’s", true, says("as today"), (*Case).moveBirths},
+	{"pay_point", "Pay point", true, says("as planned"), (*Case).movePayPoint},
+	{"pension", "Pension view", true, says("paid by the employer"), (*Case).movePension},
+	{"overhead", "Overhead", false, prints(overheadOf), moves(overheadOf, (*Plan).WithOverhead)},
+	{"hours", "Hours for one family", false, prints(hoursOf), moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
+		t := p.Inputs.Time
+		t.PerFamily = to
+		return p.WithTime(t)
+	})},
+	{"direct_share", "Share of direct-work time with families", false, prints(shareOf), moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
+		t := p.Inputs.Time
+		t.Direct = to
+		return p.WithTime(t)
+	})},
+}
+
+func overheadOf(a Assumptions) *figure.Figure { return a.Overhead }
+func hoursOf(a Assumptions) *figure.Figure    { return a.HoursPerFamily }
+func shareOf(a Assumptions) *figure.Figure    { return a.DirectShare }
+
+func says(words string) func(*Case) string { return func(*Case) string { return words } }
+
+func prints(of func(Assumptions) *figure.Figure) func(*Case) string {
+	return func(c *Case) string { return of(c.Assumed).Text(figure.Exact) }
+}
+
+// moves takes an assumption that has a range to its ends.
+func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure) *Plan) func(*Case, bool) end {
+	return func(c *Case, high bool) end {
+		to, ok := c.Assumed.End(of(c.Assumed), high)
+		if !ok {
+			return end{}
+		}
+		return end{at: to.Text(figure.Exact), plan: plan(c.Plan, to)}
+	}
+}
+
+// An end is the team at one end of a driver; plan is nil where the driver has no ends, need where it stays as it is.
+type end struct {
+	at   string
+	plan *Plan
+	need *figure.Figure
+}
+
+// moved works out one end of a driver.
+func (c *Case) moved(move func(*Case, bool) end, high bool) (m Moved, ok bool) {
+	to := move(c, high)
+	if to.plan == nil {
+		return Moved{}, false
+	}
+	need := c.Need.Reference
+	if to.need != nil {
+		need = to.need
+	}
+	return Moved{to.at, to.plan, perFamily(to.plan.Recurrent, to.plan.Capacity), figure.Divide(to.plan.Capacity, need)}, true
+}
+
+func (c *Case) moveBirths(high bool) end {
+	to, ok := c.Assumed.End(c.Assumed.BirthsFactor, high)
+	if !ok {
+		return end{}
+	}
+	in := c.Plan.Inputs
+	in.Births = figure.Multiply(c.Births, to)
+	return end{to.Text(figure.Exact) + " times", PlanTeam(in), figure.Multiply(in.Births, c.Assumed.Rates.Reference)}
+}
+
+func (c *Case) movePayPoint(high bool) end {
+	as := c.Plan.Inputs.As
+	as.Point = "entry"
 	if high {
-		end, word = bounds[1], "high"
+		as.Point = "top"
 	}
-	made := figure.Given(id+"."+word, f.Label+", "+word, end, f.Unit, "", f.Source)
-	made.Method = figure.Assumed
-	return made
+	return end{at: as.Point + " of each band", plan: c.Plan.PaidAs(as)}
 }
 
-// planDriver moves a driver that changes posts, so the plan is worked out anew.
-func (c *Case) planDriver(m *Model, id, name, central string, base Inputs, move func(in *Inputs, high bool) string) {
-	d := &Driver{ID: id, Name: name, Central: central}
-	for _, high := range []bool{false, true} {
-		in := c.sized(base)
-		end, word := &d.Low, "low"
-		if high {
-			end, word = &d.High, "high"
-		}
-		end.At = move(&in, high)
-		p := c.plan(m, in)
-		stem := "sensitivity." + id + "." + word + "."
-		c.nameCosts(p, stem, name+", "+end.At+": ")
-		need := c.figures["need.reference"]
-		if in.Births != base.Births {
-			need = figure.Multiply(in.Births, c.parameter("rate.reference"))
-		}
-		c.moved(end, stem, name+", "+end.At, p.Recurrent, p.Capacity, need)
+func (c *Case) movePension(high bool) end {
+	as := c.Plan.Inputs.As
+	as.FullPension = high
+	at := "paid by the employer"
+	if high {
+		at = "full public cost"
 	}
-	c.Drivers = append(c.Drivers, d)
+	return end{at: at, plan: c.Plan.PaidAs(as)}
 }
 
-// moved names the results at one end of a driver.
-func (c *Case) moved(end *Moved, stem, label string, recurrent, capacity, need *figure.Figure) {
-	if capacity.Value > 0 {
-		end.PerFamily = c.add(figure.Divide(recurrent, capacity).Named(stem+"per_family", label+": cost for each family", figure.Pence))
-	}
-	end.Coverage = c.add(figure.Divide(capacity, need).Named(stem+"coverage", label+": share of the reference need", figure.Share))
-}
-
-// simpleDrivers moves overhead, hours and direct share, which leave the posts as they are.
-func (c *Case) simpleDrivers() {
-	p, need := c.Plan, c.figures["need.reference"]
-	for _, s := range []struct{ id, parameter, name string }{
-		{"overhead", "assumption.overhead", "Overhead"},
-		{"hours", "assumption.hours_per_family", "Hours for one family"},
-		{"direct_share", "assumption.direct_share", "Share of direct-work time with families"},
-	} {
-		if _, ok := c.Project.Ranges[s.parameter]; !ok {
-			continue
-		}
-		d := &Driver{ID: s.id, Name: s.name, Central: c.parameter(s.parameter).Text(figure.Exact)}
-		for _, high := range []bool{false, true} {
-			end, word := &d.Low, "low"
-			if high {
-				end, word = &d.High, "high"
-			}
-			value := c.end(s.parameter, high)
-			end.At = value.Text(figure.Exact)
-			recurrent, capacity := p.Recurrent, p.Capacity
-			switch s.id {
-			case "overhead":
-				recurrent = figure.Add(p.Direct, figure.Whole(figure.Multiply(p.Direct, value)))
-			case "hours":
-				capacity = figure.Whole(figure.Multiply(p.DirectWTE, figure.Divide(figure.Multiply(c.parameter("assumption.weeks"), p.Inputs.Pay.Hours, p.Inputs.DirectShare), value)))
-			case "direct_share":
-				capacity = figure.Whole(figure.Multiply(p.DirectWTE, figure.Divide(figure.Multiply(c.parameter("assumption.weeks"), p.Inputs.Pay.Hours, value), p.Inputs.Hours)))
-			}
-			c.moved(end, "sensitivity."+s.id+"."+word+".", s.name+", "+end.At, recurrent, capacity, need)
-		}
-		c.Drivers = append(c.Drivers, d)
-	}
-}
-
-// A PayView is the team's pay and on-costs at one pay point and in one view of the pension.
+// A PayView is the team's pay and on-costs at one pay point and in both views of the pension.
 type PayView struct {
 	Point        string
 	Budget, Full *figure.Figure
+	plans        [2]*Plan // as Budget and Full
 }
 
 // payViews works out pay and on-costs at every pay point, as the employer pays and at full public cost.
-func (c *Case) payViews(m *Model, births *figure.Figure) {
-	for _, point := range []string{"entry", "midpoint", "top"} {
-		v := PayView{Point: point}
-		for _, full := range []bool{false, true} {
-			in := c.sized(c.inputs(births))
-			in.Point, in.FullPension = point, full
-			p := c.plan(m, in)
-			id, label := "pay_view."+point+".budget", "Pay and on-costs, "+point+", pension as the employer pays"
-			if full {
-				id, label = "pay_view."+point+".full", "Pay and on-costs, "+point+", full public cost of pensions"
-			}
-			c.nameCosts(p, id+".", label+": ")
-			sum := c.add(p.Pay.Named(id, label, figure.Pounds))
-			if full {
-				v.Full = sum
-			} else {
-				v.Budget = sum
-			}
-		}
-		c.PayViews = append(c.PayViews, v)
+func payViews(p *Plan) []PayView {
+	var views []PayView
+	for _, point := range PayPoints {
+		as := p.Inputs.As
+		as.Point = point
+		as.FullPension = false
+		budget := p.PaidAs(as)
+		as.FullPension = true
+		full := p.PaidAs(as)
+		views = append(views, PayView{point, budget.Pay, full.Pay, [2]*Plan{budget, full}})
 	}
-}
-
-// sized takes the WTE of the area's plan over, for a plan of the same posts and births.
-func (c *Case) sized(in Inputs) Inputs {
-	for _, post := range c.Plan.Posts {
-		in.Sized = append(in.Sized, post.WTE)
-	}
-	return in
-}
-
-// nameCosts gives the posts of a plan besides the area's own their ids, so that a working can point to them.
-func (c *Case) nameCosts(p *Plan, stem, label string) {
-	for _, post := range p.Posts {
-		if post.WTE.ID == "" {
-			c.add(post.WTE.Named(stem+"post."+post.Post.ID+".wte", label+post.Post.Role+", WTE", figure.WTE))
-		}
-		c.add(post.Total.Named(stem+"post."+post.Post.ID+".total", label+post.Post.Role+", total", figure.Pounds))
-	}
+	return views
 }

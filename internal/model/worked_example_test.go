@@ -12,7 +12,7 @@ import (
 )
 
 // caseOf works out an area of this repository's own project.
-func caseOf(t *testing.T, slug string) *model.Case {
+func caseOf(t testing.TB, slug string) *model.Case {
 	t.Helper()
 	var problems place.List
 	p := load.Load(os.DirFS("../.."), &problems)

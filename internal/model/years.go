@@ -9,6 +9,48 @@ import (
 // Horizon is how many years an appraisal covers; year 0 is the first.
 const Horizon = 5
 
+// Discount holds the factors that later years are divided by.
+type Discount struct {
+	Rate    *figure.Figure
+	Factors [Horizon]*figure.Figure
+}
+
+// NewDiscount works the factors out once.
+func NewDiscount(rate *figure.Figure) Discount {
+	d := Discount{Rate: rate}
+	growth := onePlus(rate)
+	for year := range d.Factors {
+		d.Factors[year] = declared["appraisal.discount_{year}"].name(grown(growth, year), yearArg(year))
+	}
+	return d
+}
+
+// onePlus is 1 + a yearly rate.
+func onePlus(rate *figure.Figure) *figure.Figure { return figure.Add(figure.Constant(1), rate) }
+
+// grown is yearly growth to the power of so many years.
+func grown(growth *figure.Figure, years int) *figure.Figure {
+	return figure.Power(growth, figure.Constant(float64(years)))
+}
+
+// Value is what a figure of a year is worth in year 0.
+func (d Discount) Value(f *figure.Figure, year int) *figure.Figure {
+	return figure.Divide(f, d.Factors[year])
+}
+
+// Sum is what a figure of each year is worth in year 0, together. Money is rounded to whole pounds in each year.
+func (d Discount) Sum(years [Horizon]*figure.Figure, money bool) *figure.Figure {
+	var values []*figure.Figure
+	for year, f := range years {
+		value := d.Value(f, year)
+		if money {
+			value = figure.Whole(value).WithUnit(figure.Pounds)
+		}
+		values = append(values, value)
+	}
+	return figure.Add(values...)
+}
+
 // A Stream is a plan's money and activity over the years of the appraisal.
 type Stream struct {
 	Cost     [Horizon]*figure.Figure // real prices, whole pounds
@@ -23,108 +65,84 @@ type Stream struct {
 	DiscountedPhases *figure.Figure
 }
 
-// phase is the share of a full year's cost or activity that a year has.
-func (c *Case) phase(kind string, year int) *figure.Figure {
-	return c.parameter(fmt.Sprintf("phase.%s_%d", kind, year))
-}
-
-// discount is (1 + r)^year.
-func (c *Case) discount(year int) *figure.Figure {
-	return c.factors[year]
-}
-
-// prepareDiscounts works the discount factors out once for the case.
-func (c *Case) prepareDiscounts() {
-	base := figure.Add(figure.Constant(1), c.parameter("assumption.discount_rate"))
-	for year := range c.factors {
-		c.factors[year] = figure.Power(base, figure.Constant(float64(year))).
-			Named(fmt.Sprintf("appraisal.discount_%d", year), fmt.Sprintf("Discount factor, year %d", year), figure.Factor)
-	}
-}
-
-// stream phases a plan over the years. Set-up falls in year 0, which is not discounted.
-func (c *Case) stream(p *Plan) *Stream {
+// Phase spreads a plan over the years. Set-up falls in year 0, which is not discounted.
+func Phase(p *Plan, shares [Horizon]YearShares, d Discount) *Stream {
 	s := &Stream{}
-	var costs, families, phases, activity []*figure.Figure
-	for year := range Horizon {
-		cost := figure.Whole(figure.Multiply(p.Recurrent, c.phase("cost", year)))
-		if year == 0 {
-			cost = figure.Add(cost, p.SetUpSum)
-		}
-		s.Cost[year] = cost
-		s.Families[year] = figure.Multiply(p.Capacity, c.phase("activity", year))
-		costs = append(costs, figure.Whole(figure.Divide(cost, c.discount(year))).As(figure.Pounds))
-		families = append(families, figure.Divide(s.Families[year], c.discount(year)))
-		phases = append(phases, figure.Divide(c.phase("cost", year), c.discount(year)))
-		activity = append(activity, figure.Divide(c.phase("activity", year), c.discount(year)))
+	var cost, activity [Horizon]*figure.Figure
+	for year, share := range shares {
+		cost[year], activity[year] = share.Cost, share.Activity
+		s.Cost[year] = yearCost(figure.Multiply(p.Recurrent, share.Cost), p.SetUpSum, year)
+		s.Families[year] = figure.Multiply(p.Capacity, share.Activity)
 	}
 	s.Total = figure.Add(s.Cost[:]...)
-	s.PV = figure.Add(costs...)
-	s.Reached = figure.Add(families...)
-	s.DiscountedPhases = figure.Add(phases...)
-	s.DiscountedActivity = figure.Add(activity...)
+	s.PV = d.Sum(s.Cost, true)
+	s.Reached = d.Sum(s.Families, false)
+	s.DiscountedPhases = d.Sum(cost, false)
+	s.DiscountedActivity = d.Sum(activity, false)
 	return s
 }
 
-// appraise works out the full team's five years, break-even and switching values.
-func (c *Case) appraise() {
-	s := c.stream(c.Plan)
-	c.Stream = s
-	for year := range Horizon {
-		c.add(s.Cost[year].Named(fmt.Sprintf("cost.year_%d", year), fmt.Sprintf("Cost in year %d", year), figure.Pounds))
-		c.add(s.Families[year].Named(fmt.Sprintf("capacity.year_%d", year), fmt.Sprintf("Families seen in year %d", year), figure.Families))
+// yearCost is a year's running cost in whole pounds, with what it costs to set up in year 0.
+func yearCost(running, setUp *figure.Figure, year int) *figure.Figure {
+	cost := figure.Whole(running)
+	if year == 0 {
+		cost = figure.Add(cost, setUp)
 	}
-	c.add(s.Total.Named("cost.five_years", "Cost over five years", figure.Pounds))
-	c.add(s.PV.Named("appraisal.pv_cost", "Present value of five years’ cost", figure.Pounds))
-	c.add(s.Reached.Named("appraisal.discounted_families", "Families seen over five years, discounted", figure.Number))
-	c.add(s.DiscountedPhases.Named("appraisal.discounted_cost_years", "Years of full cost in the appraisal, discounted", figure.Number))
-	c.add(s.DiscountedActivity.Named("appraisal.discounted_activity_years", "Years of full capacity in the appraisal, discounted", figure.Number))
-	c.cash()
-	if c.Plan.Capacity.Value > 0 {
-		c.add(figure.Divide(s.PV, s.Reached).Named("appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Pence))
-		c.switching(s)
-	}
+	return cost
 }
 
-// cash is the financial view: what the years cost in the money of their day.
-func (c *Case) cash() {
-	p := c.Plan
-	one := figure.Constant(1)
-	pay, prices := figure.Add(one, c.parameter("assumption.pay_rise")), figure.Add(one, c.parameter("assumption.price_rise"))
-	// Overhead follows the pay and prices that it is charged on.
-	loaded := figure.Add(one, p.Inputs.Overhead)
-	var years []*figure.Figure
-	for year := range Horizon {
-		t := figure.Constant(float64(year))
-		risen := figure.Add(
-			figure.Multiply(p.Pay, figure.Power(pay, t)),
-			figure.Multiply(p.NonPaySum, figure.Power(prices, t)),
-		)
-		cost := figure.Whole(figure.Multiply(risen, loaded, c.phase("cost", year)))
-		if year == 0 {
-			// Year 0 has no rise yet: the same whole pounds as in real prices.
-			cost = figure.Add(figure.Whole(figure.Multiply(p.Recurrent, c.phase("cost", 0))), p.SetUpSum)
+// Cash is the financial view: what the years cost in the money of their day.
+type Cash struct {
+	Years [Horizon]*figure.Figure
+	Total *figure.Figure
+}
+
+// CashView lets pay and other prices rise, and overhead with what it is charged on. Year 0 has no rise yet: it costs the
+// same whole pounds as in real prices.
+func CashView(p *Plan, a Assumptions) Cash {
+	var c Cash
+	pay, prices, overhead := onePlus(a.PayRise), onePlus(a.PriceRise), onePlus(p.Inputs.Overhead)
+	for year := range c.Years {
+		running := figure.Multiply(p.Recurrent, a.Phases[year].Cost)
+		if year > 0 {
+			risen := figure.Add(figure.Multiply(p.Pay, grown(pay, year)), figure.Multiply(p.NonPaySum, grown(prices, year)))
+			running = figure.Multiply(risen, overhead, a.Phases[year].Cost)
 		}
-		f := c.add(cost.Named(fmt.Sprintf("cost.cash_year_%d", year), fmt.Sprintf("Cost in year %d, cash", year), figure.Pounds))
-		years = append(years, f)
+		c.Years[year] = yearCost(running, p.SetUpSum, year)
 	}
-	c.add(figure.Add(years...).Named("cost.cash_five_years", "Cost over five years, cash", figure.Pounds))
+	c.Total = figure.Add(c.Years[:]...)
+	return c
 }
 
-// switching works out how far each driver could move before a team with the tested benefit no longer breaks even.
-// All are closed forms: the net present value is linear in each driver or in its inverse.
-func (c *Case) switching(s *Stream) {
-	p := c.Plan
-	benefit := c.parameter("assumption.test_benefit")
-	value := figure.Multiply(benefit, s.Reached)
-	name := func(f *figure.Figure, id, label string, unit figure.Unit) {
-		c.add(f.Named("switch."+id, label, unit))
-	}
-	recurrent := figure.Divide(figure.Subtract(value, p.SetUpSum), s.DiscountedPhases)
-	name(recurrent, "recurrent", "Highest cost a year", figure.Pounds)
-	name(figure.Subtract(figure.Divide(recurrent, p.Direct), figure.Constant(1)), "overhead", "Highest overhead", figure.Share)
-	capacity := figure.Divide(s.PV, figure.Multiply(benefit, s.DiscountedActivity))
-	name(capacity, "capacity", "Fewest families a year", figure.Families)
-	name(figure.Divide(figure.Multiply(p.Inputs.Hours, p.Capacity), capacity), "hours", "Most hours for one family", figure.Hours)
-	name(figure.Divide(figure.Multiply(p.Inputs.DirectShare, capacity), p.Capacity), "direct_share", "Least share of direct-work time with families", figure.Share)
+// Appraisal is what five years of a team must be worth, and how far each driver could move before a team with the tested
+// benefit no longer breaks even. It is empty where the team could not see one family a year.
+type Appraisal struct {
+	BreakEven *figure.Figure // benefit for each family
+	Switch    Switching
 }
+
+// Switching values are where a driver, moved alone, makes the tested benefit only just cover the cost.
+type Switching struct{ Recurrent, Overhead, Capacity, Hours, DirectShare *figure.Figure }
+
+// Appraise works out break-even and switching values. All are closed forms: the net present value is linear in each driver
+// or in its inverse.
+func Appraise(p *Plan, s *Stream, a Assumptions) Appraisal {
+	if p.Capacity.Value == 0 {
+		return Appraisal{}
+	}
+	value := figure.Multiply(a.TestBenefit, s.Reached)
+	recurrent := figure.Divide(figure.Subtract(value, p.SetUpSum), s.DiscountedPhases)
+	capacity := figure.Divide(s.PV, figure.Multiply(a.TestBenefit, s.DiscountedActivity))
+	return Appraisal{
+		BreakEven: figure.Divide(s.PV, s.Reached),
+		Switch: Switching{
+			Recurrent:   recurrent,
+			Overhead:    figure.Subtract(figure.Divide(recurrent, p.Direct), figure.Constant(1)),
+			Capacity:    capacity,
+			Hours:       figure.Divide(figure.Multiply(p.Inputs.Time.PerFamily, p.Capacity), capacity),
+			DirectShare: figure.Divide(figure.Multiply(p.Inputs.Time.Direct, capacity), p.Capacity),
+		},
+	}
+}
+
+func yearArg(year int) arg { return arg{"year", fmt.Sprint(year), fmt.Sprint(year)} }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"casemaker/internal/address"
 	"casemaker/internal/document"
 	"casemaker/internal/pdf/font"
 	"casemaker/internal/pdf/tagged"
@@ -164,13 +165,13 @@ func (l *layout) literal(text string, as look) []run {
 func (l *layout) notes(n *document.Notes) {
 	l.within(tagged.L, tagged.Attributes{Numbering: "Decimal"}, func() {
 		for _, note := range n.Items {
-			l.anchor("note-" + note.ID)
+			l.anchor(address.Note(note.ID))
 			l.item(itoa(note.Number)+".", true, textSize, func() {
-				l.within(tagged.Note, tagged.Attributes{ID: "note-" + note.ID}, func() {
+				l.within(tagged.Note, tagged.Attributes{ID: address.Note(note.ID)}, func() {
 					l.blocks(note.Blocks)
 					var places []string
 					for use := 1; use <= note.Uses; use++ {
-						places = append(places, "call-"+note.ID+"-"+itoa(use))
+						places = append(places, address.Call(note.ID, use))
 					}
 					l.space = 0
 					l.back(places)
@@ -212,9 +213,9 @@ func (l *layout) references(r *document.References) {
 		for _, ref := range r.Items {
 			var places []string
 			for use := 1; use <= l.cited[ref.Number]; use++ {
-				places = append(places, "cite-"+itoa(ref.Number)+"-"+itoa(use))
+				places = append(places, address.Citation(ref.Number, use))
 			}
-			l.anchor("ref-" + itoa(ref.Number))
+			l.anchor(address.Reference(ref.Number))
 			l.item(itoa(ref.Number)+".", true, as.size, func() {
 				l.paragraph(append(l.runsOf(ref.Text, as), l.backRuns(places)...), as.size, as.size*lineHeight/textSize)
 			})

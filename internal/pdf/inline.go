@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"casemaker/internal/address"
 	"casemaker/internal/document"
 	"casemaker/internal/pdf/font"
 	"casemaker/internal/pdf/tagged"
@@ -81,7 +82,7 @@ func (r *runs) inline(in document.Inline, base look) {
 		base.node = &node{role: tagged.Code, parent: base.node}
 		r.text(in.Text, base)
 	case *document.Link:
-		if target := l.target(in.URL); target != "" {
+		if target := l.doc.leads(in.URL); target != "" {
 			base = l.linked(base, target, in.Title)
 			if base.node.link.contents == "" {
 				base.node.link.contents = document.Plain(in.Text)
@@ -127,18 +128,18 @@ func (l *layout) linked(base look, target, contents string) look {
 func (r *runs) noteCall(call *document.NoteCall, base look) {
 	l := r.layout
 	base.rise, base.size = base.size*0.33, base.size*0.72
-	base = l.linked(base, "#note-"+call.ID, l.theme.Words.Note+" "+call.ID)
+	base = l.linked(base, "#"+address.Note(call.ID), l.theme.Words.Note+" "+call.ID)
 	base.under = false
-	r.all = append(r.all, run{look: base, text: call.ID, anchor: "call-" + call.ID + "-" + itoa(call.Use)})
+	r.all = append(r.all, run{look: base, text: call.ID, anchor: address.Call(call.ID, call.Use)})
 }
 
 // cite prints the number of a source, which leads to the list of references; the list leads back here.
 func (r *runs) cite(number int, base look) {
 	l := r.layout
 	l.cited[number]++
-	base = l.linked(base, "#ref-"+itoa(number), l.theme.Words.Source+" "+itoa(number))
+	base = l.linked(base, "#"+address.Reference(number), l.theme.Words.Source+" "+itoa(number))
 	base.under = false
-	r.all = append(r.all, run{look: base, text: "[" + itoa(number) + "]", anchor: "cite-" + itoa(number) + "-" + itoa(l.cited[number])})
+	r.all = append(r.all, run{look: base, text: "[" + itoa(number) + "]", anchor: address.Citation(number, l.cited[number])})
 }
 
 // text adds plain text. White space becomes single spaces, as on a page; what is not drawn is left out; what the face
@@ -192,37 +193,4 @@ func (r *runs) lookFor(c rune, base, now look) look {
 		base.style = font.Regular
 	}
 	return base
-}
-
-// versioned is the folder of a page; a version in another language, such as "brief.cy", stands below its original.
-func versioned(page string) string { return strings.ReplaceAll(page, ".", "/") + "/" }
-
-// target is where a link leads from a PDF: its own pages, the web, or "" where the site's address is not known.
-func (l *layout) target(url string) string {
-	kind, name, found := strings.Cut(url, ":")
-	page, anchor, _ := strings.Cut(name, "#")
-	folder := ""
-	switch {
-	case strings.HasPrefix(url, "#"):
-		return url
-	case kind == "document" && name != "" && l.doc.Where != nil:
-		folder = l.doc.Where(page, anchor)
-	case kind == "toolkit" && name != "":
-		folder = "toolkit/" + versioned(page)
-	case kind == "page" && name != "":
-		folder = page + "/"
-	case kind == "area" && name != "":
-		folder = "areas/" + page + "/"
-	case found:
-		return url
-	default:
-		folder = strings.TrimPrefix(url, "/")
-	}
-	if l.doc.Base == "" || folder == "" {
-		return ""
-	}
-	if anchor != "" {
-		anchor = "#" + anchor
-	}
-	return strings.TrimSuffix(l.doc.Base, "/") + "/" + folder + anchor
 }

@@ -63,7 +63,7 @@ func newLayout(d Document, fonts *font.Set, theme *Theme) *layout {
 // survey looks ahead for what blocks need to know of others: the numbers of sources, and whether the document's own
 // headings begin at the level of its title.
 func (l *layout) survey(blocks []document.Block) {
-	for _, b := range blocks {
+	document.Walk(blocks, func(b document.Block) {
 		switch b := b.(type) {
 		case *document.Heading:
 			if b.Level == 1 {
@@ -73,14 +73,8 @@ func (l *layout) survey(blocks []document.Block) {
 			for _, r := range b.Items {
 				l.numbers[r.Source] = r.Number
 			}
-		case *document.Callout:
-			l.survey(b.Blocks)
-		case *document.Foreign:
-			l.survey(b.Blocks)
-		case *document.Quote:
-			l.survey(b.Blocks)
 		}
-	}
+	}, nil)
 }
 
 // plain is the look of running text.

@@ -18,6 +18,7 @@ import (
 	"slices"
 	"time"
 
+	"casemaker/internal/address"
 	"casemaker/internal/document"
 	"casemaker/internal/pdf/font"
 	"casemaker/internal/pdf/tagged"
@@ -40,17 +41,25 @@ type Document struct {
 	Notice       string // at the front, such as that the area is made up
 	Cover        bool   // a page of its own for the title
 	Contents     bool   // a list of the headings with their pages
-	Base         string // address of the site's root, "" where not known
 	Page         string // address of the same document as a page, "" where not known
 	Blocks       []document.Block
 
-	// Where is the address of a document of the same area as a page, below the root: the page of it that holds an anchor.
-	// A document that leads to no other leaves it out.
-	Where func(document, anchor string) string
+	// Link says where a link of the text leads from a file that stands by itself, or nothing where that is not known: then its
+	// words are printed. One whose site has no
+	// address leaves it out.
+	Link func(url string) string
 
 	// Picture finds a picture by its address in the text, or returns nil: then its words are printed. A document
 	// without pictures leaves it out.
 	Picture func(url string) *Picture
+}
+
+// leads is where a link of the text leads.
+func (d *Document) leads(url string) string {
+	if d.Link == nil {
+		return address.Parts(nil).Outside("", "", url)
+	}
+	return d.Link(url)
 }
 
 // Output is a written PDF and what there is to say of it.

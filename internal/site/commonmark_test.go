@@ -10,7 +10,7 @@ import (
 	"testing"
 	"unicode"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
@@ -72,13 +72,13 @@ func TestCommonMarkInBothFormats(t *testing.T) {
 		if len(d.Values)+len(d.Blocked) > 0 {
 			continue // reads as one of this project's own additions
 		}
-		w := document.NewWordings(nothing).For(d, c, false)
-		written, err := web.Prepare(w, web.Links{}).Fill(compose.NewFilling(w, c), web.Extras{})
+		filled := content.NewFiller(c).Fill(content.NewVariants(nothing).For(d, c, false))
+		parts, err := web.Render(filled, web.Frame{Address: func(string) string { return "" }})
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := string(written.Parts[0].Body)
-		out, err := pdf.Render(pdf.Document{Title: "Example", Lang: "en-GB", Blocks: compose.NewFilling(w, c).Fill()}, s.faces, s.pdfTheme)
+		page := string(parts[0].Opening) + string(parts[0].Body)
+		out, err := pdf.Render(pdf.Document{Title: "Example", Lang: "en-GB", Blocks: filled.Blocks}, s.faces, s.pdfTheme)
 		if err != nil {
 			t.Errorf("example %d, %q: %v", i+1, text, err)
 			continue

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"casemaker/internal/compose"
-	"casemaker/internal/document"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/language"
-	"casemaker/internal/model"
+	"casemaker/internal/lint"
 	"casemaker/internal/palette"
 	"casemaker/internal/pdf"
 	"casemaker/internal/place"
@@ -18,7 +18,8 @@ import (
 )
 
 // pdf lays a document of an area out.
-func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (pdf.Output, error) {
+func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, error) {
+	c := filled.Case
 	settings, l := c.Project.Settings, c.Language
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
@@ -26,11 +27,12 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 		Unsigned: l.Say("Made from public data; no organisation has put its name to it"),
 		Subtitle: d.Page.Summary, Subject: l.Say("%s for %s", d.Page.Title, name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
-		Cover: d.Page.Cover, Contents: d.Page.Cover, Base: settings.BaseURL,
-		Blocks: compose.NewFilling(wording, c).Fill(),
-		Where:  func(name, anchor string) string { return web.AddressOf(w.site.Library, c.Area, name, anchor) },
+		Cover: d.Page.Cover, Contents: d.Page.Cover,
+		Blocks: filled.Blocks,
+		Page:   address.Absolute(settings.BaseURL, address.Document(c.Area.Slug, d.Page.Slug, ""), ""),
+		Link:   func(url string) string { return w.site.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },
 	}
-	if d.Page.Original() == web.Brief {
+	if d.Page.Original() == address.Brief {
 		doc.Title = web.BriefTitle(c)
 	}
 	if len(w.site.pictures.drawn) > 0 {
@@ -38,9 +40,6 @@ func (w *writer) pdf(d *compose.Doc, c *model.Case, wording *document.Wording) (
 	}
 	if c.Area.MadeUp {
 		doc.Notice = l.Say("%s is made up. It is the worked example of this project; nothing here describes a real place.", c.Name())
-	}
-	if settings.BaseURL != "" {
-		doc.Page = settings.BaseURL + web.DocumentPage{Page: d.Page, Case: c}.Address()
 	}
 	theme := *w.site.pdfTheme
 	theme.Words = pdfWords(l)
@@ -66,7 +65,7 @@ func (w *writer) missed(file string, r rune) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.options.Problems != nil && !w.site.warned[r] {
-		warnMissing(place.Position{File: file}, string(r), w.options.Problems)
+		lint.Missing(place.Position{File: file}, string(r), w.options.Problems)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/pdf"
 	"casemaker/internal/place"
@@ -25,11 +25,11 @@ type pictures struct {
 }
 
 // readPictures reads every picture that a document shows, and reports those that it cannot show.
-func readPictures(fsys fs.FS, docs []*compose.Doc, problems *place.List) pictures {
+func readPictures(fsys fs.FS, docs []*content.Document, problems *place.List) pictures {
 	p := pictures{map[string][]byte{}, map[string]*pdf.Picture{}}
 	for _, d := range docs {
 		alone := map[*document.Image]bool{}
-		document.Walk(d.Document.All(), func(b document.Block) {
+		document.Walk(d.Text.All(), func(b document.Block) {
 			if text, ok := b.(*document.Paragraph); ok {
 				alone[text.Picture()] = true
 			}
@@ -38,7 +38,7 @@ func readPictures(fsys fs.FS, docs []*compose.Doc, problems *place.List) picture
 			if !ok {
 				return
 			}
-			at := d.Document.Position(m.Offset)
+			at := m.At.Position()
 			if !alone[m] {
 				problems.Errorf(at, "leave an empty line before and after it", "the picture %q does not stand by itself", m.URL)
 			}

@@ -19,7 +19,7 @@ var (
 
 // What a page says and its PDF does not: links to files, where a reader tries figures of their own, and what a document of
 // several pages repeats at the end of each of them, with the way to the next.
-var pageOnly = regexp.MustCompile(`(?s)<!-- page -->.*?<!-- end -->|<nav class="neighbours".*?</nav>`)
+var pageOnly = regexp.MustCompile(`(?s)<p class="take">.*?</p>|<div class="what-if".*?</script>\n</div>|<section class="section-notes">.*?</section>|<svg class="picture narrow".*?</svg>|<nav class="neighbours".*?</nav>`)
 
 // next is where a page of a document leads on to another.
 var next = regexp.MustCompile(`<a rel="next" href="([^"]+)">`)

@@ -1,10 +1,8 @@
 package site
 
 import (
-	"path"
-	"strings"
-
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/web"
@@ -27,15 +25,15 @@ func (w *writer) shared() error {
 		}
 	}
 	index, err := s.theme.Index(s.Project, s.Cases)
-	if err := w.page("index.html", index, err); err != nil {
+	if err := w.page(address.Front, index, err); err != nil {
 		return err
 	}
 	sources, err := s.theme.Sources(s.Project, s.Library)
-	if err := w.page("sources/index.html", sources, err); err != nil {
+	if err := w.page(address.Sources, sources, err); err != nil {
 		return err
 	}
 	missing, err := s.theme.NotFound(s.Project)
-	if err := w.page("404.html", missing, err); err != nil {
+	if err := w.page(address.NotFound, missing, err); err != nil {
 		return err
 	}
 	if err := w.about(); err != nil {
@@ -48,26 +46,35 @@ func (w *writer) shared() error {
 }
 
 // page adds a page that has been made, or returns why it has not.
-func (w *writer) page(name string, data []byte, err error) error {
+func (w *writer) page(page string, data []byte, err error) error {
 	if err != nil {
 		return err
 	}
-	return w.add(name, data)
+	return w.add(address.File(page), data)
+}
+
+// general writes the text of a page that belongs to no area and is one page.
+func (w *writer) general(d *content.Document, c *model.Case, page string) (web.Part, error) {
+	frame := web.Frame{Address: func(string) string { return page }, Parts: w.site.Library.Parts, Glossary: w.site.Library.Glossary()}
+	parts, err := web.Render(content.NewFiller(c).Fill(w.site.Library.Variant(d, c)), frame)
+	if err != nil {
+		return web.Part{}, err
+	}
+	return parts[0], nil
 }
 
 // about writes the pages about the site.
 func (w *writer) about() error {
 	s := w.site
-	c := s.Library.SiteCase(s.Cases)
+	c := s.siteCase()
 	for _, d := range s.Library.Site {
-		page := web.GeneralPage{Page: d.Page, Case: c}
-		wording := s.Library.Wording(d, c)
-		written, err := s.pages.For(wording, page.Links(s.hasGlossary(), s.Library)).Fill(compose.NewFilling(wording, c), web.Extras{})
+		page := address.About(d.Page.Slug)
+		part, err := w.general(d, c, page)
 		if err != nil {
 			return err
 		}
-		html, err := s.theme.General(page, written.Parts[0])
-		if err := w.page(path.Join(d.Page.Slug, "index.html"), html, err); err != nil {
+		html, err := s.theme.General(web.GeneralPage{Page: d.Page, Case: c}, part)
+		if err := w.page(page, html, err); err != nil {
 			return err
 		}
 	}
@@ -90,21 +97,18 @@ func (w *writer) toolkit() error {
 		return nil
 	}
 	for _, d := range s.Library.Toolkit {
-		c := general.In(s.Project.Language(d.Page.Lang))
-		wording := s.Library.Wording(d, c)
-		address := web.ToolkitAddress(d.Page.Slug)
-		links := web.Links{Root: strings.Repeat("../", strings.Count(address, "/")), Glossary: s.hasGlossary(), Language: c.Language}
-		written, err := s.pages.For(wording, links).Fill(compose.NewFilling(wording, c), web.Extras{})
+		page := address.ToolkitPage(d.Page.Slug)
+		part, err := w.general(d, general.With(general.In(s.Project.Language(d.Page.Lang))), page)
 		if err != nil {
 			return err
 		}
-		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions, Links: links}, written.Parts[0])
-		if err := w.page(address+"index.html", html, err); err != nil {
+		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions}, part)
+		if err := w.page(page, html, err); err != nil {
 			return err
 		}
 	}
 	list, err := s.theme.ToolkitList(s.Project, pages)
-	return w.page("toolkit/index.html", list, err)
+	return w.page(address.Toolkit, list, err)
 }
 
 // found writes what helps others to find the pages. It needs the address that the site is published at.
@@ -113,17 +117,17 @@ func (w *writer) found() error {
 	if s.Project.Settings.BaseURL == "" {
 		return nil
 	}
-	addresses := []string{"", "sources/", "toolkit/"}
+	pages := []string{address.Front, address.Sources, address.Toolkit}
 	for _, d := range s.Library.Site {
-		addresses = append(addresses, d.Page.Slug+"/")
+		pages = append(pages, address.About(d.Page.Slug))
 	}
 	for _, d := range s.Library.Toolkit {
-		addresses = append(addresses, web.ToolkitAddress(d.Page.Slug))
+		pages = append(pages, address.ToolkitPage(d.Page.Slug))
 	}
 	for _, c := range s.Cases {
-		for _, d := range s.Library.For(c) {
-			for _, part := range d.Document.Parts() {
-				addresses = append(addresses, web.DocumentPage{Page: d.Page, Part: part.Name, Case: c}.Address())
+		for _, d := range s.Library.For(c.Area.Nation) {
+			for _, part := range d.PartNames() {
+				pages = append(pages, address.Document(c.Area.Slug, d.Page.Slug, part))
 			}
 		}
 	}
@@ -132,17 +136,12 @@ func (w *writer) found() error {
 		return err
 	}
 	for name, data := range map[string][]byte{
-		"sitemap.xml": web.Sitemap(s.Project.Settings, addresses), "robots.txt": web.Robots(s.Project.Settings),
-		"feed.xml": feed, "share.png": s.cards.Site(s.Project),
+		address.Sitemap: web.Sitemap(s.Project.Settings, pages), address.Robots: web.Robots(s.Project.Settings),
+		address.Feed: feed, address.SharePicture: s.cards.Site(s.Project),
 	} {
 		if err := w.add(name, data); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (s *Site) hasGlossary() bool {
-	_, ok := s.Library.ToolkitPage(web.GlossaryPage)
-	return ok
 }

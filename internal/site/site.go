@@ -13,7 +13,10 @@ import (
 	"strings"
 	"sync"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/content"
+	"casemaker/internal/imports"
+	"casemaker/internal/layer"
+	"casemaker/internal/lint"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
@@ -42,10 +45,9 @@ type Options struct {
 type Site struct {
 	Project *project.Project
 	Model   *model.Model
-	Library *compose.Library
+	Library *content.Library
 	Cases   []*model.Case // one an area, in order of slug
 
-	pages    *web.Pages
 	theme    *web.Theme
 	files    fs.FS
 	faces    *font.Set     // nil until PrepareFaces
@@ -57,13 +59,16 @@ type Site struct {
 
 // Load reads and checks a project. The site is nil where the problems stop a build.
 func Load(fsys fs.FS, problems *place.List) *Site {
+	log := layer.NewLog(fsys)
+	fsys = log
 	p := load.Load(fsys, problems)
-	if problems.Failed() {
+	imports.Check(fsys, p.Catalogue.IDs, problems)
+	if unread(log, problems, "content", "data"); problems.Failed() {
 		// Pages are still read, so that their problems show in the same run.
-		compose.Read(p, problems)
+		content.Read(p, problems)
 		return nil
 	}
-	s := &Site{Project: p, Model: model.Prepare(p), Library: compose.Read(p, problems), pages: web.NewPages()}
+	s := &Site{Project: p, Model: model.Prepare(p), Library: content.Read(p, problems)}
 	s.Cases = make([]*model.Case, len(p.Areas))
 	err := each(context.Background(), 0, len(p.Areas), func(i int) error {
 		s.Cases[i] = s.Model.Case(p.Areas[i])
@@ -73,11 +78,22 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 		problems.Add(place.Problem{Message: err.Error()})
 		return nil
 	}
-	s.Library.Check(s.Cases, problems)
+	k := lint.New(s.Library, problems)
+	k.Library()
+	for _, c := range s.Cases {
+		k.Area(c)
+	}
+	k.Site(s.siteCase())
+	k.Finish()
+	sound := !problems.Failed()
 	s.theme = web.ReadTheme(fsys, p.Settings, problems)
 	s.cards = preview.NewDrawer(p.Settings)
+	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(fsys, p.Settings.Theme, problems)
 	s.pictures = readPictures(fsys, s.Library.All(), problems)
+	if sound {
+		s.try(problems)
+	}
 	if problems.Failed() {
 		return nil
 	}
@@ -89,8 +105,21 @@ func Load(fsys fs.FS, problems *place.List) *Site {
 // PDFs does without it.
 func (s *Site) PrepareFaces(problems *place.List) error {
 	var err error
-	s.faces, s.warned, err = prepareFaces(s.files, problems)
-	return err
+	if s.faces, err = font.Prepare(); err != nil {
+		return err
+	}
+	s.warned = lint.Characters(s.files, s.faces.Lacks, problems)
+	return nil
+}
+
+// siteCase is the case whose figures the pages about the site show: that of the worked example, or of no area.
+func (s *Site) siteCase() *model.Case {
+	for _, c := range s.Cases {
+		if c.Area.MadeUp {
+			return c
+		}
+	}
+	return model.General(s.Project)
 }
 
 // CaseOf finds an area's case by slug.

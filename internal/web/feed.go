@@ -5,28 +5,20 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
-	"net/url"
 	"time"
 
+	"casemaker/internal/address"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
 
-// basePath is where an address's site begins on its host: "/" or "/briefs/".
-func basePath(base string) string {
-	if u, err := url.Parse(base); err == nil && u.Path != "" {
-		return u.Path
-	}
-	return "/"
-}
-
-// Sitemap lists the pages for search engines; addresses are those below the site's root.
-func Sitemap(settings project.Settings, addresses []string) []byte {
+// Sitemap lists the pages for search engines; by their addresses.
+func Sitemap(settings project.Settings, pages []string) []byte {
 	var out bytes.Buffer
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, address := range addresses {
+	for _, page := range pages {
 		out.WriteString("<url><loc>")
-		xml.EscapeText(&out, []byte(settings.BaseURL+address))
+		xml.EscapeText(&out, []byte(address.Absolute(settings.BaseURL, page, "")))
 		fmt.Fprintf(&out, "</loc><lastmod>%s</lastmod></url>\n", settings.Date.Format(time.DateOnly))
 	}
 	out.WriteString("</urlset>\n")
@@ -35,7 +27,7 @@ func Sitemap(settings project.Settings, addresses []string) []byte {
 
 // Robots lets every search engine in and names the site map.
 func Robots(settings project.Settings) []byte {
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + settings.BaseURL + "sitemap.xml\n")
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + address.Absolute(settings.BaseURL, address.Sitemap, "") + "\n")
 }
 
 type atomLink struct {
@@ -64,10 +56,10 @@ func Feed(settings project.Settings, cases []*model.Case) ([]byte, error) {
 		Entries []atomEntry `xml:"entry"`
 	}{
 		Title: settings.Title, ID: settings.BaseURL, Updated: updated, Author: cmp.Or(settings.Organisation, settings.Title),
-		Links: []atomLink{{"self", settings.BaseURL + "feed.xml"}, {"", settings.BaseURL}},
+		Links: []atomLink{{"self", address.Absolute(settings.BaseURL, address.Feed, "")}, {"", settings.BaseURL}},
 	}
 	for _, c := range cases {
-		here := settings.BaseURL + "areas/" + c.Area.Slug + "/"
+		here := address.Absolute(settings.BaseURL, address.Area(c.Area.Slug), "")
 		feed.Entries = append(feed.Entries, atomEntry{BriefTitle(c), here, atomLink{"", here}, updated, summary(c)})
 	}
 	text, err := xml.MarshalIndent(feed, "", " ")

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -26,13 +26,13 @@ type ToolkitPage struct {
 	Page     project.Page
 	Pages    []project.Page // the toolkit in order
 	Versions []project.Page // those of its pages that are in another language than theirs
-	Links    Links
 }
 
 // Toolkit lays a toolkit page into its frame, between its neighbours. A version in another language stands where its
 // original does.
 func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, error) {
-	page, pages, l := k.Page, k.Pages, k.Links.Language
+	page, pages, l := k.Page, k.Pages, p.Language(k.Page.Lang)
+	here := address.ToolkitPage(page.Slug)
 	i := slices.IndexFunc(pages, func(other project.Page) bool { return other.Slug == page.Original() })
 	v := toolkitView{Title: page.Title, Summary: page.Summary, Number: i + 1, Count: len(pages), Contents: text.Contents,
 		Reviewed: l.Dated(page.Reviewed), ReviewBy: l.Dated(page.ReviewBy), Overdue: Overdue(page, p.Settings)}
@@ -47,7 +47,7 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, e
 		if page.Lang != "" {
 			lang = p.Language(other.Lang).Lang()
 		}
-		return &link{other.Title, k.Links.Resolve("toolkit:" + other.Slug), lang}
+		return &link{other.Title, address.Way(here, address.ToolkitPage(other.Slug)), lang}
 	}
 	if i > 0 {
 		v.Before = to(pages[i-1])
@@ -55,8 +55,8 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, e
 	if i < len(pages)-1 {
 		v.After = to(pages[i+1])
 	}
-	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: k.Links.Root, Address: ToolkitAddress(page.Slug),
-		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return ToolkitAddress(other.Slug) }), Settings: p.Settings, Body: template.HTML(text.Body), Page: v, Scripts: []string{"site.js"}})
+	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: address.Root(here), Address: here,
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return address.ToolkitPage(other.Slug) }), Settings: p.Settings, Body: template.HTML(text.whole()), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -72,10 +72,10 @@ func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, e
 	type entry struct{ Title, URL, Summary string }
 	var list []entry
 	for _, page := range pages {
-		list = append(list, entry{page.Title, page.Slug + "/index.html", page.Summary})
+		list = append(list, entry{page.Title, address.Way(address.Toolkit, address.ToolkitPage(page.Slug)), page.Summary})
 	}
 	return t.render("toolkit-list", view{Title: "Toolkit", Description: "General guidance on making the case for a parent-infant relationship team.",
-		Root: "../", Address: "toolkit/", Here: "toolkit", Settings: p.Settings, Page: list})
+		Root: address.Root(address.Toolkit), Address: address.Toolkit, Here: "toolkit", Settings: p.Settings, Page: list})
 }
 
 // A GeneralPage is a page about the site itself, such as how its figures are worked out.
@@ -84,15 +84,11 @@ type GeneralPage struct {
 	Case *model.Case // whose figures it shows as an example
 }
 
-// Links says where the page's links lead.
-func (p GeneralPage) Links(glossary bool, library *compose.Library) Links {
-	return Links{Root: "../", Area: "../areas/" + p.Case.Area.Slug + "/", Glossary: glossary, Language: p.Case.Language, Library: library}
-}
-
 // General lays a page about the site into its frame.
 func (t *Theme) General(p GeneralPage, text Part) ([]byte, error) {
-	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: "../", Address: p.Page.Slug + "/", Here: p.Page.Slug, Language: p.Case.Language,
-		Settings: p.Case.Project.Settings, Body: template.HTML(text.Body), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
+	here := address.About(p.Page.Slug)
+	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: address.Root(here), Address: here, Here: p.Page.Slug, Language: p.Case.Language,
+		Settings: p.Case.Project.Settings, Body: template.HTML(text.whole()), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
 		Scripts: []string{"site.js"}})
 }
 
@@ -100,5 +96,5 @@ func (t *Theme) General(p GeneralPage, text Part) ([]byte, error) {
 // of the address that the site is published at.
 func (t *Theme) NotFound(p *project.Project) ([]byte, error) {
 	return t.render("not-found", view{Title: "There is no such page", Description: "The address leads to no page of this site. Find your area in the list of all areas.",
-		Root: basePath(p.Settings.BaseURL), Address: "404.html", Settings: p.Settings, NoIndex: true})
+		Root: address.BasePath(p.Settings.BaseURL), Address: address.NotFound, Settings: p.Settings, NoIndex: true})
 }

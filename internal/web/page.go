@@ -9,7 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -19,26 +20,28 @@ type DocumentPage struct {
 	Page      project.Page
 	Part      string // name of the part; empty for the first, or only one
 	Case      *model.Case
-	Library   *compose.Library
-	Documents []*compose.Doc // all that the area gets
-	PDFs      map[string]PDF // by document; none where PDFs are not built
-	Glossary  bool           // the toolkit has a glossary page
-	Figures   int            // bytes of figures.json; 0 where there is none
-	Table     int            // bytes of figures.csv
+	Documents []*content.Document // all that the area gets
+	PDFs      map[string]PDF      // by document; none where PDFs are not built
+	Figures   int                 // bytes of figures.json; 0 where there is none
+	Table     int                 // bytes of figures.csv
 }
 
 // A PDF is what a link to one says of it.
 type PDF struct{ Bytes, Pages int }
 
-// Links says where the document's links lead from its page.
-func (p DocumentPage) Links() Links {
-	up := strings.Repeat("../", strings.Count(folder(p.Page.Slug), "/"))
-	return Links{Root: "../../" + up, Area: up, Glossary: p.Glossary, Language: p.Case.Language, Library: p.Library}.within(p.Part)
+// Address is where a part of the document stands below the site's root.
+func (p DocumentPage) Address(part string) string {
+	return address.Document(p.Case.Area.Slug, p.Page.Slug, part)
 }
 
-// Address is where the page stands below the site's root.
-func (p DocumentPage) Address() string {
-	return "areas/" + p.Case.Area.Slug + "/" + folder(p.Page.Slug) + below(p.Part)
+// to leads from the page to a document of the area.
+func (p DocumentPage) to(document string) string {
+	return address.Way(p.Address(p.Part), address.Document(p.Case.Area.Slug, document, ""))
+}
+
+// file leads from the page to a file of the area.
+func (p DocumentPage) file(name string) string {
+	return address.Way(p.Address(p.Part), address.AreaFile(p.Case.Area.Slug, name))
 }
 
 // BriefTitle is the title of an area's brief, in the case's language.
@@ -94,13 +97,13 @@ type download struct {
 // Document lays one of the parts of a filled document into its frame.
 func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	part := parts[slices.IndexFunc(parts, func(part Part) bool { return part.Name == p.Part })]
-	c, links, settings := p.Case, p.Links(), p.Case.Project.Settings
+	c, here, settings := p.Case, p.Address(p.Part), p.Case.Project.Settings
 	name, _ := c.Text("area.name")
 	say, dated := c.Language.Say, c.Language.Dated
 	d := documentView{
 		Title: p.Page.Title, Area: c.Area, Place: name, Contact: cmp.Or(c.Area.Contact, settings.Contact), Nation: c.Language.Word(c.Nation.Name), MadeUp: c.Area.MadeUp, Boundary: dated(c.Area.Boundary),
-		NextReview: dated(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Original() == Brief,
-		BriefURL: links.Resolve("document:" + p.spoken(Brief)), Overdue: Overdue(p.Page, settings), ReviewBy: dated(p.Page.ReviewBy),
+		NextReview: dated(settings.NextReview), NextReviewDay: settings.NextReview.Format(time.DateOnly), Brief: p.Page.Original() == address.Brief,
+		BriefURL: p.to(p.spoken(address.Brief)), Overdue: Overdue(p.Page, settings), ReviewBy: dated(p.Page.ReviewBy),
 		Contents: part.Contents, Languages: p.languages(),
 	}
 	if !p.Page.ReviewBy.IsZero() {
@@ -115,42 +118,30 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	description := say("%s for %s", p.Page.Title, name) + ". " + p.Page.Summary
 	if p.Part != "" {
 		named := part.title(c.Language)
-		d.Brief, d.First = false, links.toPart("")
+		d.Brief, d.First = false, address.Way(here, p.Address(""))
 		d.Heading, title, description = d.Heading+": "+named, named+" – "+title, named+". "+description
 	}
 	if len(parts) > 1 {
-		d.among(parts, p, links)
+		d.among(parts, p)
 	}
-	p.downloads(&d, links)
-	opening, body := parted(part.Body)
+	p.downloads(&d)
 	scripts := []string{"site.js"}
-	if bytes.Contains(body, []byte(`id="what-if"`)) {
+	if part.WhatIf {
 		scripts = []string{"figures.js", "site.js", "what-if.js"}
 	}
-	if d.Opening = template.HTML(opening); len(bytes.TrimSpace(opening)) == 0 && p.Part == "" {
+	if d.Opening = template.HTML(part.Opening); len(bytes.TrimSpace(part.Opening)) == 0 && p.Part == "" {
 		d.Summary = p.Page.Summary
 	}
 	return t.render("document", view{
 		Title: title, Description: description,
-		Root: links.Root, Address: p.Address(), Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
-		Body: template.HTML(body), Page: d, Scripts: scripts,
-		Share: "areas/" + c.Area.Slug + "/share.png", Dataset: dataset(p, name),
+		Root: address.Root(here), Address: here, Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
+		Body: template.HTML(part.Body), Page: d, Scripts: scripts,
+		Share: address.AreaFile(c.Area.Slug, address.SharePicture), Dataset: dataset(p, name),
 	})
 }
 
-// parted cuts a document before its key figures or first section: what opens it stands beside the downloads.
-func parted(body []byte) (opening, rest []byte) {
-	first := -1
-	for _, start := range []string{`<dl class="key-figures"`, `<section`} {
-		if at := bytes.Index(body, []byte(start)); at >= 0 && (first < 0 || at < first) {
-			first = at
-		}
-	}
-	return body[:max(first, 0)], body[max(first, 0):]
-}
-
 // downloads lists what can be taken away, the fullest case first.
-func (p DocumentPage) downloads(d *documentView, links Links) {
+func (p DocumentPage) downloads(d *documentView) {
 	l := p.Case.Language
 	for _, other := range p.Documents {
 		slug, name := other.Page.Slug, other.Page.Title
@@ -166,7 +157,7 @@ func (p DocumentPage) downloads(d *documentView, links Links) {
 			if d.Brief && p.Page.Lang == "" {
 				main = slug == "business-case"
 			}
-			file := download{Title: name, Text: "PDF, " + l.Say("%d pages", made.Pages) + ", " + Size(made.Bytes), URL: links.Area + slug + ".pdf", Lang: lang, Main: main}
+			file := download{Title: name, Text: "PDF, " + l.Say("%d pages", made.Pages) + ", " + Size(made.Bytes), URL: p.file(slug + ".pdf"), Lang: lang, Main: main}
 			switch {
 			case main:
 				d.PDFs = append([]download{file}, d.PDFs...)
@@ -175,17 +166,17 @@ func (p DocumentPage) downloads(d *documentView, links Links) {
 			}
 		}
 		if slug != p.Page.Slug {
-			d.Others = append(d.Others, link{name, links.Resolve("document:" + slug), lang})
+			d.Others = append(d.Others, link{name, p.to(slug), lang})
 		}
 	}
 	if p.Part != "" {
 		return // what can be taken away besides the paper itself stands on its first page
 	}
 	if p.Table > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("Figures"), Text: "CSV, " + Size(p.Table), URL: links.Area + "figures.csv"})
+		d.Data = append(d.Data, download{Title: l.Say("Figures"), Text: "CSV, " + Size(p.Table), URL: p.file("figures.csv")})
 	}
 	if p.Figures > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("Figures with their workings"), Text: "JSON, " + Size(p.Figures), URL: links.Area + "figures.json"})
+		d.Data = append(d.Data, download{Title: l.Say("Figures with their workings"), Text: "JSON, " + Size(p.Figures), URL: p.file("figures.json")})
 	}
 }
 
@@ -206,11 +197,11 @@ func (p DocumentPage) languages() []version {
 		all = append(all, d.Page)
 	}
 	return versions(p.Case.Project, p.Page, all, func(other project.Page) string {
-		to := DocumentPage{Page: other, Case: p.Case}
+		part := ""
 		if slices.Contains(other.Pages, p.Part) {
-			to.Part = p.Part
+			part = p.Part
 		}
-		return to.Address()
+		return address.Document(p.Case.Area.Slug, other.Slug, part)
 	})
 }
 
@@ -238,10 +229,10 @@ func Overdue(page project.Page, s project.Settings) bool {
 // site's address is known.
 func dataset(p DocumentPage, place string) template.JS {
 	settings, area := p.Case.Project.Settings, p.Case.Area
-	if p.Page.Slug != Brief || p.Part != "" || settings.BaseURL == "" || area.MadeUp || p.Figures == 0 {
+	if p.Page.Slug != address.Brief || p.Part != "" || settings.BaseURL == "" || area.MadeUp || p.Figures == 0 {
 		return ""
 	}
-	here := settings.BaseURL + p.Address()
+	here := settings.BaseURL + p.Address(p.Part)
 	type object map[string]any
 	about := object{"@type": "AdministrativeArea", "name": area.Name}
 	if area.Code != "" {

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
@@ -51,13 +52,13 @@ Again.[^n]
 <h2 id="first">1 First</h2>
 <p><a class="figure" href="#figure-births">3,300</a> born. <a class="cite" href="#ref-1" aria-label="Source 1">[1]</a><a class="cite" href="#ref-2" aria-label="Source 2">[2]</a></p>
 </section>
-<!-- page --><section class="section-notes">
+<section class="section-notes">
 <h2 id="notes-here">Figures and sources on this page</h2>
 …<tr id="figure-births"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">casemaker, source 3; 2026</td></tr>
 </tbody></table></div><p class="table-note">Sources: <a class="cite" href="#ref-3" aria-label="Source 3">[3]</a></p></div>
 <h3>Sources</h3>
 <ol class="references"><li id="ref-1">…<li id="ref-2">…<li id="ref-3">…</ol>
-</section><!-- end -->
+</section>
 = "second"
 <section class="section-second">
 <h2 id="second">2 Second</h2>
@@ -65,11 +66,11 @@ Again.[^n]
 <h3 id="late">2.1 Late</h3>
 <p>Again.<sup><a id="call-1-2" href="../third/index.html#note-1" aria-label="Note 1">1</a></sup></p>
 </section>
-<!-- page --><section class="section-notes">
+<section class="section-notes">
 <h2 id="notes-here">Figures and sources on this page</h2>
 <h3>Sources</h3>
 <ol class="references"><li id="ref-2" value="2">…</ol>
-</section><!-- end -->
+</section>
 = "third"
 <section class="section-third">
 <h2 id="third">3 Third</h2>
@@ -82,18 +83,19 @@ Again.[^n]
 `
 	p := own(t)
 	var problems place.List
-	library := compose.Read(p, &problems)
+	library := content.Read(p, &problems)
 	d := document.Parse("x.md", []byte(text), &problems)
 	d.BeginPages([]string{"second", "third"})
 	c := model.Prepare(p).Case(p.AreaBySlug["exampleshire"])
-	w := document.NewWordings(nil).For(d, c, true)
-	written, err := Prepare(w, Links{Root: "../../../", Area: "../", Library: library}).Fill(compose.NewFilling(w, c), Extras{})
+	v := content.NewVariants(nil).For(d, c, true)
+	frame := Frame{Address: func(part string) string { return address.Document(c.Area.Slug, "x", part) }, Parts: library.Parts}
+	parts, err := Render(content.NewFiller(c).Fill(v), frame)
 	if err != nil || problems.Failed() {
 		t.Fatal(err, problems.All())
 	}
 	var pages strings.Builder
-	for _, part := range written.Parts {
-		fmt.Fprintf(&pages, "= %q\n%s", part.Name, part.Body)
+	for _, part := range parts {
+		fmt.Fprintf(&pages, "= %q\n%s", part.Name, part.whole())
 	}
 	got := tableFrame.ReplaceAllString(pages.String(), "…")
 	if got = sourceText.ReplaceAllString(got, "$1…"); got != want {

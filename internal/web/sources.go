@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -38,7 +39,7 @@ func (u *uses) figures(title, url string, all ...*figure.Figure) {
 }
 
 // Sources lists every source with where it is used: pages, records of the data, and figures of areas.
-func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, error) {
+func (t *Theme) Sources(p *project.Project, library *content.Library) ([]byte, error) {
 	u := &uses{by: map[string][]link{}}
 	// What a version in another language cites is listed with its original.
 	for _, d := range library.Documents {
@@ -47,10 +48,10 @@ func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, e
 	}
 	for _, d := range library.Toolkit {
 		original, _ := library.ToolkitPage(d.Page.Original())
-		u.document(d, "Toolkit: "+original.Page.Title, "../"+ToolkitAddress(original.Page.Slug)+"index.html")
+		u.document(d, "Toolkit: "+original.Page.Title, address.Way(address.Sources, address.ToolkitPage(original.Page.Slug)))
 	}
 	for _, d := range library.Site {
-		u.document(d, d.Page.Title, "../"+d.Page.Slug+"/index.html")
+		u.document(d, d.Page.Title, address.Way(address.Sources, address.About(d.Page.Slug)))
 	}
 	u.records(p)
 	u.areas(p)
@@ -63,17 +64,13 @@ func (t *Theme) Sources(p *project.Project, library *compose.Library) ([]byte, e
 		return cmp.Or(strings.Compare(strings.ToLower(a.Publisher), strings.ToLower(b.Publisher)), cmp.Compare(a.Year, b.Year))
 	})
 	return t.render("sources", view{Title: "Sources", Description: "Every source of these pages, with the pages, figures and areas in which each of them is used.",
-		Root: "../", Address: "sources/", Here: "sources", Settings: p.Settings, Page: list})
+		Root: address.Root(address.Sources), Address: address.Sources, Here: "sources", Settings: p.Settings, Page: list})
 }
 
 // document notes what a page cites.
-func (u *uses) document(d *compose.Doc, title, url string) {
+func (u *uses) document(d *content.Document, title, url string) {
 	u.add(title, url, d.Page.Sources...)
-	bodies := slices.Clone(d.Document.Blocks)
-	for _, note := range d.Document.Notes {
-		bodies = append(bodies, note...)
-	}
-	document.Walk(bodies, nil, func(in document.Inline) {
+	document.Walk(d.Text.All(), nil, func(in document.Inline) {
 		if cited, ok := in.(*document.Citation); ok {
 			u.add(title, url, cited.Source)
 		}
@@ -186,7 +183,7 @@ func (u *uses) areas(p *project.Project) {
 			continue
 		}
 		for _, a := range areas {
-			u.add(key.what+": "+a.Name, "../areas/"+a.Slug+"/index.html", key.source)
+			u.add(key.what+": "+a.Name, address.Way(address.Sources, address.Area(a.Slug)), key.source)
 		}
 	}
 }

@@ -10,11 +10,11 @@ import (
 )
 
 // table writes a typed table.
-func (d *drawer) table(t *table.Table) {
+func (w *htmlWriter) table(t *table.Table) {
 	caption, headers := t.ID+"-caption", newHeaders(t)
-	d.led = map[*figure.Figure]bool{}
-	d.element(`div class="table" id="table-`+t.ID+`"`, func() {
-		d.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
+	w.here = map[*figure.Figure]bool{}
+	w.element(`div class="table" id="table-`+t.ID+`"`, func() {
+		w.element(`div class="scroll" role="region" aria-labelledby="`+caption+`" tabindex="0"`, func() {
 			start := "table"
 			switch {
 			case stacks(t):
@@ -22,29 +22,29 @@ func (d *drawer) table(t *table.Table) {
 			case len(t.Columns) > manyColumns:
 				start += ` class="wide"`
 			}
-			d.element(start, func() {
-				d.element(`caption id="`+caption+`"`, func() { d.text(t.Caption) })
-				d.element("thead", func() {
-					d.element("tr", func() {
+			w.element(start, func() {
+				w.element(`caption id="`+caption+`"`, func() { w.text(t.Caption) })
+				w.element("thead", func() {
+					w.element("tr", func() {
 						for i, c := range t.Columns {
-							d.element(`th scope="col"`+headers.column(i)+number(c.Number), func() { d.text(c.Heading) })
+							w.element(`th scope="col"`+headers.column(i)+number(c.Number), func() { w.text(c.Heading) })
 						}
 					})
 				})
-				d.element("tbody", func() {
+				w.element("tbody", func() {
 					for _, row := range t.Rows {
-						d.row(t, row, headers)
+						w.row(t, row, headers)
 					}
 				})
 			})
 		})
 		for _, note := range t.Notes {
-			d.element(`p class="table-note"`, func() { d.text(note) })
+			w.element(`p class="table-note"`, func() { w.text(note) })
 		}
-		d.sources(t.Sources)
-		d.offer(d.tableFile(t))
+		w.sources(t.Sources)
+		w.offer(tableFile(t))
 	})
-	d.raw("\n")
+	w.raw("\n")
 }
 
 // manyColumns is how many columns a table has at most to be set in letters of the usual size.
@@ -64,17 +64,17 @@ func stacks(t *table.Table) bool {
 }
 
 // sources writes the line that cites the sources of a table or chart.
-func (d *drawer) sources(ids []string) {
+func (w *htmlWriter) sources(ids []string) {
 	if len(ids) == 0 {
 		return
 	}
-	d.element(`p class="table-note"`, func() {
-		d.raw(d.say("Sources:"), " ")
+	w.element(`p class="table-note"`, func() {
+		w.raw(w.say("Sources:"), " ")
 		for i, source := range ids {
 			if i > 0 {
-				d.raw(" ")
+				w.raw(" ")
 			}
-			d.cite(source)
+			w.cite(source)
 		}
 	})
 }
@@ -86,7 +86,7 @@ func number(is bool) string {
 	return ""
 }
 
-func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
+func (w *htmlWriter) row(t *table.Table, row table.Row, headers *headers) {
 	start := "tr"
 	if row.ID != "" {
 		start += ` id="` + html.EscapeString(row.ID) + `"`
@@ -97,16 +97,12 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 	case row.Group:
 		start += ` class="group"`
 	}
-	d.element(start, func() {
+	w.element(start, func() {
 		if row.Group {
-			d.element(`th scope="colgroup"`+headers.group()+` colspan="`+strconv.Itoa(len(t.Columns))+`"`, func() { d.text(row.Cells[0].String()) })
+			w.element(`th scope="colgroup"`+headers.group()+` colspan="`+strconv.Itoa(len(t.Columns))+`"`, func() { w.text(row.Cells[0].String()) })
 			return
 		}
 		first := headers.row()
-		noted := d.noted
-		if t.ID == figuresTable {
-			d.noted = false // these rows are the notes
-		}
 		for i, cell := range row.Cells {
 			name := "td" + headers.cell(i)
 			if i == 0 {
@@ -115,26 +111,25 @@ func (d *drawer) row(t *table.Table, row table.Row, headers *headers) {
 			if i > 0 && len(t.Columns) > 2 && stacks(t) {
 				name += ` data-of="` + html.EscapeString(strings.TrimSuffix(t.Columns[i].Heading, "?")) + `"`
 			}
-			d.element(name+number(t.Columns[i].Number), func() { d.cell(cell) })
+			w.element(name+number(t.Columns[i].Number), func() { w.cell(t, cell) })
 		}
-		d.noted = noted
 	})
-	d.raw("\n")
+	w.raw("\n")
 }
 
-func (d *drawer) cell(c table.Cell) {
-	if len(c.List) == 0 {
-		if c.Figure != nil && d.noted && d.explained != nil && d.explained(c.Figure) && !d.led[c.Figure] {
-			d.led[c.Figure] = true
-			d.toNote(c.Figure, c.String())
-			return
-		}
-		d.text(c.String())
+func (w *htmlWriter) cell(t *table.Table, c table.Cell) {
+	if len(c.List) > 0 {
+		w.element("ul", func() {
+			for _, item := range c.List {
+				w.element("li", func() { w.text(item) })
+			}
+		})
 		return
 	}
-	d.element("ul", func() {
-		for _, item := range c.List {
-			d.element("li", func() { d.text(item) })
-		}
-	})
+	if c.Figure == nil || w.here[c.Figure] || !w.filled.Explains(t, c.Figure) {
+		w.text(c.String())
+		return
+	}
+	w.here[c.Figure] = true
+	w.toNote(c.Figure, c.String())
 }

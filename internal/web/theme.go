@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,9 +21,12 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
+	"casemaker/internal/address"
 	"casemaker/internal/language"
+	"casemaker/internal/layer"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
+	"casemaker/internal/textfile"
 )
 
 // A Theme is the templates folder with the publisher's colours and logo: frames of pages, and the files that go along
@@ -32,6 +36,9 @@ type Theme struct {
 	frames map[string]*template.Template
 	logo   *logo
 	icon   template.URL
+
+	patience *patience
+	trial    *trial // nil but while templates are tried
 }
 
 // A logo is the publisher's picture in the header, in pixels.
@@ -48,41 +55,63 @@ var partNames = []string{"what-if"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/.
 func ReadTheme(fsys fs.FS, settings project.Settings, problems *place.List) *Theme {
-	t := &Theme{Assets: map[string][]byte{}, frames: map[string]*template.Template{}}
+	t := &Theme{Assets: map[string][]byte{}, frames: map[string]*template.Template{}, patience: &patience{}}
 	for _, name := range frameNames {
 		t.parse(name, problems, fsys, "page.html", name+".html")
 	}
 	for _, name := range partNames {
 		t.parse(name, problems, fsys, name+".html")
 	}
-	err := fs.WalkDir(fsys, "templates/assets", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, name)
-		t.Assets[strings.TrimPrefix(name, "templates/")] = data
-		return err
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		problems.Add(place.Problem{Position: place.Position{File: "templates/assets"}, Message: err.Error()})
-	}
+	t.readAssets(fsys, problems)
 	t.brand(settings.Theme)
 	t.squeeze()
 	t.readLogo(fsys, settings.Theme, problems)
 	return t
 }
 
+// textEndings are the kinds of asset that are text.
+var textEndings = []string{".css", ".js", ".svg", ".txt", ".json"}
+
+// readAssets reads what goes along with the pages.
+func (t *Theme) readAssets(fsys fs.FS, problems *place.List) {
+	unreadable := func(name string, err error) { problems.Add(textfile.Unreadable(name, err)) }
+	for _, name := range layer.Files(fsys, "templates/assets", unreadable) {
+		published := strings.TrimPrefix(name, "templates/")
+		if slices.Contains(textEndings, path.Ext(name)) {
+			t.Assets[published], _ = textfile.Read(fsys, name, problems)
+			continue
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			unreadable(name, err)
+		}
+		t.Assets[published] = data
+	}
+}
+
 // parse reads a frame from its files; the first is the outermost.
 func (t *Theme) parse(name string, problems *place.List, fsys fs.FS, files ...string) {
-	for i, file := range files {
-		files[i] = "templates/" + file
+	frame := template.New(files[0]).Funcs(template.FuncMap{"again": t.patience.again})
+	for _, file := range files {
+		text, ok := textfile.Read(fsys, "templates/"+file, problems)
+		if !ok {
+			return
+		}
+		into := frame
+		if file != files[0] {
+			into = frame.New(file)
+		}
+		if _, err := into.Parse(string(text)); err != nil {
+			problems.Add(templateProblem(err))
+			return
+		}
 	}
-	frame, err := template.New(path.Base(files[0])).ParseFS(fsys, files...)
+	watched, err := watch(frame, t.patience)
 	if err != nil {
 		problems.Add(templateProblem(err))
 		return
 	}
-	t.frames[name] = frame
+	t.frames[name] = watched
 }
 
 // brand puts the publisher's colours after the style sheet's own, which they override.
@@ -149,26 +178,6 @@ func pictureSize(data []byte) (width, height int) {
 	return 1, 1
 }
 
-// templateProblem turns an error of html/template, "template: page.html:3: …", into a problem.
-func templateProblem(err error) place.Problem {
-	p := place.Problem{Message: err.Error(), Remedy: "compare with the built-in template"}
-	text, ok := strings.CutPrefix(err.Error(), "template: ")
-	if !ok {
-		p.File = "templates"
-		return p
-	}
-	name, rest, _ := strings.Cut(text, ":")
-	p.File = path.Join("templates", name)
-	var line int
-	if _, err := fmt.Sscanf(rest, "%d", &line); err == nil {
-		p.Line = line
-		if _, after, ok := strings.Cut(rest, ": "); ok {
-			p.Message = after
-		}
-	}
-	return p
-}
-
 // A view is what page.html shows around every page.
 type view struct {
 	Title       string
@@ -215,9 +224,6 @@ func (v view) Locale() string { return v.Language.Locale() }
 // longestTitle is about what a list of results shows of a title.
 const longestTitle = 75
 
-// shareDefault is the picture for links to pages that belong to no area.
-const shareDefault = "share.png"
-
 func (t *Theme) render(frame string, v view) ([]byte, error) {
 	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
 	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, t.icon
@@ -226,14 +232,33 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 		v.Titled = full
 	}
 	if v.Share == "" {
-		v.Share = shareDefault
+		v.Share = address.SharePicture
 	}
 	if v.Kind == "" {
 		v.Kind = frame
 	}
+	return t.execute(frame, "page.html", v.Title, v)
+}
+
+// execute runs a template on what it shows. The title names the page where it fails.
+func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
 	var out bytes.Buffer
-	if err := t.frames[frame].ExecuteTemplate(&out, "page.html", v); err != nil {
-		return nil, fmt.Errorf("writing the page %q: %w", v.Title, err)
+	run := func() error {
+		t.patience.begin()
+		err := t.frames[frame].ExecuteTemplate(bounded{&out}, name, data)
+		if errors.Is(err, errBytes) {
+			return fmt.Errorf("template: %s.html: %w", frame, err)
+		}
+		return err
+	}
+	if t.trial != nil {
+		if t.frames[frame] != nil {
+			t.trial.run(t.frames[frame], name, data, run)
+		}
+		return out.Bytes(), nil
+	}
+	if err := run(); err != nil {
+		return nil, fmt.Errorf("writing the page %q: %w", title, err)
 	}
 	return out.Bytes(), nil
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"casemaker/internal/compose"
+	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
@@ -30,12 +31,13 @@ func page(t *testing.T, c *model.Case, text string) string {
 	t.Helper()
 	var problems place.List
 	d := document.Parse("x.md", []byte(text), &problems)
-	w := document.NewWordings(func(string) (*document.Document, bool) { return nil, false }).For(d, c, false)
-	written, err := Prepare(w, Links{Root: "../../"}).Fill(compose.NewFilling(w, c), Extras{})
+	v := content.NewVariants(func(string) (*document.Document, bool) { return nil, false }).For(d, c, false)
+	here := address.Document(c.Area.Slug, address.Brief, "")
+	parts, err := Render(content.NewFiller(c).Fill(v), Frame{Address: func(string) string { return here }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(written.Parts[0].Body)
+	return parts[0].whole()
 }
 
 func TestHTML(t *testing.T) {
@@ -48,12 +50,12 @@ func TestHTML(t *testing.T) {
 		{"citations number themselves", "A [@madigan-2023] b [@pif-2024] c [@madigan-2023].\n",
 			`<p>A <a class="cite" href="#ref-1" aria-label="Source 1">[1]</a> b <a class="cite" href="#ref-2" aria-label="Source 2">[2]</a> c <a class="cite" href="#ref-1" aria-label="Source 1">[1]</a>.</p>` + "\n"},
 		{"links lead from the page", "[cost](document:business-case#cost) [other](area:leeds) [web](https://example.org/?a=1&b=2)\n",
-			`<p><a href="business-case/index.html#cost">cost</a> <a href="../../areas/leeds/index.html">other</a> <a href="https://example.org/?a=1&amp;b=2">web</a></p>` + "\n"},
+			`<p><a href="business-case/index.html#cost">cost</a> <a href="../leeds/index.html">other</a> <a href="https://example.org/?a=1&amp;b=2">web</a></p>` + "\n"},
 		{"words are escaped", "1 < 2 & \"x\"\n", "<p>1 &lt; 2 &amp; &#34;x&#34;</p>\n"},
 		{"only what holds is shown", "::: when nation=\"wales\"\nCymru\n:::\n\n::: when has=\"births\"\nHere\n:::\n", "<p>Here</p>\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, _, _ := strings.Cut(page(t, c, test.text), pageOnly)
+			got, _, _ := strings.Cut(page(t, c, test.text), `<section class="section-notes">`)
 			if got != test.want {
 				t.Errorf("page(%q) =\n%s\nwant\n%s", test.text, got, test.want)
 			}

@@ -2,21 +2,20 @@ package web
 
 import (
 	"bytes"
-	"fmt"
 
-	"casemaker/internal/model"
+	"casemaker/internal/workings"
 )
 
 // WhatIf writes the part of a page where a reader tries figures of their own; nothing where a case has no cost.
-func (t *Theme) WhatIf(out *bytes.Buffer, c *model.Case) error {
-	w, err := newWhatIf(c)
+func (t *Theme) WhatIf(out *bytes.Buffer, of *workings.Workings) error {
+	w, err := newWhatIf(of)
 	if w == nil || err != nil {
 		return err
 	}
-	out.WriteString(pageOnly)
-	if err := t.frames["what-if"].Execute(out, w); err != nil {
-		return fmt.Errorf("writing the what-if of %s: %w", c.Area.Slug, err)
+	part, err := t.execute("what-if", "what-if.html", "what-if of "+of.Case.Area.Slug, w)
+	if err != nil {
+		return err
 	}
-	out.WriteString(pageOnlyEnd)
+	out.Write(part)
 	return nil
 }

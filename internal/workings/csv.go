@@ -5,19 +5,19 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/model"
 	"casemaker/internal/table"
 )
 
 // tabled are the groups of figures that figures.csv has; figures.json has them all.
 var tabled = []string{"births", "population", "low_income", "need.", "team.", "cost.", "capacity.", "coverage.", "gap.", "appraisal.", "post."}
 
-// CSV writes the main figures of the case one a line, each with how it is known and its source or its working.
-func (w *Workings) CSV() ([]byte, error) {
+// CSV writes the main figures of a case one a line, each with how it is known and its source or its working.
+func CSV(c *model.Case) ([]byte, error) {
 	t := &table.Table{ID: "figures"}
 	for _, heading := range []string{"Area", "Code", "Figure", "Id", "Value", "Unit", "As printed", "Known by", "Period", "Source", "Address of the source", "Working"} {
 		t.Columns = append(t.Columns, table.Column{Heading: heading})
 	}
-	c := w.of
 	for _, f := range c.Figures() {
 		if !slices.ContainsFunc(tabled, func(group string) bool { return strings.HasPrefix(f.ID, group) }) {
 			continue

@@ -34,7 +34,7 @@ type jsonArea struct {
 // JSON writes every figure of the case, and those it was worked out from, with its source or its working: one a line, short,
 // and still readable and easy to compare.
 func (w *Workings) JSON() ([]byte, error) {
-	a := w.of.Area
+	a := w.Case.Area
 	area := jsonArea{
 		Slug: a.Slug, Code: a.Code, Name: a.Name, Nation: a.Nation, Region: a.Region, Kind: a.Kind,
 		PayZone: a.PayZone, MadeUp: a.MadeUp, Members: a.Members,
@@ -46,7 +46,7 @@ func (w *Workings) JSON() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
 	}
-	b = append(make([]byte, 0, 420*len(w.named)), b...)
+	b = append(make([]byte, 0, 512*(len(w.named)+1)), b...)
 	b = append(b, ",\n\"figures\": ["...)
 	for i, f := range w.named {
 		if i > 0 {
@@ -59,7 +59,7 @@ func (w *Workings) JSON() ([]byte, error) {
 	}
 	b = append(b, "\n]"...)
 	var missing []jsonMissing
-	for _, m := range w.of.Missing() {
+	for _, m := range w.Case.Missing() {
 		missing = append(missing, jsonMissing{m.ID, m.Label, m.Why, m.Where})
 	}
 	if len(missing) > 0 {
@@ -80,13 +80,13 @@ func appendJSON(b []byte, value any) ([]byte, error) {
 }
 
 // appendFigure writes one figure. There are over a thousand in an area, so this is done by hand.
-func (w *Workings) appendFigure(b []byte, f *figure.Figure, working int) []byte {
-	b = appendText(append(b, `{"id":`...), f.ID)
-	b = appendText(append(b, `,"label":`...), f.Label)
+func (w *Workings) appendFigure(b []byte, f *figure.Figure, working int32) []byte {
+	b = append(append(b, `{"id":"`...), f.ID...) // ids, units and numbers need no escapes
+	b = appendText(append(b, `","label":`...), f.Label)
 	b = appendNumber(append(b, `,"value":`...), f.Value)
-	b = appendText(append(b, `,"unit":`...), string(f.Unit))
-	b = appendText(append(b, `,"display":`...), f.Text(figure.Exact))
-	b = appendText(append(b, `,"method":`...), string(f.Method))
+	b = append(append(b, `,"unit":"`...), f.Unit...)
+	b = append(append(b, `","display":"`...), f.Text(figure.Exact)...)
+	b = append(append(append(b, `","method":"`...), f.Method...), '"')
 	for _, part := range [3][2]string{{`,"period":`, f.Period}, {`,"source":`, f.Source}, {`,"note":`, f.Note}} {
 		if part[1] != "" {
 			b = appendText(append(b, part[0]...), part[1])
@@ -99,20 +99,20 @@ func (w *Workings) appendFigure(b []byte, f *figure.Figure, working int) []byte 
 }
 
 // appendWorking writes an operation on figures, named or themselves workings; a bare number has a value only.
-func (w *Workings) appendWorking(b []byte, n int) []byte {
+func (w *Workings) appendWorking(b []byte, n int32) []byte {
 	at := w.nodes.all[n]
-	b = append(append(b, `{"operation":"`...), at.operation...)
+	b = append(append(b, `{"operation":"`...), at.figure.Operation...)
 	b = append(b, `","arguments":[`...)
-	for i, a := range at.arguments {
+	for i, a := range w.nodes.arguments(at) {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		name := w.called(a)
 		switch {
 		case name != "":
-			b = appendText(b, name)
-		case w.nodes.all[a].operation == figure.OpGiven:
-			b = append(appendNumber(append(b, `{"value":`...), w.nodes.all[a].value), '}')
+			b = append(append(append(b, '"'), name...), '"')
+		case w.nodes.all[a].kind == isValue:
+			b = append(appendNumber(append(b, `{"value":`...), w.nodes.all[a].figure.Value), '}')
 		default:
 			b = w.appendWorking(b, a)
 		}

@@ -16,7 +16,7 @@ import (
 // pay point, and its pension to one for each view, so that a reader can pick.
 type Script struct {
 	nodes   *nodes
-	numbers map[*figure.Figure]int
+	numbers map[*figure.Figure]int32
 	moves   map[*figure.Figure]bool
 	answers map[string]*figure.Figure // by id: what questions pick from
 	matters map[string]bool           // questions whose answers differ
@@ -36,12 +36,6 @@ var Questions = []Question{
 	{"pension", []string{"pension", "pension_full"}, "employer."},
 }
 
-// A choice is a node that takes one of several, as a question is answered.
-type choice struct {
-	question int
-	usual    int // the answer as the model has it
-}
-
 // Script returns the workings with nothing in them yet.
 func (w *Workings) Script() *Script {
 	s := newScript()
@@ -55,7 +49,7 @@ func (w *Workings) Script() *Script {
 
 func newScript() *Script {
 	s := &Script{
-		nodes: newNodes(256), numbers: map[*figure.Figure]int{}, moves: map[*figure.Figure]bool{},
+		nodes: newNodes(256), numbers: map[*figure.Figure]int32{}, moves: map[*figure.Figure]bool{},
 		answers: map[string]*figure.Figure{}, matters: map[string]bool{},
 	}
 	s.opens = s.movable
@@ -64,16 +58,20 @@ func newScript() *Script {
 
 // Settable adds a figure that a reader can set, before any that rests on it; its node is its own, whatever it says.
 func (s *Script) Settable(f *figure.Figure) int {
-	n := s.nodes.add(s.written(f))
+	k, arguments := s.written(f)
+	n := s.nodes.add(f, k, arguments)
 	s.numbers[f], s.moves[f] = n, true
-	return n
+	return int(n)
 }
 
 // Node returns the number of a figure, adding it after its arguments.
-func (s *Script) Node(f *figure.Figure) int {
+func (s *Script) Node(f *figure.Figure) int { return int(s.node(f)) }
+
+func (s *Script) node(f *figure.Figure) int32 {
 	n, ok := s.numbers[f]
 	if !ok {
-		n = s.node(f)
+		k, arguments := s.written(f)
+		n = s.nodes.number(f, k, arguments)
 		s.numbers[f] = n
 	}
 	return n
@@ -82,44 +80,29 @@ func (s *Script) Node(f *figure.Figure) int {
 // Matters reports whether the answers to a question differ here.
 func (s *Script) Matters(question string) bool { return s.matters[question] }
 
-// node numbers what a figure is written as, or finds what says the same.
-func (s *Script) node(f *figure.Figure) int {
-	w := s.written(f)
-	switch {
-	case w.choice != nil:
-		return s.nodes.chosen(w)
-	case w.operation == figure.OpGiven:
-		return s.nodes.value(f, w.value)
-	}
-	return s.nodes.operation(f, w.arguments)
-}
-
 // written is a figure as a node, with its arguments numbered.
-func (s *Script) written(f *figure.Figure) node {
-	if c, among := s.alternatives(f); among != nil {
-		s.matters[Questions[c.question].Name] = true
-		n := node{figure: f, choice: &c}
+func (s *Script) written(f *figure.Figure) (kind, []int32) {
+	if question, usual, among := s.alternatives(f); among != nil {
+		s.matters[Questions[question].Name] = true
+		arguments := []int32{int32(question), int32(usual)}
 		for _, other := range among {
-			n.arguments = append(n.arguments, s.nodes.value(other, other.Value))
+			arguments = append(arguments, s.nodes.number(other, isValue, nil))
 		}
-		return n
+		return isChoice, arguments
 	}
 	if !s.opens(f) {
-		return node{figure: f, value: f.Value}
+		return isValue, nil
 	}
 	return s.opened(f)
 }
 
 // opened is the working of a figure as a node, or its value where it was not worked out.
-func (s *Script) opened(f *figure.Figure) node {
-	if f.Operation == figure.OpGiven {
-		return node{figure: f, value: f.Value}
-	}
-	n := node{figure: f, operation: f.Operation, arguments: make([]int, len(f.Arguments))}
+func (s *Script) opened(f *figure.Figure) (kind, []int32) {
+	arguments := make([]int32, len(f.Arguments))
 	for i, a := range f.Arguments {
-		n.arguments[i] = s.Node(a)
+		arguments[i] = s.node(a)
 	}
-	return n
+	return kindOf(f), arguments
 }
 
 // movable reports whether something that a reader sets or picks moves a figure.
@@ -127,7 +110,7 @@ func (s *Script) movable(f *figure.Figure) bool {
 	if moves, ok := s.moves[f]; ok {
 		return moves
 	}
-	_, among := s.alternatives(f)
+	_, _, among := s.alternatives(f)
 	moves := among != nil
 	if !isAnswer(f) {
 		for _, a := range f.Arguments {
@@ -143,9 +126,9 @@ func isAnswer(f *figure.Figure) bool {
 	return slices.ContainsFunc(Questions, func(q Question) bool { return strings.HasPrefix(f.ID, q.prefix) })
 }
 
-// alternatives are the figures among which a question picks where a working has a figure; nil where there is no question,
-// or nothing to choose.
-func (s *Script) alternatives(f *figure.Figure) (c choice, among []*figure.Figure) {
+// alternatives are the figures among which a question picks where a working has a figure, and which of them the model has;
+// nil where there is no question, or nothing to choose.
+func (s *Script) alternatives(f *figure.Figure) (question, usual int, among []*figure.Figure) {
 	for i, q := range Questions {
 		stem, rest, at := q.part(f.ID)
 		if at < 0 {
@@ -155,17 +138,17 @@ func (s *Script) alternatives(f *figure.Figure) (c choice, among []*figure.Figur
 		for _, answer := range q.Answers {
 			other, ok := s.answers[stem+answer+rest]
 			if !ok {
-				return c, nil
+				return 0, 0, nil
 			}
 			differ = differ || other.Value != f.Value
 			among = append(among, other)
 		}
 		if !differ {
-			return c, nil
+			return 0, 0, nil
 		}
-		return choice{question: i, usual: at}, among
+		return i, at, among
 	}
-	return c, nil
+	return 0, 0, nil
 }
 
 // part parts an id such as pay.afc.7.midpoint.insured at the part that names an answer; at is negative where there is none.
@@ -191,20 +174,25 @@ func Columns(figures []*figure.Figure, given int) []byte {
 		if f == nil {
 			return nil
 		}
-		s.numbers[f] = s.nodes.add(node{value: math.NaN()})
+		s.numbers[f] = s.nodes.add(unknown, isValue, nil)
 	}
 	s.opens = func(f *figure.Figure) bool { return f.ID == "" }
 	for i, f := range figures[given:] {
-		n := s.opened(f) // which may number more nodes
-		s.nodes.all[given+i] = n
+		k, arguments := s.opened(f)
+		column := &s.nodes.all[given+i]
+		column.figure, column.kind, column.from = f, k, int32(len(s.nodes.places))
+		s.nodes.places = append(s.nodes.places, arguments...)
+		column.to = int32(len(s.nodes.places))
 	}
 	return s.AppendJSON(nil)
 }
 
+// unknown stands for what is not known.
+var unknown = figure.Given("", "", math.NaN(), figure.Number, "", "")
+
 // signs are the operations as figures.js knows them.
-var signs = map[figure.Operation]string{
-	figure.OpAdd: "+", figure.OpSubtract: "-", figure.OpMultiply: "*", figure.OpDivide: "/",
-	figure.OpRound: "r", figure.OpMin: "<", figure.OpMax: ">", figure.OpPower: "^",
+var signs = map[kind]string{
+	isAdd: "+", isSubtract: "-", isMultiply: "*", isDivide: "/", isRound: "r", isMin: "<", isMax: ">", isPower: "^", isChoice: "?",
 }
 
 // AppendJSON writes the nodes as a list.
@@ -214,17 +202,17 @@ func (s *Script) AppendJSON(b []byte) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		switch {
-		case n.choice != nil:
-			b = appendText(append(b, `["?",`...), Questions[n.choice.question].Name)
-			b = strconv.AppendInt(append(b, ','), int64(n.choice.usual), 10)
-		case n.operation == figure.OpGiven:
-			b = appendNumber(b, n.value)
+		if n.kind == isValue {
+			b = appendNumber(b, n.figure.Value)
 			continue
-		default:
-			b = appendText(append(b, '['), signs[n.operation])
 		}
-		for _, a := range n.arguments {
+		b = append(append(append(b, `["`...), signs[n.kind]...), '"')
+		arguments := s.nodes.arguments(n)
+		if n.kind == isChoice {
+			b = append(append(append(b, `,"`...), Questions[arguments[0]].Name...), '"')
+			arguments = arguments[1:]
+		}
+		for _, a := range arguments {
 			b = strconv.AppendInt(append(b, ','), int64(a), 10)
 		}
 		b = append(b, ']')

@@ -3,8 +3,7 @@
 // formula for each figure, and it stands in the model.
 //
 //	w := workings.Of(c)
-//	data, err := w.JSON()            // figures.json
-//	table, err := w.CSV()            // figures.csv
+//	data, err := w.JSON()            // figures.json; CSV(c) is figures.csv
 //	s := w.Script()                  // what a reader may move, for figures.js
 //
 // A Workings belongs to one goroutine. In each of its forms, what is equal is numbered once ([nodes]). They differ in what they call by a name and what they write out:
@@ -20,20 +19,21 @@ import (
 
 // Workings are the figures of a case and all that they rest on.
 type Workings struct {
-	of    *model.Case
+	Case *model.Case
+
 	named []*figure.Figure // operands before results
 	nodes *nodes
-	whole []int    // the node of each named figure's working, by its place in named; none for a given figure
+	whole []int32  // the node of each named figure's working, by its place in named; none for a given figure
 	names []string // of nodes: what figures.json calls them
 	steps []step
-	roots map[*figure.Figure]int
-	args  []int // room to gather arguments in
+	roots map[*figure.Figure]int32
+	args  []int32 // room to gather arguments in
 }
 
 // A step is a working that others share, written as a figure of its own.
 type step struct {
 	figure *figure.Figure
-	node   int
+	node   int32
 }
 
 const none = -1
@@ -41,7 +41,7 @@ const none = -1
 // Of reads the workings of a case.
 func Of(c *model.Case) *Workings {
 	w := newWorkings()
-	w.of = c
+	w.Case = c
 	for _, f := range c.Figures() {
 		w.read(f)
 	}
@@ -53,7 +53,7 @@ func Of(c *model.Case) *Workings {
 const room = 3072
 
 func newWorkings() *Workings {
-	return &Workings{nodes: newNodes(room), roots: make(map[*figure.Figure]int, room), named: make([]*figure.Figure, 0, room/2), whole: make([]int, 0, room/2)}
+	return &Workings{nodes: newNodes(room), roots: make(map[*figure.Figure]int32, room), named: make([]*figure.Figure, 0, room/2), whole: make([]int32, 0, room/2)}
 }
 
 // name gives workings the names of the figures that they are the whole working of.
@@ -67,25 +67,23 @@ func (w *Workings) name() {
 }
 
 // read returns the node of a figure: its own, where it has a name, or else that of its working or its value.
-func (w *Workings) read(f *figure.Figure) int {
+func (w *Workings) read(f *figure.Figure) int32 {
 	if n, ok := w.roots[f]; ok {
 		return n
 	}
-	n := none
-	if f.Operation == figure.OpGiven && f.ID == "" {
-		n = w.nodes.value(f, f.Value)
-	} else if f.Operation != figure.OpGiven {
+	n := int32(none)
+	if f.ID == "" || f.Operation != figure.OpGiven {
 		from := len(w.args)
 		for _, a := range f.Arguments {
 			n := w.read(a)
 			w.args = append(w.args, n)
 		}
-		n = w.nodes.operation(f, w.args[from:])
+		n = w.nodes.number(f, kindOf(f), w.args[from:])
 		w.args = w.args[:from]
 	}
 	if f.ID != "" {
 		w.named, w.whole = append(w.named, f), append(w.whole, n)
-		n = w.nodes.add(node{figure: f})
+		n = w.nodes.add(f, isValue, nil)
 	}
 	w.roots[f] = n
 	return n
@@ -93,21 +91,20 @@ func (w *Workings) read(f *figure.Figure) int {
 
 // called returns the name by which figures.json calls a node; empty where its value or its working stands in place. A working
 // that several others have in them, and that is no figure of its own, becomes a step: a figure with a number for a name.
-func (w *Workings) called(n int) string {
-	at := &w.nodes.all[n]
-	if at.operation == figure.OpGiven {
+func (w *Workings) called(n int32) string {
+	at := w.nodes.all[n]
+	if at.kind == isValue {
 		return at.figure.ID
 	}
 	if w.names[n] == "" && at.uses > 1 {
-		for _, a := range at.arguments {
+		for _, a := range w.nodes.arguments(at) {
 			w.called(a)
 		}
-		f := *at.figure
 		number := strconv.Itoa(len(w.steps) + 1)
-		f.ID, f.Label = "step."+number, "Step "+number+" of several workings"
+		f := at.figure.Renamed("step."+number, "Step "+number+" of several workings")
 		f.Unit = figure.Number // what a step counts has no name
 		w.names[n] = f.ID
-		w.steps = append(w.steps, step{&f, n})
+		w.steps = append(w.steps, step{f, n})
 	}
 	return w.names[n]
 }

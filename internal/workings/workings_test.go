@@ -181,7 +181,6 @@ func BenchmarkWorkings(b *testing.B) {
 	for name, write := range map[string]func(w *Workings) ([]byte, error){
 		"read": func(*Workings) ([]byte, error) { return nil, nil },
 		"json": (*Workings).JSON,
-		"csv":  (*Workings).CSV,
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

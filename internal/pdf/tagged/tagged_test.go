@@ -2,10 +2,6 @@ package tagged_test
 
 import (
 	"bytes"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -46,33 +42,5 @@ func small(t *testing.T) []byte {
 func TestSameCallsSameBytes(t *testing.T) {
 	if !bytes.Equal(small(t), small(t)) {
 		t.Error("two runs of the same calls differ")
-	}
-}
-
-// TestOtherReaders asks programs that read PDFs, where they are installed.
-func TestOtherReaders(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "small.pdf")
-	if err := os.WriteFile(name, small(t), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range []struct {
-		command string
-		want    string
-	}{
-		{"qpdf --check FILE", "No syntax or stream encoding errors found"},
-		{"pdfinfo FILE", "Tagged:          yes"},
-		{"pdfinfo -struct-text FILE", `"Tŷ bach, £1,200 ≈ λόγος, "`},
-		{"pdftotext FILE -", "Costs (2026) – Sir Ynys Môn"},
-		{"pdffonts FILE", "LiberationSans"},
-	} {
-		arguments := strings.Fields(strings.ReplaceAll(test.command, "FILE", name))
-		if _, err := exec.LookPath(arguments[0]); err != nil {
-			t.Logf("skipped %s: not installed", test.command)
-			continue
-		}
-		out, err := exec.Command(arguments[0], arguments[1:]...).CombinedOutput()
-		if err != nil || !strings.Contains(string(out), test.want) {
-			t.Errorf("%s = %s (%v), want %q in it", test.command, out, err, test.want)
-		}
 	}
 }

@@ -1,0 +1,127 @@
+package changes_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"casemaker/internal/changes"
+)
+
+// figures is an area's file of births, a rate, and need worked out from them.
+func figures(births, period, rate, need, working string) string {
+	return `{"area": {"slug": "leeds", "name": "Leeds"}, "figures": [
+{"id": "births", "label": "Live births", "value": ` + births + `, "display": "` + births + `", "period": "` + period + `", "source": "ons"},
+{"id": "rate.low", "label": "Rate", "value": ` + rate + `, "display": "` + rate + `", "source": "pif"},
+{"id": "need.low", "label": "Need", "value": ` + need + `, "display": "` + need + `", "working": ` + working + `}]}`
+}
+
+const times = `{"operation": "multiply", "arguments": ["births", "rate.low"]}`
+
+func site(figures, page string, further ...string) fstest.MapFS {
+	fsys := fstest.MapFS{
+		"areas/leeds/figures.json": {Data: []byte(figures)},
+		"areas/leeds/index.html":   {Data: []byte("<html><head><title>x</title></head><body><main>" + page + "</main></body></html>")},
+	}
+	for _, name := range further {
+		fsys[name] = &fstest.MapFile{Data: []byte(figures)}
+	}
+	return fsys
+}
+
+func TestCompare(t *testing.T) {
+	before := figures("100", "2022", "0.1", "10", times)
+	cases := []struct {
+		name     string
+		old, new fstest.MapFS
+		want     string
+	}{
+		{"the same", site(before, "<p>One.</p>"), site(before, "<p>One.</p>"), "nothing differs\n"},
+		{
+			"an input", site(before, ""), site(figures("90", "2024", "0.1", "9", times), ""),
+			"Leeds\n  Live births (births): 100 (2022) → 90 (2024), input\n  and 1 figures that follow from these; --all lists them\n",
+		},
+		{
+			"a rate", site(before, ""), site(figures("100", "2022", "0.2", "20", times), ""),
+			"Leeds\n  Rate (rate.low): 0.1 → 0.2, rate\n  and 1 figures that follow from these; --all lists them\n",
+		},
+		{
+			"a formula", site(before, ""), site(figures("100", "2022", "0.1", "10.1", `{"operation": "add", "arguments": ["births", "rate.low"]}`), ""),
+			"Leeds\n  Need (need.low): 10 → 10.1, formula\n",
+		},
+		{
+			"a constant is no formula", site(figures("100", "2022", "0.1", "10", `{"operation": "multiply", "arguments": ["births", {"value": 0.1}]}`), ""),
+			site(figures("100", "2022", "0.1", "20", `{"operation": "multiply", "arguments": ["births", {"value": 0.2}]}`), ""),
+			"Leeds\n  and 1 figures that follow from these; --all lists them\n",
+		},
+		{
+			"words, not numbers", site(before, "<p>About 1,200 babies.</p><p>Old <b>words</b>.</p>"), site(before, "<p>About 1,300 babies.</p><p>New <b>words</b>.</p>"),
+			"words (numbers stand as #):\n  areas/leeds/index.html\n    - Old words.\n    + New words.\n",
+		},
+		{
+			"areas and papers", site(before, "", "areas/york/figures.json", "areas/leeds/old.pdf"), site(before, "", "areas/bath/figures.json", "areas/leeds/new.pdf"),
+			"areas that came: bath\nareas that went: york\npages and papers that came: areas/leeds/new.pdf\npages and papers that went: areas/leeds/old.pdf\n",
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			report, err := changes.Compare(c.old, c.new)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got strings.Builder
+			if err := report.Print(&got, false); err != nil {
+				t.Fatal(err)
+			}
+			if got.String() != c.want {
+				t.Errorf("Compare prints\n%s\nwant\n%s", got.String(), c.want)
+			}
+		})
+	}
+}
+
+func TestCompareAllNamesTheCauses(t *testing.T) {
+	report, err := changes.CompareFigures([]byte(figures("100", "2022", "0.1", "10", times)), []byte(figures("90", "2024", "0.2", "18", times)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	if err := report.Print(&got, true); err != nil {
+		t.Fatal(err)
+	}
+	const want = "  Need (need.low): 10 → 18, from births, rate.low\n"
+	if !strings.Contains(got.String(), want) {
+		t.Errorf("Print gives\n%s\nwant it to hold\n%s", got.String(), want)
+	}
+}
+
+func TestCompareRefuses(t *testing.T) {
+	if _, err := changes.Compare(fstest.MapFS{}, site("{}", "")); err == nil || !strings.Contains(err.Error(), "the old site: no folder areas") {
+		t.Errorf("Compare of an empty folder gives %v", err)
+	}
+	if _, err := changes.Compare(site("{", ""), site("{}", "")); err == nil || !strings.Contains(err.Error(), "areas/leeds/figures.json") {
+		t.Errorf("Compare of broken figures gives %v, want the file named", err)
+	}
+	if _, err := changes.CompareFigures([]byte(`{"area": {"slug": "a", "name": "A"}}`), []byte(`{"area": {"slug": "b", "name": "B"}}`)); err == nil {
+		t.Error("CompareFigures takes the files of two areas")
+	}
+}
+
+func TestWritePage(t *testing.T) {
+	report, err := changes.Compare(site(figures("100", "2022", "0.1", "10", times), "<p>Old</p>"), site(figures("90", "2024", "0.2", "18", times), "<p>New [x](y)</p>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	if err := report.WritePage(&got, time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"edition of 24 November 2026", "| Rate | 0.1 | 0.2 |", "### Leeds", "| Live births | 100 (2022) | 90 (2024) | given anew |", `- “New \[x\](y)” was “Old”`,
+	} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("WritePage gives\n%s\nwant it to hold %q", got.String(), want)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casemaker/internal/document"
+	"casemaker/internal/exhibit"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/project"
+	"casemaker/internal/table"
+)
+
+// references lists the sources cited so far. It stands at the end of a document.
+func (w *filling) references() []document.Block {
+	for _, f := range model.Reachable(w.Figures) {
+		if f.Source != "" {
+			w.number(f.Source)
+		}
+	}
+	return w.ReferencesTo(func(string) bool { return true })
+}
+
+// ReferencesTo lists some of the sources, with the numbers that they have in the whole document.
+func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block {
+	list := &document.References{}
+	for i, id := range f.Sources {
+		if wanted(id) {
+			source, _ := f.Case.Project.Sources.Get(id)
+			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(source)})
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return exhibit.InEnglish([]document.Block{list}, f.Case.Language)
+}
+
+// cited prints a source as lists of references do.
+func cited(s project.Source) []document.Inline {
+	year := "no date"
+	if s.Year > 0 {
+		year = strconv.Itoa(s.Year)
+	}
+	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + year + "). "}}
+	title := []document.Inline{&document.Text{Value: s.Title}}
+	if s.URL != "" {
+		words = append(words, &document.Link{URL: s.URL, Text: title})
+	} else {
+		words = append(words, &document.Emphasis{Text: title})
+	}
+	tail := "."
+	if s.Note != "" {
+		tail += " " + s.Note
+	}
+	if s.Read != "" {
+		tail += " Read " + s.ReadIn() + "."
+	}
+	return append(words, &document.Text{Value: tail})
+}
+
+// figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
+// have their columns to explain them; figures.json has them all.
+func (w *filling) figureNotes() []document.Block {
+	const rest = "The working of every other figure, down to its sources, is in the file figures.json beside this document."
+	for _, f := range w.Noted {
+		if f.Source != "" && f.Working() == "" {
+			w.number(f.Source)
+		}
+	}
+	return w.NotesOn(func(*figure.Figure) bool { return true }, rest)
+}
+
+// NotesOn lists some of the figures that the notes on figures explain, with remarks below.
+func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []document.Block {
+	t := &table.Table{ID: exhibit.NotesTable, Caption: "Where each figure comes from", Notes: remarks, Columns: []table.Column{
+		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
+	}}
+	for _, number := range f.Noted {
+		if !wanted(number) {
+			continue
+		}
+		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
+			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
+		}})
+		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
+			t.Sources = append(t.Sources, number.Source)
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return exhibit.InEnglish([]document.Block{&document.Table{Table: t}}, f.Case.Language)
+}
+
+// origin says where a figure comes from, in words.
+func (f *Filled) origin(number *figure.Figure) string {
+	if working := number.Working(); working != "" {
+		return working
+	}
+	source, _ := f.Case.Project.Sources.Get(number.Source)
+	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
+	if number.Period != "" {
+		text += "; " + number.Period
+	}
+	if number.Note != "" {
+		text += ". " + number.Note
+	}
+	return text
+}

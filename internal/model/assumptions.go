@@ -1,0 +1,83 @@
+package model
+
+import (
+	"fmt"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/project"
+)
+
+// Assumptions are the rates, prices and assumptions of data/model.toml that the formulas name, with the area's own values
+// in their place. Loading makes sure that every one is there: [project.Needed] lists them.
+type Assumptions struct {
+	Rates Rates
+
+	Weeks          *figure.Figure // at work in a year
+	DirectShare    *figure.Figure // of direct-work time spent with families
+	HoursPerFamily *figure.Figure
+	Overhead       *figure.Figure // on direct cost
+	MinimumWTE     *figure.Figure // of a team that can work alone
+	DiscountRate   *figure.Figure
+	PayRise        *figure.Figure // a year, cash view
+	PriceRise      *figure.Figure
+	BirthsFactor   *figure.Figure // births against today's, for the sensitivity table
+	NeedWeight     *figure.Figure // of the need-weighted team where low income is not known
+	TestBenefit    *figure.Figure // for each family, to test with
+	Prices         Prices
+	Phases         [Horizon]YearShares
+
+	own    project.Named[*figure.Figure]
+	shared *project.Project
+}
+
+// YearShares are the parts of a full year's cost and activity that a year has.
+type YearShares struct{ Cost, Activity *figure.Figure }
+
+func assumptionsOf(p *project.Project, a *project.Area) Assumptions {
+	s := Assumptions{own: a.Assumptions, shared: p}
+	get := s.Parameter
+	s.Rates = Rates{Low: get("rate.low"), Reference: get("rate.reference"), LowIncome: get("rate.low_income"), High: get("rate.high")}
+	for id, at := range map[string]**figure.Figure{
+		"weeks": &s.Weeks, "direct_share": &s.DirectShare, "hours_per_family": &s.HoursPerFamily, "overhead": &s.Overhead,
+		"minimum_wte": &s.MinimumWTE, "discount_rate": &s.DiscountRate, "pay_rise": &s.PayRise, "price_rise": &s.PriceRise,
+		"births_against_today": &s.BirthsFactor, "need_weight": &s.NeedWeight, "test_benefit": &s.TestBenefit,
+	} {
+		*at = get("assumption." + id)
+	}
+	s.Prices = Prices{
+		PerWTE: get("price.per_wte"), SetUpPerWTE: get("setup.per_wte"), SetUpTraining: get("setup.training"), SetUpData: get("setup.data_system"),
+		Sized: []*figure.Figure{get("price.rooms"), get("price.supervision"), get("price.training"), get("price.interpreters")},
+	}
+	for year := range s.Phases {
+		s.Phases[year] = YearShares{get(fmt.Sprintf("phase.cost_%d", year)), get(fmt.Sprintf("phase.activity_%d", year))}
+	}
+	return s
+}
+
+// Parameter is a rate, price or assumption: the area's own value, or that of data/model.toml. Loading refuses a project
+// that lacks one which a formula names, and any other id is refused where it is written.
+func (s Assumptions) Parameter(id string) *figure.Figure {
+	if f, ok := s.own.Get(id); ok {
+		return f
+	}
+	f, ok := s.shared.Parameters.Get(id)
+	if !ok {
+		panic("model: data/model.toml lacks " + id)
+	}
+	return f
+}
+
+// End is one end of a parameter's range, as an assumption of its own; ok is false where it has no range.
+func (s Assumptions) End(of *figure.Figure, high bool) (end *figure.Figure, ok bool) {
+	bounds, ok := s.shared.Ranges[of.ID]
+	if !ok {
+		return nil, false
+	}
+	value, word := bounds[0], "low"
+	if high {
+		value, word = bounds[1], "high"
+	}
+	end = figure.Given(of.ID+"."+word, of.Label+", "+word, value, of.Unit, "", of.Source)
+	end.Method = figure.Assumed
+	return end, true
+}

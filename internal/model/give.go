@@ -1,0 +1,288 @@
+package model
+
+import (
+	"fmt"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/text"
+)
+
+// A giver gives the results of a case their ids and labels, in the order of the table of ids. It is the only place that does,
+// but for what all cases share.
+type giver struct {
+	c *Case
+}
+
+// add keeps a named figure in the case.
+func (c *Case) add(f *figure.Figure) *figure.Figure {
+	if _, twice := c.figures[f.ID]; twice {
+		panic("model: " + f.ID + " is worked out twice")
+	}
+	c.figures[f.ID] = f
+	c.order = append(c.order, f)
+	return f
+}
+
+// put gives a figure the id of a row of the table, and keeps it. Where there is none it does nothing.
+func (g giver) put(id string, f *figure.Figure, args ...arg) {
+	if f != nil {
+		g.c.add(declared[id].name(f, args...))
+	}
+}
+
+// below is the id of a row that users name too: their own stand below "own.".
+func below(own bool, id string) string {
+	if own {
+		return ownPrefix + id
+	}
+	return id
+}
+
+// observed names what compares the figures that the area gives.
+func (g giver) observed() {
+	c := g.c
+	for _, f := range c.Trend.Births {
+		c.add(f)
+	}
+	g.put("births.change", c.Trend.Change, arg{"first", "", c.Trend.label(first)}, arg{"last", "", c.Trend.label(last)})
+	g.put("births.per_thousand", c.PerThousand)
+	g.put("nation.births_per_thousand", c.NationPerThousand, arg{"nation", "", c.Nation.Name})
+}
+
+// workedOut names everything that rests on births.
+func (g giver) workedOut() {
+	c := g.c
+	for _, e := range c.Need.Estimates() {
+		g.put("need."+e.Name, e.Babies)
+	}
+	g.plan(c.Plan)
+	g.ratios(c.Ratios)
+	g.years()
+	g.options()
+	g.drivers()
+	g.payViews()
+	c.routesAt = len(c.order)
+	g.funding()
+	g.benefits()
+}
+
+// plan names the area's own team, its cost and capacity.
+func (g giver) plan(p *Plan) {
+	g.c.add(p.Inputs.Model.Births)
+	g.c.add(p.Inputs.Model.Population)
+	g.put("team.scale", p.Scale)
+	for _, post := range p.Posts {
+		at := arg{"post", post.Post.ID, post.Post.Role}
+		if post.WTE.ID == "" {
+			g.put("post.{post}.wte", post.WTE, at)
+		}
+		for _, cell := range []struct {
+			id string
+			f  *figure.Figure
+		}{
+			{"basic", post.Basic}, {"supplement", post.Supplement}, {"national_insurance", post.Insurance},
+			{"pension", post.Pension}, {"levy", post.Levy}, {"total", post.Total},
+		} {
+			g.put(below(p.Inputs.Own, "post.{post}."+cell.id), cell.f, at)
+		}
+	}
+	g.put("team.wte", p.WTE)
+	g.put("team.direct_wte", p.DirectWTE)
+	g.put("cost.basic", p.Basic)
+	g.put("cost.supplement", p.Supplement)
+	g.put("cost.national_insurance", p.Insurance)
+	g.put("cost.pension", p.Pension)
+	g.put("cost.levy", p.Levy)
+	g.put("cost.pay", p.Pay)
+	g.lines(p.NonPay)
+	g.put("cost.non_pay", p.NonPaySum)
+	g.put("cost.direct", p.Direct)
+	g.put("cost.overhead", p.Overhead)
+	g.put("cost.recurrent", p.Recurrent)
+	g.lines(p.SetUp)
+	g.put("cost.setup", p.SetUpSum)
+	g.put("capacity.per_wte", p.PerDirectWTE)
+	g.put("capacity.families", p.Capacity)
+}
+
+func (g giver) lines(lines []Line) {
+	for _, l := range lines {
+		g.put("cost.{price}", l.Amount, arg{"price", l.Price.ID, l.Price.Label})
+	}
+}
+
+func (g giver) ratios(r Ratios) {
+	g.put("cost.per_birth", r.PerBirth)
+	g.put("cost.per_head", r.PerHead)
+	for _, e := range g.c.Need.Estimates() {
+		g.put("coverage."+e.Name, r.Coverage[e.Name], arg{"need", "", text.LowerFirst(e.Babies.Label)})
+	}
+	g.put("gap.families", r.Gap)
+	if r.PerFamily == nil {
+		g.c.missing = append(g.c.missing, Missing{ID: "cost.per_family", Label: declared["cost.per_family"].label,
+			Why: "so small a team could not see one family a year"})
+	}
+	g.put("cost.per_family", r.PerFamily)
+}
+
+// asks names what the papers ask for.
+func (g giver) asks() {
+	a := g.c.AskSums
+	for _, post := range a.Posts {
+		g.put("ask.{ask}", post.Cost, arg{"ask", post.ID, text.LowerFirst(post.Role)})
+	}
+	g.put("ask.sum", a.Sum)
+	g.put("ask.up_to", a.UpTo)
+	g.put("ask.once", a.Once)
+	g.put("ask.wte", a.WTE)
+	g.put("ask.families", a.Families)
+}
+
+// years names the five years, what they are worth, and how far each driver could move.
+func (g giver) years() {
+	s, c := g.c.Stream, g.c
+	for year := range Horizon {
+		g.put("cost.year_{year}", s.Cost[year], yearArg(year))
+		g.put("capacity.year_{year}", s.Families[year], yearArg(year))
+	}
+	g.put("cost.five_years", s.Total)
+	g.put("appraisal.pv_cost", s.PV)
+	g.put("appraisal.discounted_families", s.Reached)
+	g.put("appraisal.discounted_cost_years", s.DiscountedPhases)
+	g.put("appraisal.discounted_activity_years", s.DiscountedActivity)
+	for year, f := range c.Cash.Years {
+		g.put("cost.cash_year_{year}", f, yearArg(year))
+	}
+	g.put("cost.cash_five_years", c.Cash.Total)
+	g.put("appraisal.break_even_per_family", c.Appraisal.BreakEven)
+	to := c.Appraisal.Switch
+	g.put("switch.recurrent", to.Recurrent)
+	g.put("switch.overhead", to.Overhead)
+	g.put("switch.capacity", to.Capacity)
+	g.put("switch.hours", to.Hours)
+	g.put("switch.direct_share", to.DirectShare)
+}
+
+// posts names what the posts of a plan besides the area's own cost, so that a working can point to them.
+func (g giver) posts(p *Plan, stem string, args ...arg) {
+	for _, post := range p.Posts {
+		at := append(args[:len(args):len(args)], arg{"post", post.Post.ID, post.Post.Role})
+		if post.WTE.ID == "" {
+			g.put(stem+".post.{post}.wte", post.WTE, at...)
+		}
+		g.put(stem+".post.{post}.total", post.Total, at...)
+	}
+}
+
+func (g giver) options() {
+	for _, a := range g.c.Options {
+		at, stem := arg{"option", a.Option.ID, a.Option.Name}, below(a.Own, "option.{option}")
+		if a.Plan != nil && a.Plan != g.c.Plan {
+			g.posts(a.Plan, stem, at)
+		}
+		added := arg{name: "new"}
+		if a.Plan == nil {
+			added.words = "new "
+		}
+		g.put(stem+".wte", a.WTE, at)
+		g.put(stem+".cost", a.Cost, at, added)
+		g.put(stem+".families", a.Families, at)
+		g.put(stem+".coverage", a.Coverage, at)
+		g.put(stem+".pv_cost", a.PV, at)
+		g.put(stem+".per_family", a.PerFamily, at)
+		g.put(stem+".score", a.Score, at)
+	}
+	for _, a := range ordered(g.c.Options) {
+		if a.against != nil {
+			g.put(below(a.Own, "option.{option}.incremental"), a.Incremental,
+				arg{"option", a.Option.ID, a.Option.Name}, arg{"against", "", text.LowerFirst(a.against.Option.Name)})
+		}
+	}
+}
+
+func (g giver) drivers() {
+	for _, d := range g.c.Drivers {
+		for _, end := range []struct {
+			id string
+			Moved
+		}{{"low", d.Low}, {"high", d.High}} {
+			args := []arg{{"driver", d.ID, d.Name}, {"end", end.id, end.At}}
+			if d.movesPosts {
+				g.posts(end.Plan, "sensitivity.{driver}.{end}", args...)
+			}
+			g.put("sensitivity.{driver}.{end}.per_family", end.PerFamily, args...)
+			g.put("sensitivity.{driver}.{end}.coverage", end.Coverage, args...)
+		}
+	}
+}
+
+// payViewArgs are the two views of the pension.
+var payViewArgs = [2]arg{{"view", "budget", "pension as the employer pays"}, {"view", "full", "full public cost of pensions"}}
+
+func (g giver) payViews() {
+	for _, v := range g.c.PayViews {
+		for i, view := range payViewArgs {
+			at := arg{"point", v.Point, v.Point}
+			g.posts(v.plans[i], "pay_view.{point}.{view}", at, view)
+			g.put("pay_view.{point}.{view}", v.plans[i].Pay, at, view)
+		}
+	}
+}
+
+// nameRoutes names the figures of routes.
+func nameRoutes(routes []PlannedRoute) (order []*figure.Figure, byID map[string]*figure.Figure) {
+	g := giver{c: &Case{figures: map[string]*figure.Figure{}}}
+	for _, r := range routes {
+		for _, phase := range r.Phases {
+			args := []arg{{"route", r.Route.ID, r.Route.Name}, {"step", phase.Phase.ID, phase.Phase.ID}}
+			g.posts(phase.Plan, "route.{route}.{step}", args...)
+			g.put("route.{route}.{step}.wte", phase.WTE, args...)
+			g.put("route.{route}.{step}.cost", phase.Cost, args...)
+			g.put("route.{route}.{step}.families", phase.Families, args...)
+		}
+	}
+	return g.c.order, g.c.figures
+}
+
+func (g giver) funding() {
+	c, own := g.c, !g.c.MixAssumed
+	if len(c.Funders) == 0 {
+		return
+	}
+	at := func(f *Funded) arg { return arg{"funder", f.Contribution.ID, f.Contribution.Funder} }
+	for year := range Horizon {
+		for _, f := range c.Funders {
+			g.put(below(own, "funding.{funder}.year_{year}"), f.Years[year], at(f), yearArg(year))
+		}
+	}
+	for _, f := range c.Funders {
+		g.put(below(own, "funding.{funder}.total"), f.Total, at(f))
+	}
+	for year, f := range c.Gap {
+		g.put("funding.gap_year_{year}", f, yearArg(year))
+	}
+	g.put("funding.gap", c.GapTotal)
+}
+
+func (g giver) benefits() {
+	c := g.c
+	for _, v := range c.Benefits {
+		at := arg{"benefit", v.Benefit.ID, v.Benefit.Name}
+		g.put("own.benefit.{benefit}.yearly", v.Yearly, at)
+		g.put("own.benefit.{benefit}.pv", v.PV, at)
+	}
+	for _, r := range c.Returns {
+		at := arg{"kind", r.Kind, r.Name}
+		g.put("benefit.{kind}.pv", r.PV, at)
+		g.put("appraisal.ratio_{kind}", r.Ratio, at)
+		g.put("appraisal.net_{kind}", r.Net, at)
+	}
+	for _, f := range c.Funders {
+		g.put(below(!c.MixAssumed, "funding.{funder}.pv"), f.PV, arg{"funder", f.Contribution.ID, f.Contribution.Funder})
+	}
+	for i, b := range c.Bodies {
+		at := []arg{{"number", fmt.Sprint(i + 1), ""}, {"body", "", b.Body}}
+		g.put("gains.body_{number}", b.Gains, at...)
+		g.put("gains.body_{number}.cashable", b.Cashable, at...)
+	}
+}
