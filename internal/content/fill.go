@@ -92,11 +92,7 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 		return []document.Block{&document.WhatIf{}}, true
 	}
 	blocks := w.filler.block(n.Name)
-	document.Walk(blocks, w.show, func(in document.Inline) {
-		if number, ok := in.(*document.Number); ok {
-			w.noteFigure(number.Figure)
-		}
-	})
+	document.Walk(blocks, w.show, w.shownInline)
 	return blocks, true
 }
 
@@ -175,6 +171,13 @@ func (w *filling) noteFigure(f *figure.Figure) {
 }
 
 // show remembers what a block shows.
+// shownInline notes a figure that stands in a line of a block, such as a sum that is asked for.
+func (w *filling) shownInline(in document.Inline) {
+	if n, ok := in.(*document.Number); ok {
+		w.noteFigure(n.Figure)
+	}
+}
+
 func (w *filling) show(b document.Block) {
 	switch b := b.(type) {
 	case *document.Table:

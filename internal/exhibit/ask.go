@@ -18,7 +18,7 @@ func recommendations(c *model.Case) []document.Block { return asks(c, true) }
 func asks(c *model.Case, formal bool) []document.Block {
 	list := &document.List{Ordered: true, Letters: true, Start: 1, Tight: true}
 	named := map[string]bool{}
-	for _, a := range c.Asks {
+	for _, a := range c.Asks() {
 		if a.Ask.Formal && !formal {
 			continue
 		}

@@ -37,7 +37,9 @@ type Checker struct {
 	lacking  map[*document.Value][]string // the areas that lack a value, by slug and name
 	styled   map[*document.Value]bool
 	read     map[reading]bool
-	unasked  map[lack][]string // the areas that lack a value of an ask, by slug and name
+
+	unasked    map[unasked][]string // the areas that lack a value of an ask
+	styledAsks map[unasked]bool
 }
 
 // A reading is a variant of a document that a nation's areas read.
@@ -48,7 +50,7 @@ type reading struct {
 
 // New returns a checker that adds to a list of problems.
 func New(l *content.Library, problems *place.List) *Checker {
-	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}, unasked: map[lack][]string{}}
+	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}, unasked: map[unasked][]string{}, styledAsks: map[unasked]bool{}}
 	return k
 }
 
@@ -79,6 +81,7 @@ func (k *Checker) Library() {
 // Area reports what the documents of an area cannot be filled with. Values that it lacks are reported by Finish, once for all
 // areas. It may be called by many goroutines.
 func (k *Checker) Area(c *model.Case) {
+	k.asks(c)
 	for _, d := range k.library.For(c.Area.Nation) {
 		page, paper := k.library.Variant(d, c), k.library.Printed(d, c)
 		k.values(d, page, c)
@@ -88,7 +91,6 @@ func (k *Checker) Area(c *model.Case) {
 			k.foreign(paper, c)
 		}
 	}
-	k.asks(c)
 }
 
 // Site reports what the pages about the site cannot be filled with, whose figures are those of one area, or of none.
@@ -103,14 +105,21 @@ func (k *Checker) Finish() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for v, areas := range k.lacking {
-		slices.Sort(areas)
-		for i, area := range areas {
-			_, areas[i], _ = strings.Cut(area, "\x00")
-		}
-		k.problems.Errorf(v.At.Position(), fmt.Sprintf(`put the passage between ::: when has="%s" and :::`, v.ID), "the value %q is missing in %s", v.ID, some(areas))
+		k.problems.Errorf(v.At.Position(), fmt.Sprintf(`put the passage between ::: when has="%s" and :::`, v.ID), "the value %q is missing in %s", v.ID, some(named(areas)))
 	}
 	clear(k.lacking)
 	k.finishAsks()
+}
+
+// named are areas, kept by slug and name, by their names in the order of their slugs.
+func named(areas []string) []string {
+	slices.Sort(areas)
+	var names []string
+	for _, area := range areas {
+		_, name, _ := strings.Cut(area, "\x00")
+		names = append(names, name)
+	}
+	return names
 }
 
 // some names a few of many areas, with their count.
@@ -146,7 +155,7 @@ func (k *Checker) spoken(d *content.Document, v *document.Value, c *model.Case) 
 	}
 	l := k.library.Project.Language(d.Page.Lang)
 	if words, ok := c.Text(v.ID); ok && !l.Has(words) {
-		k.warn(v.At, fmt.Sprintf("translate it below [words] of data/language/%s/words.toml: %q = \"…\"", l.ID, words),
+		k.warn(v.At, fmt.Sprintf("translate it below [words] of data/language/%s.toml: %q = \"…\"", l.ID, words),
 			"the page is in %s, and %q stands there in English: %q", l.Name, v.ID, words)
 	}
 }

@@ -26,25 +26,9 @@ type Part struct {
 	Style  figure.Style
 }
 
-// LeadPost is the id of the post of data/ask.toml that can be funded before a team is.
-const LeadPost = "lead"
-
-// leadCost is what that post costs a year here, with the non-pay that follows a post, and overhead. It is nil where the
-// project has none.
-func (c *Case) leadCost() *figure.Figure {
-	post, ok := c.Project.AskPosts.Get(LeadPost)
-	if !ok {
-		return nil
-	}
-	in := c.inputs()
-	pay := in.Pay.Post(post, post.WTE, in.As).Total
-	direct := figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE)))
-	_, cost := loaded(direct, in.Overhead)
-	return cost
-}
-
-// ask works out what the area's papers ask for, of whom, by when and for how much.
-func (c *Case) ask() {
+// Asks lists what the area's papers ask for, in order and in the case's language.
+func (c *Case) Asks() []*Asked {
+	var all []*Asked
 	for _, a := range c.askList() {
 		if a.LeftOut || !c.meets(a.When) {
 			continue
@@ -52,27 +36,21 @@ func (c *Case) ask() {
 		made := &Asked{Ask: a, By: c.askDay(a)}
 		made.Do = c.parts(a.Do, &made.Missing)
 		made.Money = c.parts(a.Money, &made.Missing)
-		made.To = c.bodiesAsked(a.To)
-		c.Asks = append(c.Asks, made)
+		for _, to := range a.To {
+			if name, ok := c.Text("body." + to); ok {
+				to = name
+			}
+			if !slices.Contains(made.To, to) {
+				made.To = append(made.To, to)
+			}
+		}
+		all = append(all, made)
 	}
+	return all
 }
 
-// bodiesAsked names bodies, each once.
-func (c *Case) bodiesAsked(parts []string) []string {
-	var names []string
-	for _, to := range parts {
-		if name, ok := c.Text("body." + to); ok {
-			to = name
-		}
-		if !slices.Contains(names, to) {
-			names = append(names, to)
-		}
-	}
-	return names
-}
-
-// askList is the project's asks with the area's own in their places; those that only the area has follow, and the formal
-// ones come last.
+// askList is the project's asks with the area's own in their places; those only the area has come last but for the
+// formal ones.
 func (c *Case) askList() []project.Ask {
 	var all, formal []project.Ask
 	keep := func(a project.Ask) {
@@ -104,21 +82,62 @@ func (c *Case) meets(when project.Condition) bool {
 		!no(when.Has, func(id string) bool { return !c.Has(id) }) && !no(when.Lacks, c.Has)
 }
 
+// AskSums are what is asked for: posts by themselves, and the team with its contingency. It is empty where a service is here
+// already: nothing is asked for then but the difference, which that service's own figures must show.
+type AskSums struct {
+	Posts                          []AskPost
+	Sum, UpTo, Once, WTE, Families *figure.Figure // UpTo is nil where there is no contingency
+}
+
+// An AskPost is a post asked for by itself, with what it costs a year.
+type AskPost struct {
+	ID, Role string
+	Cost     *figure.Figure
+}
+
+func (c *Case) askSums() AskSums {
+	if c.Is(TraitServed) {
+		return AskSums{}
+	}
+	var s AskSums
+	in := c.Plan.Inputs
+	for id, post := range c.Project.AskPosts.All() {
+		pay := in.Pay.Post(post, post.WTE, in.As).Total
+		_, cost := loaded(figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))), in.Overhead)
+		s.Posts = append(s.Posts, AskPost{id, post.Role, cost})
+	}
+	plan := c.Plan
+	if a := c.Preferred; a != nil && c.Area.Preferred != "" && a.Plan != nil {
+		plan = a.Plan
+	}
+	s.Sum = figure.Add(plan.Recurrent)
+	if reserve, ok := c.Figure("assumption.contingency"); ok {
+		s.UpTo = figure.Add(s.Sum, figure.Whole(figure.Multiply(s.Sum, reserve)))
+	}
+	s.Once, s.WTE, s.Families = figure.Add(plan.SetUpSum), figure.Hundredths(plan.WTE), figure.Add(plan.Capacity)
+	return s
+}
+
 // askDay says by when an ask is due.
 func (c *Case) askDay(a project.Ask) string {
 	if !a.Day.IsZero() {
 		return c.Language.Say("value.decide_by", "date", c.Language.Dated(a.Day))
 	}
-	day := func(id string) string { d, _ := c.Text(id); return d }
 	switch a.By {
 	case "first":
-		return c.Language.Say("value.decide_by", "date", day("ask.first"))
+		return c.Language.Say("value.decide_by", "date", c.said("ask.first"))
 	case "budget":
-		return c.Language.Say("value.decide_before", "date", day("ask.budget"))
+		return c.Language.Say("value.decide_before", "date", c.said("ask.budget"))
 	case "decision":
-		return c.Language.Say("value.decide_by", "date", day("ask.date"))
+		return c.Language.Say("value.decide_by", "date", c.said("ask.date"))
 	}
 	return ""
+}
+
+// said is a text of the case; empty where there is none.
+func (c *Case) said(id string) string {
+	words, _ := c.Text(id)
+	return words
 }
 
 var valueForm = regexp.MustCompile(`\{\{\s*([a-z0-9_.]+)\s*(?:\|\s*([a-z_]+)\s*)?\}\}`)

@@ -39,11 +39,10 @@ type Case struct {
 	GapTotal   *figure.Figure          // nil without funders
 	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
 	Benefits   []*Valued
-	Returns    []Return       // fiscal and total, where there are benefits of that kind
-	Bodies     []BodyShare    // what each body pays and gains
-	Lead       *figure.Figure // what a lead post costs a year
-	Asks       []*Asked       // what the papers ask for, in order
-	Profile    []*Shown       // what is published of the area, beside other places
+	Returns    []Return    // fiscal and total, where there are benefits of that kind
+	Bodies     []BodyShare // what each body pays and gains
+	AskSums    AskSums     // what is asked for costs
+	Profile    []*Shown    // what is published of the area, beside other places
 
 	model    *Model
 	members  []MemberProfile

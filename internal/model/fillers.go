@@ -36,6 +36,10 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		}
 	case "end":
 		all = []arg{{name, "low", "low"}, {name, "high", "high"}}
+	case "ask":
+		for id, post := range p.AskPosts.All() {
+			all = append(all, arg{name, id, post.Role})
+		}
 	case "point":
 		for _, point := range PayPoints {
 			all = append(all, arg{name, point, point})
@@ -150,10 +154,10 @@ func (d *Declarations) given(p *project.Project) {
 			givePosts(give, phase.Posts)
 		}
 	}
+	givePosts(give, p.AskPosts)
 	for _, f := range p.Factors.All() {
 		give(InWorkings, f.Weight)
 	}
-	givePosts(give, p.AskPosts)
 	for _, mix := range p.Mixes {
 		for _, c := range mix.All() {
 			give(InWorkings, c.Share)
@@ -256,6 +260,14 @@ var texts = []textRow{
 	{"population.period", "The time that the population is of", WithPopulation},
 	{"population.note", "The publisher’s note on the population", WithNote},
 	{"option.preferred", "The preferred option", WithOption},
+	{"ask.first", "By when the first things can be done", Always},
+	{"ask.date", "By when the team is to be decided", Always},
+	{"ask.year", "Financial year in which the team starts", Always},
+	{"ask.full_year", "Financial year in which the team works in full", Always},
+	{"ask.lead_year", "Financial year that can still be budgeted for", IfStated},
+	{"ask.budget", "Before when budgets for that year are set", IfStated},
+	{"ask.why", "What makes that day the last", Always},
+	{"ask.to", "Who is asked", Always},
 	{"project.title", "Title of the site", Always},
 	{"project.organisation", "Who publishes", IfStated},
 	{"project.contact", "Whom to ask", IfStated},
@@ -263,13 +275,6 @@ var texts = []textRow{
 	{"project.year", "Year of the documents", Always},
 	{"project.next_review", "Next review", IfStated},
 	{"project.decide_by", "By when to decide", Always},
-	{"ask.to", "Who is asked", Always},
-	{"ask.first", "Day by which the first asks are due", Always},
-	{"ask.budget", "Day before which the next budgets are set", IfStated},
-	{"ask.lead_year", "Financial year of the next budgets", IfStated},
-	{"ask.date", "Day by which the team is to be decided", Always},
-	{"ask.year", "Financial year in which the team starts", Always},
-	{"ask.why", "What makes the days the last", Always},
 	{"project.version", "Version", Always},
 	{"project.status", "Status", Always},
 	{"project.price_year", "Year of the prices", Always},

@@ -64,7 +64,6 @@ func (g giver) workedOut() {
 	c.routesAt = len(c.order)
 	g.funding()
 	g.benefits()
-	g.put("ask.lead", c.Lead)
 }
 
 // plan names the area's own team, its cost and capacity.
@@ -124,6 +123,19 @@ func (g giver) ratios(r Ratios) {
 			Why: "so small a team could not see one family a year"})
 	}
 	g.put("cost.per_family", r.PerFamily)
+}
+
+// asks names what the papers ask for.
+func (g giver) asks() {
+	a := g.c.AskSums
+	for _, post := range a.Posts {
+		g.put("ask.{ask}", post.Cost, arg{"ask", post.ID, text.LowerFirst(post.Role)})
+	}
+	g.put("ask.sum", a.Sum)
+	g.put("ask.up_to", a.UpTo)
+	g.put("ask.once", a.Once)
+	g.put("ask.wte", a.WTE)
+	g.put("ask.families", a.Families)
 }
 
 // years names the five years, what they are worth, and how far each driver could move.

@@ -35,6 +35,7 @@ const (
 	WithFunders    When = "where a funding mix is known"
 	WithBenefits   When = "where the area states benefits"
 	WithMembers    When = "in pooled areas"
+	WithAsk        When = "where a team is asked for"
 	WithOption     When = "where an option is preferred"
 	WithJoint      When = "where births are published only together with another area"
 	WithNote       When = "where the figure has a note"
@@ -82,7 +83,6 @@ var table = []declaration{
 	{"cost.setup", "Set-up, once", figure.Pounds, WithBirths, false},
 	{"capacity.per_wte", "Families a year for each WTE of direct work", figure.Number, WithBirths, false},
 	{"capacity.families", "Families a team can see in a year", figure.Families, WithBirths, false},
-	{"ask.lead", "Cost of a lead post, a year", figure.Pounds, WithBirths, false},
 	{"cost.per_birth", "Cost for each birth", figure.Pence, WithBirths, false},
 	{"cost.per_head", "Cost for each resident", figure.Pence, WithPopulation, false},
 	{"coverage.low", "Share of {need} that a team can see", figure.Share, WithBirths, false},
@@ -150,6 +150,13 @@ var table = []declaration{
 	{"funding.{funder}.pv", "{funder}: present value of what it pays", figure.Pounds, WithFunders, true},
 	{"gains.body_{number}", "{body}: present value of what it gains", figure.Pounds, WithBenefits, false},
 	{"gains.body_{number}.cashable", "{body}: of that, cash that can be released", figure.Pounds, WithBenefits, false},
+
+	{"ask.{ask}", "Asked for: {ask}, a year", figure.Pounds, WithAsk, false},
+	{"ask.sum", "Asked for: cost a year", figure.Pounds, WithAsk, false},
+	{"ask.up_to", "Asked for: cost a year with contingency", figure.Pounds, WithAsk, false},
+	{"ask.once", "Asked for: set-up, once", figure.Pounds, WithAsk, false},
+	{"ask.wte", "The team asked for, whole-time equivalents", figure.WTE, WithAsk, false},
+	{"ask.families", "Families a year that the team asked for can see", figure.Families, WithAsk, false},
 
 	{"pay.{scale}.{band}.entry", "{band}, entry, {price_year}", figure.Pounds, InWorkings, false},
 	{"pay.{scale}.{band}.top", "{band}, top, {price_year}", figure.Pounds, InWorkings, false},

@@ -62,8 +62,11 @@ func (m *Model) Case(a *project.Area) *Case {
 		g.workedOut()
 	}
 	c.setTraits()
+	if c.Plan != nil {
+		c.AskSums = c.askSums()
+		g.asks()
+	}
 	c.Words = text.Of(c.subject(), m.project.Language(""))
-	c.ask()
 	return c
 }
 
@@ -84,7 +87,6 @@ func (c *Case) workOut() {
 	c.PayViews = payViews(c.Plan)
 	c.funding()
 	c.benefits()
-	c.Lead = c.leadCost()
 	c.planned = sync.OnceValue(func() routeFigures { return c.planRoutes() })
 }
 

@@ -34,6 +34,14 @@ func (t Trend) label(end int) string {
 	return strconv.Itoa(t.Years[len(t.Years)-1])
 }
 
+// of is the births of a year; nil where they are not known.
+func (t Trend) of(year int) *figure.Figure {
+	if i := slices.Index(t.Years, year); i >= 0 {
+		return t.Births[i]
+	}
+	return nil
+}
+
 // observe takes the figures that the area's file states, or sums them over a pooled area's members, and what compares them.
 func (c *Case) observe() {
 	for id, entry := range c.Project.Catalogue.All() {
@@ -220,11 +228,11 @@ func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
 // compareBirths sets births against the people who lived here in the same year, and beside it the nation's own rate of that
 // year. Without births of the year for which the population is known there is no rate.
 func (c *Case) compareBirths() {
-	people := c.Population
-	births := c.birthsOf(people)
-	if births == nil || people.Value == 0 {
+	births := c.birthsOf(c.Population)
+	if births == nil || c.Population.Value == 0 {
 		return
 	}
+	people := c.Population
 	c.PerThousand = perThousand(births, people)
 	national, _ := c.Nation.Figures.Get("population")
 	if national.Period != people.Period || national.Value == 0 {
@@ -241,19 +249,15 @@ func (c *Case) compareBirths() {
 
 // birthsOf is the births of the year that a population is of: the latest, or a year of the series; nil where there is none.
 func (c *Case) birthsOf(people *figure.Figure) *figure.Figure {
-	if stated, _ := c.Area.Figures.Get("births"); c.Births == nil || people == nil || stated.CombinedWith != "" {
+	births := c.Births
+	if stated, _ := c.Area.Figures.Get("births"); births == nil || people == nil || stated.CombinedWith != "" {
 		return nil // births that include another place's are not of these people
 	}
 	year := yearIn(people.Period)
-	if year == 0 && people.Period == c.Births.Period || year > 0 && yearIn(c.Births.Period) == year {
-		return c.Births
+	if year == 0 && people.Period == births.Period || year > 0 && yearIn(births.Period) == year {
+		return births
 	}
-	for i, y := range c.Trend.Years {
-		if y == year {
-			return c.Trend.Births[i]
-		}
-	}
-	return nil
+	return c.Trend.of(year)
 }
 
 // nationalBirths is the births of the whole nation in a year, as stated beside an area's births.

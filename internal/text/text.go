@@ -50,7 +50,6 @@ func Of(s *Subject, l *language.Language) Words {
 	}
 	w.bodies()
 	w.project()
-	w.asks()
 	maps.DeleteFunc(w.texts, func(_, words string) bool { return words == "" })
 	return w
 }
@@ -147,9 +146,39 @@ func (w *Words) project() {
 	w.texts["project.date"] = w.Language.Dated(s.Date)
 	w.texts["project.year"] = s.Date.Format("2006")
 	w.texts["project.next_review"] = w.Language.Dated(s.NextReview)
+	w.timetable()
 	w.texts["project.version"] = s.Version
 	w.texts["project.status"] = w.Language.Word(s.Status)
 	w.texts["project.price_year"] = w.subject.PriceYear
+}
+
+// timetable says the days and years of the asks.
+func (w *Words) timetable() {
+	p, own := w.subject.Project, w.subject.Area.Asks
+	t, ok := p.Timetables[w.subject.Area.Nation]
+	if !ok {
+		return
+	}
+	d := t.Days(p.Settings.Date, p.Settings.DecideBy)
+	w.texts["ask.first"] = w.Language.Dated(d.First)
+	w.texts["ask.date"] = w.Language.Dated(d.Decide)
+	if team, ok := own.Get("team"); ok && !team.Day.IsZero() {
+		d = t.Days(p.Settings.Date, team.Day)
+		w.texts["ask.date"] = w.Language.Dated(team.Day)
+	}
+	w.texts["ask.year"] = project.FinancialYear(d.Year)
+	w.texts["ask.full_year"] = project.FinancialYear(d.Year + 2)
+	if d.LeadYear < d.Year {
+		w.texts["ask.lead_year"] = project.FinancialYear(d.LeadYear)
+		w.texts["ask.budget"] = w.Language.Dated(d.Budget)
+	}
+	w.texts["ask.why"] = t.Why
+	w.texts["project.decide_by"] = w.Language.Say("value.decide_by", "date", w.texts["ask.date"])
+	to := []string{w.texts["body.health"]}
+	if partner := w.texts["body.partner"]; partner != to[0] {
+		to = append(to, partner)
+	}
+	w.texts["ask.to"] = Listed(to)
 }
 
 // Listed joins words as a sentence does: "a, b and c".
