@@ -42,9 +42,9 @@ func TestKilledBuild(t *testing.T) {
 	run(site)
 	run(want)
 	old := filesOf(t, want)
-	changed := bytes.Replace(builtIn, []byte("\norganisation = \""), []byte("\norganisation = \"The New "), 1)
+	changed := bytes.Replace(builtIn, []byte("\"Parent-infant briefs\""), []byte("\"The new briefs\""), 1)
 	if bytes.Equal(changed, builtIn) {
-		t.Fatal("the project’s settings name no organisation to change")
+		t.Fatal("the project’s settings have no title to change")
 	}
 	if err := os.WriteFile(settings, changed, 0o644); err != nil {
 		t.Fatal(err)

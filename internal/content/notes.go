@@ -52,7 +52,21 @@ func cited(s project.Source) []document.Inline {
 	} else {
 		words = append(words, &document.Emphasis{Text: title})
 	}
+	if address := shortAddress(s.URL); address != "" {
+		return append(words, &document.Text{Value: ", " + address})
+	}
 	return append(words, &document.Text{Value: "."})
+}
+
+// shortAddress is a web address to be read from paper: without its scheme, and cut where it is long.
+func shortAddress(url string) string {
+	_, address, _ := strings.Cut(url, "://")
+	address = strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
+	const most = 44
+	if runes := []rune(address); len(runes) > most {
+		address = string(runes[:most-1]) + "…"
+	}
+	return address
 }
 
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables

@@ -218,33 +218,12 @@ func (l *layout) references(r *document.References) {
 			}
 			l.anchor(address.Reference(ref.Number))
 			l.item(itoa(ref.Number)+".", true, as.size, func() {
-				l.paragraph(slices.Concat(l.runsOf(ref.Text, as), l.textRuns(printedAddress(ref.Text), l.faint()), l.backRuns(places[:min(1, len(places))])), as.size, as.size*lineHeight/textSize)
+				l.paragraph(slices.Concat(l.runsOf(ref.Text, as), l.backRuns(places[:min(1, len(places))])), as.size, as.size*lineHeight/textSize)
 			})
 			l.space = 3
 		}
 	})
 	l.after(belowText)
-}
-
-// printedAddress is the web address of a source, to be read from paper: without its scheme, and cut where it is long.
-func printedAddress(text []document.Inline) string {
-	for _, in := range text {
-		link, ok := in.(*document.Link)
-		if !ok {
-			continue
-		}
-		_, address, found := strings.Cut(link.URL, "://")
-		if !found {
-			continue
-		}
-		address = strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
-		const most = 44
-		if runes := []rune(address); len(runes) > most {
-			address = string(runes[:most-1]) + "…"
-		}
-		return " " + address
-	}
-	return ""
 }
 
 // keyFigures lays figures out as tiles beside each other.

@@ -63,7 +63,7 @@ func TestPublishedPDFsPassTheChecker(t *testing.T) {
 				t.Error(p)
 			}
 			pages := len(file.Pages())
-			if most := 300_000 * pages / 25; len(data) > max(most, 60_000) {
+			if most := 300_000 * pages / 25; len(data) > max(most, 72_000) {
 				t.Errorf("%d pages take %d bytes, more than 300 KB for 25", pages, len(data))
 			}
 			form := "Page %d of %d"
