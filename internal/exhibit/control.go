@@ -25,7 +25,7 @@ func documentControl(c *model.Case) []document.Block {
 	if boundary, ok := c.Text("area.boundary"); ok {
 		area += ", in its boundaries of " + boundary
 	}
-	add("Area", area)
+	add("Area", upperFirst(area))
 	add("Version", s.Version+", "+c.Language.Dated(s.Date))
 	add("Status", s.Status)
 	add("Next review", c.Language.Dated(s.NextReview))

@@ -168,10 +168,10 @@ func notKnown(c *model.Case) []document.Block {
 	if note, ok := c.Text("body.health_note"); ok {
 		add("Where the health body’s area ends", note, "The health body.")
 	}
-	if len(c.Provision()) == 0 {
-		add("What families can get here now", "No service is recorded in this project’s data. That is not proof that there is none.", "The health body’s and council’s commissioners.")
+	if c.Is(model.TraitNotFound) {
+		add("What families can get here now", "No public record of a specialised team was found. That is not proof that there is none, and nothing here is built on it.", "The health body’s and council’s commissioners.")
 	} else {
-		add("What families can get here now", "Recorded from published papers of the years shown. It may have changed since.", "The health body’s and council’s commissioners.")
+		add("What families can get here now", "What is on record is as of the dates shown. It may have changed since.", "The health body’s and council’s commissioners.")
 	}
 	for _, note := range priceNotes(c)[1:] {
 		add("Pay", note, "The pay tables of the employers here.")

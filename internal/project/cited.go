@@ -10,13 +10,14 @@ import (
 const (
 	AssumptionSource = "casemaker-assumption"
 	LocalSource      = "local-plan"
-	RecordSource     = "service-record" // the record of services that areas' files keep
-	SimilarSource    = "similar-areas"  // which councils are most like which
+	RecordSource     = "service-record"    // the record of services that areas' files keep
+	SimilarSource    = "similar-areas"     // which councils are most like which
+	ProgrammeSource  = "start-for-life-75" // which councils are in the Healthy Babies programme
 )
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
 func (p *Project) CitedByData() []string {
-	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource}
+	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource, ProgrammeSource}
 	figures := func(all ...*figure.Figure) {
 		for _, f := range all {
 			if f != nil {
@@ -72,6 +73,11 @@ func (p *Project) CitedByData() []string {
 	}
 	for _, t := range p.Timetables {
 		ids = append(ids, t.Sources...)
+	}
+	for _, n := range p.Nations.All() {
+		for _, g := range n.Figures.All() {
+			ids = append(ids, g.Source, g.SeriesSource)
+		}
 	}
 	for _, m := range p.Profile.All() {
 		for _, by := range m.By.All() {

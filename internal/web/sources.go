@@ -120,6 +120,12 @@ func (u *uses) records(p *project.Project) {
 	for _, e := range p.Equality {
 		u.add("Equality duties", "", e.Sources...)
 	}
+	for _, n := range p.Nations.All() {
+		for id, g := range n.Figures.All() {
+			entry, _ := p.Catalogue.Get(id)
+			u.add(n.Name+": "+lowerFirst(entry.Label), "", g.Source, g.SeriesSource)
+		}
+	}
 	for _, m := range p.Profile.All() {
 		for _, by := range m.By.All() {
 			u.add("Local profile: "+lowerFirst(m.Label), "", by.Source)
@@ -159,6 +165,9 @@ func (u *uses) areas(p *project.Project) {
 		}
 		for _, source := range a.BodySources {
 			add(a, source, "Health bodies by name")
+		}
+		if len(a.Programmes)+len(a.NotIn) > 0 {
+			add(a, project.ProgrammeSource, "Councils of the Healthy Babies programme")
 		}
 		if len(a.Similar) > 0 {
 			add(a, project.SimilarSource, "The councils most alike")
