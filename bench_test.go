@@ -32,7 +32,7 @@ boundary = 2023-04-01
 [figure.population]
 value = %d
 period = "mid-2020"
-source = "ons-population-2020"
+source = "ons-population-2024"
 
 [figure.births]
 value = %d
