@@ -86,6 +86,8 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 	switch n.Name {
 	case exhibit.References:
 		return w.references(), true
+	case exhibit.ShortList:
+		return shortened(w.ReferencesTo(func(string) bool { return true }), w.Case.Project), true
 	case exhibit.FigureNotes:
 		return w.figureNotes(), true
 	case exhibit.WhatIf:
@@ -188,6 +190,9 @@ func (w *filling) show(b document.Block) {
 		for _, item := range b.Items {
 			w.noteFigure(item.Least)
 			w.noteFigure(item.Figure)
+			if item.Source != "" {
+				w.number(item.Source)
+			}
 		}
 	}
 }

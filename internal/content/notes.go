@@ -24,6 +24,37 @@ func (w *filling) references() []document.Block {
 	return w.ReferencesTo(func(string) bool { return true })
 }
 
+// shortened lists sources in a line each: who published what stands at the address. Those of figures that the text only
+// shows are left to the page.
+func shortened(blocks []document.Block, p *project.Project) []document.Block {
+	for _, b := range blocks {
+		list, ok := b.(*document.References)
+		if !ok {
+			continue
+		}
+		for i, item := range list.Items {
+			source, _ := p.Sources.Get(item.Source)
+			address := shortAddress(source.URL)
+			if address == "" {
+				continue
+			}
+			list.Items[i].Text = []document.Inline{
+				&document.Text{Value: strings.TrimSuffix(source.Publisher, ".") + " (" + yearOf(source) + "), "},
+				&document.Link{URL: source.URL, Text: []document.Inline{&document.Text{Value: address}}},
+			}
+		}
+	}
+	return blocks
+}
+
+// yearOf is the year of a source as lists print it.
+func yearOf(s project.Source) string {
+	if s.Year == 0 {
+		return "no date"
+	}
+	return strconv.Itoa(s.Year)
+}
+
 // ReferencesTo lists some of the sources, with the numbers that they have in the whole document.
 func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block {
 	list := &document.References{}
@@ -41,11 +72,7 @@ func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block 
 
 // cited prints a source as lists of references do. How it was read is on the page of sources.
 func cited(s project.Source) []document.Inline {
-	year := "no date"
-	if s.Year > 0 {
-		year = strconv.Itoa(s.Year)
-	}
-	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + year + "). "}}
+	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + yearOf(s) + "). "}}
 	title := []document.Inline{&document.Text{Value: s.Title}}
 	if s.URL != "" {
 		words = append(words, &document.Link{URL: s.URL, Text: title})

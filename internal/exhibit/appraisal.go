@@ -32,7 +32,7 @@ func longList(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "long-list", Caption: "The long list: choices, and which went forward",
 		Columns: []table.Column{{Heading: "Choice", Weight: 2}, {Heading: "Went forward", Weight: 0.6}, {Heading: "Why", Weight: 2.5}},
-		Notes:   []string{"Our judgement, to be gone through again by a local panel."},
+		Notes:   []string{"These are our judgements; a local panel should review them."},
 	}
 	for _, dimension := range project.Dimensions {
 		rows := []table.Row{{Group: true, Cells: []table.Cell{table.Text(dimension)}}}
@@ -61,7 +61,7 @@ func options(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "options", Caption: "Options compared, " + place(c),
 		Columns: append([]table.Column{{Heading: "Option", Weight: 2}}, numbers("WTE", "Cost a year", "Five years, present value", "Families a year", "Share of need", "Cost a family", "Each further family", "Score, 0 to 4")...),
-		Notes:   append(priceNotes(c), "Share of need: families a year against the reference estimate. Each further family: the extra cost for each extra family, against the option that sees next fewer. Scores are assumptions, weighted as the table of success factors says."),
+		Notes:   append(priceNotes(c), "Share of need: families a year against the reference estimate. Each further family: the extra cost for each extra family, compared with the next smaller option. A dash: it does not apply. Scores are assumptions, weighted as the table of success factors says."),
 	}
 	_, limited := c.Figure("envelope")
 	if limited {
@@ -70,7 +70,7 @@ func options(c *model.Case) []document.Block {
 	for _, a := range c.Options {
 		cells := []table.Cell{
 			table.Text(a.Option.Name), table.Of(a.WTE), table.Of(a.Cost), table.Of(a.PV), table.Of(a.Families), table.Of(a.Coverage),
-			cellOf(a.PerFamily, "no family seen"), cellOf(a.Incremental, "not larger"), cellOf(a.Score, "not scored"),
+			cellOf(a.PerFamily, "–"), cellOf(a.Incremental, "–"), cellOf(a.Score, "–"),
 		}
 		if limited {
 			cells = append(cells, table.Text(upperFirst(a.Affordable)))
@@ -89,7 +89,7 @@ func doNothingNote(c *model.Case) string {
 	if spent, ok := c.Figure("current_spend"); ok {
 		return "Doing nothing costs no new money, and goes on spending " + spent.Text(figure.Exact) + " a year on the families that a team would see."
 	}
-	return "Doing nothing costs no new money. What is spent now on the families that a team would see goes on; how much is not recorded here."
+	return "Doing nothing costs no new money; what is spent now on these families goes on, and how much is not known."
 }
 
 // preferred says which option is preferred and why.

@@ -37,11 +37,8 @@ func asks(c *model.Case, formal bool) []document.Block {
 // asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
 func asksOf(c *model.Case, a *model.Asked, named map[string]bool) []document.Inline {
 	said := upperFirst(listing(a.To))
-	switch {
-	case named[said] && len(a.To) == 2:
-		said = "Both"
-	case named[said] && len(a.To) > 2:
-		said = "All of them"
+	if named[said] && len(a.To) > 1 {
+		said = "The same"
 	}
 	named[upperFirst(listing(a.To))] = true
 	if a.By != "" {

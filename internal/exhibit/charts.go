@@ -86,6 +86,7 @@ func pictureHundred(c *model.Case) []document.Block {
 		if ch, ok := b.(*document.Chart); ok {
 			alone := *ch.Chart
 			alone.ID, alone.Table, alone.Sources, alone.Low = "picture-hundred", nil, nil, true
+			alone.Subtitle, alone.Note = "", ""
 			blocks[i] = &document.Chart{Chart: &alone}
 		}
 	}

@@ -1,6 +1,7 @@
 package exhibit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -206,7 +207,7 @@ func routes(c *model.Case) []document.Block {
 // loggedElsewhere reports assumptions that have a table of their own: scores and weights of options, and posts of
 // options and routes.
 func loggedElsewhere(id string) bool {
-	return strings.Contains(id, ".score.") || strings.HasPrefix(id, "factor.") || strings.HasPrefix(id, "route.") ||
+	return strings.HasPrefix(id, "ask.") || strings.Contains(id, ".score.") || strings.HasPrefix(id, "factor.") || strings.HasPrefix(id, "route.") ||
 		strings.HasPrefix(id, "team.do_minimum.") || strings.HasPrefix(id, "team.core.") || strings.HasPrefix(id, "funding.")
 }
 
@@ -216,7 +217,7 @@ func assumptions(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "assumptions", Caption: "Assumptions used, " + place(c),
 		Columns: []table.Column{{Heading: "Assumption", Weight: 2.5}, {Heading: "Value", Number: true}, {Heading: "Where it comes from", Weight: 2}, {Heading: "Owner"}, {Heading: "Review"}},
-		Notes:   []string{"Each can be replaced in the area’s file. The weights and scores of options, the posts of the smaller options and of the step-by-step routes, and the funding shares are assumptions too; they stand in their own tables and files."},
+		Notes:   []string{"A local value can take the place of each. The posts of the smaller options and of the step-by-step routes, and the funding shares, are assumptions too; they stand in their own tables."},
 	}
 	owners, reviews := map[string]bool{}, map[string]bool{}
 	for _, f := range model.Reachable(c.Figures()) {
@@ -231,7 +232,11 @@ func assumptions(c *model.Case) []document.Block {
 		return one(t)
 	}
 	owner, review := t.Rows[0].Cells[3].Text, t.Rows[0].Cells[4].Text
-	t.Notes = append(t.Notes, "All belong to "+owner+" until somebody here takes them. Review: "+lower(review)+".")
+	kept := "Until a local owner is named, these assumptions are ours."
+	if owner != noOwner {
+		kept = "All belong to " + owner + " until a local owner is named."
+	}
+	t.Notes = append(t.Notes, kept+" Review: "+lower(review)+".")
 	t.Columns = t.Columns[:3]
 	for i := range t.Rows {
 		t.Rows[i].Cells = t.Rows[i].Cells[:3]
@@ -239,12 +244,15 @@ func assumptions(c *model.Case) []document.Block {
 	return one(t)
 }
 
+// noOwner stands where no one looks after an assumption yet.
+const noOwner = "No owner yet"
+
 // keeper is who looks after an assumption, and when it is next reviewed.
 func keeper(c *model.Case, id string) (owner, review string) {
 	logged := c.Project.Logged[id]
 	owner, review = logged.Owner, "At the next review"
 	if owner == "" {
-		owner = c.Project.Settings.Organisation
+		owner = cmp.Or(c.Project.Settings.Organisation, noOwner)
 	}
 	if !logged.Review.IsZero() {
 		review = c.Language.Dated(logged.Review)

@@ -21,6 +21,7 @@ import (
 // The exhibits that need to know what else the document has shown; [casemaker/internal/compose] makes them.
 const (
 	References  = "references"
+	ShortList   = "short-references" // the same in a line each, for paper
 	FigureNotes = "figure-notes"
 )
 
@@ -101,7 +102,7 @@ var makers = map[string]func(*model.Case) []document.Block{
 
 // Names lists the exhibits that a document may call for.
 func Names() []string {
-	names := []string{References, FigureNotes, WhatIf}
+	names := []string{References, ShortList, FigureNotes, WhatIf}
 	for name := range makers {
 		names = append(names, name)
 	}

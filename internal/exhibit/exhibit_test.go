@@ -52,7 +52,7 @@ func TestWhatExhibitsSay(t *testing.T) {
 func compare(t *testing.T, c *model.Case, name string) {
 	var got txtar.Archive
 	for _, e := range exhibit.Names() {
-		if e == exhibit.References || e == exhibit.FigureNotes || e == exhibit.WhatIf {
+		if e == exhibit.References || e == exhibit.ShortList || e == exhibit.FigureNotes || e == exhibit.WhatIf {
 			continue // made of what a document has shown
 		}
 		got.Files = append(got.Files, txtar.File{Name: e, Data: []byte(said(t, exhibit.Build(e, c)))})

@@ -15,10 +15,10 @@ func fundingMix(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "funding-mix", Caption: "Who would pay, by year, " + place(c),
 		Columns: append([]table.Column{{Heading: "Funder", Weight: 1.5}, {Heading: "Status"}, {Heading: "Share", Number: true}}, yearHeadings...),
-		Notes:   append(priceNotes(c), "Amounts are shared out to the pound. Proposed: nobody has been asked yet. Asked: the funder has been asked. Indicated: it has said yes in principle. Confirmed: it has decided."),
+		Notes:   append(priceNotes(c), "Amounts are shared out to the pound. Proposed: no one has been asked yet. Asked: the funder has been asked. Indicated: it has said yes in principle. Confirmed: it has decided."),
 	}
 	if c.MixAssumed {
-		t.Notes = append(t.Notes, "The shares are an assumption to start from: nobody here has agreed to them.")
+		t.Notes = append(t.Notes, "The shares are a starting point for discussion. No one has agreed to them.")
 	}
 	for _, f := range c.Funders {
 		cells := []table.Cell{table.Text(f.Contribution.Funder), table.Text(upperFirst(f.Contribution.Status)), table.Of(f.Contribution.Share)}

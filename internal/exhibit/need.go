@@ -51,10 +51,10 @@ func known(f *figure.Figure, l *language.Language) string {
 
 // needRows are the methods of the need estimate with their rates.
 var needRows = []struct{ id, rate, method string }{
-	{"need.low", "rate.low", "Low: babies who live in fear and distress, “at least”, as the government is quoted"},
-	{"need.reference", "rate.reference", "Reference: disorganised attachment in middle-class families outside clinics"},
-	{"need.mix", "", "Weighted: the same, and more in low-income families, by their share of births"},
-	{"need.high", "rate.high", "High: disorganised attachment in all samples that researchers have studied"},
+	{"need.low", "rate.low", "Low: a government estimate of those at risk, “at least”"},
+	{"need.reference", "rate.reference", "Reference: the rate found in families not under particular strain"},
+	{"need.mix", "", "Weighted: the reference, and a higher rate for children in low-income families"},
+	{"need.high", "rate.high", "High: the rate over all samples that researchers have studied"},
 }
 
 func needEstimate(c *model.Case) []document.Block {
@@ -130,7 +130,7 @@ func birthsTrend(c *model.Case) []document.Block {
 // notKnown lists what is missing, modelled, assumed, joint or old here. Figures that lack the same share a row.
 func notKnown(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "not-known", Caption: "What we do not know about " + place(c),
+		ID: "not-known", Caption: "What is not known about " + place(c),
 		Columns: []table.Column{{Heading: "Figure", Weight: 1.2}, {Heading: "What is not known", Weight: 2}, {Heading: "Where to look", Weight: 2}},
 	}
 	type gap struct{ what, where string }
@@ -146,9 +146,9 @@ func notKnown(c *model.Case) []document.Block {
 	for _, m := range c.Missing() {
 		where := m.Where
 		if where == "" {
-			where = "No one national source; ask the council’s or health body’s analysts."
+			where = "Analysts of the council or health body."
 		}
-		add(m.Label, "Missing: "+m.Why+".", where)
+		add(m.Label, upperFirst(m.Why)+".", where)
 		if m.Source != "" {
 			t.Sources = append(t.Sources, m.Source)
 		}
@@ -158,12 +158,12 @@ func notKnown(c *model.Case) []document.Block {
 			add(f.Label, f.Note, "The publisher’s own notes.")
 		}
 		if year := lastYear(f.Period); year > 0 && year+2 < c.Project.Settings.Date.Year() {
-			add(f.Label+" ("+f.Period+")", "Older than two years; the year is that of the latest figure here.", "The publisher’s latest release.")
+			add(f.Label+" ("+f.Period+")", "The latest count that was found is older than two years.", "The publisher’s latest release.")
 		}
 	}
 	if c.Plan != nil {
-		add("Babies likely to need help", "Modelled: research rates applied to local births. No one has counted them here.", "A local needs assessment.")
-		add("Cost and families seen", "Rests on assumptions about prices, overhead, time and pay awards.", "Local finance and workforce colleagues.")
+		add("Babies likely to need help", "No one has counted them; research rates are applied to local births.", "A local needs assessment.")
+		add("Cost and families seen", "They rest on assumptions about prices, overhead, time and pay awards.", "Local finance and workforce colleagues.")
 	}
 	if note, ok := c.Text("body.health_note"); ok {
 		add("Where the health body’s area ends", note, "The health body.")
@@ -207,7 +207,7 @@ func once(ids []string) []string {
 // currentProvision lists the services recorded here.
 func currentProvision(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "current-provision", Caption: "What is recorded here now, " + place(c),
+		ID: "current-provision", Caption: "Services on record, " + place(c),
 		Columns: []table.Column{{Heading: "Service", Weight: 1.5}, {Heading: "Level"}, {Heading: "What is known", Weight: 2}, {Heading: "As of"}},
 		Notes:   []string{"From published papers. It may have changed since the year shown."},
 	}

@@ -75,7 +75,7 @@ func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figur
 	g, ok := a.Figures.Get(entry.ID)
 	switch {
 	case !ok:
-		return nil, "not in this project’s data"
+		return nil, "no figure was found"
 	case g.Suppressed && g.CombinedWith != "":
 		return nil, "published only together with " + g.CombinedWith
 	case g.Suppressed:
