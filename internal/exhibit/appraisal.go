@@ -60,8 +60,8 @@ func options(c *model.Case) []document.Block {
 	}
 	t := &table.Table{
 		ID: "options", Caption: "Options compared, " + place(c),
-		Columns: append([]table.Column{{Heading: "Option", Weight: 2}}, numbers("WTE", "Cost a year", "Five years, present value", "Families a year", "Share of need", "Cost a family", "Each further family", "Score, 0 to 4")...),
-		Notes:   append(priceNotes(c), "Share of need: families a year against the reference estimate. Each further family: the extra cost for each extra family, compared with the next smaller option. A dash: it does not apply. Scores are assumptions, weighted as the table of success factors says."),
+		Columns: append([]table.Column{{Heading: "Option", Weight: 2}}, numbers("WTE", "Cost a year", "Five years, present value", "Families a year", "Share of need", "Cost a family", "Each further family")...),
+		Notes:   append(priceNotes(c), "Share of need: families a year against the central estimate. Each further family: the extra cost for each extra family, compared with the next smaller option. A dash: it does not apply."),
 	}
 	_, limited := c.Figure("envelope")
 	if limited {
@@ -70,7 +70,7 @@ func options(c *model.Case) []document.Block {
 	for _, a := range c.Options {
 		cells := []table.Cell{
 			table.Text(a.Option.Name), table.Of(a.WTE), table.Of(a.Cost), table.Of(a.PV), table.Of(a.Families), table.Of(a.Coverage),
-			cellOf(a.PerFamily, "–"), cellOf(a.Incremental, "–"), cellOf(a.Score, "–"),
+			cellOf(a.PerFamily, "–"), cellOf(a.Incremental, "–"),
 		}
 		if limited {
 			cells = append(cells, table.Text(upperFirst(a.Affordable)))
@@ -100,12 +100,16 @@ func preferred(c *model.Case) []document.Block {
 	}
 	text := "The preferred option is the " + lower(a.Option.Name)
 	switch {
-	case c.Area.Preferred != "":
+	case c.Is(model.TraitPreferred):
 		text += ", as the area has stated."
-	case a.Affordable == model.AffordPass:
-		text += ": it has the highest weighted score (" + a.Score.Text(figure.Exact) + " of 4) among the options that the money available allows."
+	case c.Is(model.TraitOwnPosts):
+		text = "The preferred option is the team of the posts that the area has stated."
+	case c.Is(model.TraitFullPreferred) && c.Is(model.TraitOverMoney):
+		text += ": no option that sees families costs less than the money available."
+	case c.Is(model.TraitFullPreferred):
+		text += ", the only one with every profession that the model asks for. A local panel may decide otherwise."
 	default:
-		text += ": it has the highest weighted score (" + a.Score.Text(figure.Exact) + " of 4). Affordability has not been tested; a limit on the money available could change this."
+		text += ": of the options that the money available allows, it sees the most families."
 	}
 	return []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: text}}}}
 }
@@ -118,26 +122,54 @@ func lower(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// successFactors lists the factors with their weights and each option's scores.
+// successFactors sets what a good option must do against what is known of each. Scores and weights stand in it only where a
+// local panel gave them.
 func successFactors(c *model.Case) []document.Block {
-	t := &table.Table{
-		ID: "success-factors", Caption: "Critical success factors, their weights and the options’ scores",
-		Columns: []table.Column{{Heading: "Factor", Weight: 1.5}, {Heading: "Measure", Weight: 2}, {Heading: "Weight", Number: true}},
-		Notes:   []string{"Scores run from 0 to 4. Weights and scores are assumptions, to be replaced by a local panel’s."},
-	}
-	for _, a := range c.Options {
-		t.Columns = append(t.Columns, table.Column{Heading: a.Option.Name, Number: true})
-	}
 	if len(c.Options) == 0 {
 		return nil
 	}
+	if c.Is(model.TraitScored) {
+		return panelScores(c)
+	}
+	t := &table.Table{
+		ID: "success-factors", Caption: "What a good option must do",
+		Columns: []table.Column{{Heading: "Factor", Weight: 1.5}, {Heading: "Measure", Weight: 2.5}},
+		Notes:   []string{"Weights and scores are for a local panel to give: none has been recorded here."},
+	}
+	for _, f := range c.Project.Factors.All() {
+		t.Rows = append(t.Rows, words(f.Name, f.Measure))
+	}
+	return one(t)
+}
+
+// panelScores are the weights and scores that a local panel gave.
+func panelScores(c *model.Case) []document.Block {
+	panel := c.Area.Panel
+	t := &table.Table{
+		ID: "success-factors", Caption: "What a good option must do, with the weights and scores of a local panel",
+		Columns: []table.Column{{Heading: "Factor", Weight: 1.5}, {Heading: "Measure", Weight: 2}, {Heading: "Weight", Number: true}},
+		Notes:   []string{"Scored from 0 to 4 by " + panel.Name + ", " + c.Language.Dated(panel.Date) + "."},
+	}
+	var scored []*model.Appraised
+	for _, a := range c.Options {
+		if a.Score != nil {
+			scored = append(scored, a)
+			t.Columns = append(t.Columns, table.Column{Heading: a.Option.Name, Number: true})
+		}
+	}
 	for id, f := range c.Project.Factors.All() {
-		cells := []table.Cell{table.Text(f.Name), table.Text(f.Measure), table.Of(f.Weight)}
-		for _, a := range c.Options {
-			cells = append(cells, table.Text(fmt.Sprintf("%g", a.Option.Scores[id])))
+		weight, _ := panel.Weights.Get(id)
+		cells := []table.Cell{table.Text(f.Name), table.Text(f.Measure), table.Of(weight)}
+		for _, a := range scored {
+			cells = append(cells, table.Text(fmt.Sprintf("%g", panel.Scores[a.Option.ID][id])))
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
+	sum := []table.Cell{table.Text("Weighted score"), table.Text("All"), table.Text("100")}
+	for _, a := range scored {
+		sum = append(sum, table.Of(a.Score))
+	}
+	t.Rows = append(t.Rows, table.Row{Total: true, Cells: sum})
 	return one(t)
 }
 
@@ -259,6 +291,9 @@ func sensitivityTable(c *model.Case) *table.Table {
 		Notes:   append(priceNotes(c), "As planned, a family costs "+perFamily.Text(figure.Exact)+". Low and high are assumptions. Posts and families are rounded, which moves some costs by a few pounds."),
 	}
 	for _, d := range c.Drivers {
+		if d.OverYears {
+			t.Notes = append(t.Notes, d.Name+": measured over the five years, in which opening later delays families and not cost.")
+		}
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
 			table.Text(d.Name), table.Text(upperFirst(d.Low.At)), table.Text(upperFirst(d.High.At)),
 			cellOf(d.Low.PerFamily, "no family"), cellOf(d.High.PerFamily, "no family"), table.Of(d.Low.Coverage), table.Of(d.High.Coverage),

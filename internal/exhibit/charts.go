@@ -313,7 +313,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 	}
 	widest, most := "", -1.0
 	for _, d := range c.Drivers {
-		if d.Low.PerFamily == nil || d.High.PerFamily == nil {
+		if d.Low.PerFamily == nil || d.High.PerFamily == nil || d.OverYears {
 			continue
 		}
 		if width := math.Abs(d.High.PerFamily.Value - d.Low.PerFamily.Value); width > most {
@@ -346,10 +346,7 @@ func chartMilestones(c *model.Case) []document.Block {
 		ID: "chart-milestones", Kind: chart.Timetable, Label: "Milestone", Measure: "Months",
 		Title: "From decision to a full team", Subtitle: "Months from the decision", Sources: []string{project.AssumptionSource},
 	}
-	for id, m := range c.Project.Milestones.All() {
-		if own, ok := c.Area.Milestones.Get(id); ok {
-			m = own
-		}
+	for _, m := range c.Timeline.Milestones.All() {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: m.Name, Start: m.Start, End: m.Finish, Text: fmt.Sprintf("%d to %d", m.Start, m.Finish)})
 	}
 	return drawn(ch)

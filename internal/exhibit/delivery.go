@@ -17,7 +17,11 @@ func objectives(c *model.Case) []document.Block {
 	t := &table.Table{ID: "objectives", Caption: "Objectives", Columns: []table.Column{{Heading: "Objective", Weight: 1.5}, {Heading: "How it is seen", Weight: 2.5}, {Heading: "By when"}},
 		Notes: []string{"Targets are starting points, to be agreed locally."}}
 	for _, o := range c.Project.Objectives.All() {
-		t.Rows = append(t.Rows, words(o.Objective, o.Measure, o.By))
+		by := o.By
+		if month, ok := c.Timeline.MonthOf(o.Milestone); ok {
+			by = fmt.Sprintf("Month %d", month)
+		}
+		t.Rows = append(t.Rows, words(o.Objective, o.Measure, by))
 	}
 	return one(t)
 }
@@ -97,13 +101,10 @@ func milestoneTable(c *model.Case) *table.Table {
 		Columns: []table.Column{{Heading: "Milestone", Weight: 2.5}, {Heading: "Owner"}, {Heading: "Starts", Number: true}, {Heading: "Done", Number: true}, {Heading: "After", Weight: 1.5}},
 	}
 	names := map[string]string{}
-	for id, m := range c.Project.Milestones.All() {
+	for id, m := range c.Timeline.Milestones.All() {
 		names[id] = m.Name
 	}
-	for id, m := range c.Project.Milestones.All() {
-		if own, ok := c.Area.Milestones.Get(id); ok {
-			m = own
-		}
+	for _, m := range c.Timeline.Milestones.All() {
 		var after []string
 		for _, a := range m.After {
 			after = append(after, names[a])
@@ -191,7 +192,7 @@ func routes(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "incremental-routes", Caption: "Growing step by step, " + place(c),
 		Columns: append([]table.Column{{Heading: "Step", Weight: 3}}, numbers("Months", "WTE", "Cost a year", "Families a year")...),
-		Notes:   append(priceNotes(c), "Posts of each step are our assumptions, scaled to the births here. Families are those of a full year at that size."),
+		Notes:   append(priceNotes(c), "Posts of each step are our assumptions. Those of a team are scaled to the births here; a lead, a forum or a plan takes the same anywhere and sees no families. Families are those of a full year at that size."),
 	}
 	for _, r := range c.Routes() {
 		t.Rows = append(t.Rows, table.Row{Group: true, Cells: []table.Cell{table.Text(r.Route.Name + ". " + r.Route.Why)}})

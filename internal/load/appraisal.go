@@ -9,25 +9,75 @@ import (
 	"casemaker/internal/project"
 )
 
-// factors reads data/success-factors.toml, whose weights must sum to 100.
+// factors reads data/success-factors.toml.
 func (l *loader) factors() {
 	top := l.open("data/success-factors.toml")
 	if top == nil {
 		return
 	}
-	sum := 0.0
 	for _, s := range top.all() {
-		weight, _ := s.requiredNumber("weight", 0, 100)
-		sum += weight
-		f := figure.Given("factor."+s.id()+".weight", "Weight of "+s.id(), weight, figure.Number, "", project.AssumptionSource)
-		f.Method = figure.Assumed
-		l.project.Factors.Put(s.id(), project.SuccessFactor{ID: s.id(), Name: s.required("name", "Strategic fit"), Measure: s.text("measure"), Weight: f})
+		l.project.Factors.Put(s.id(), project.SuccessFactor{ID: s.id(), Name: s.required("name", "Strategic fit"), Measure: s.text("measure")})
 		s.done()
 	}
 	top.done()
-	if sum != 100 {
-		l.problems.Errorf(place.Position{File: top.file.name, Line: 1, Column: 1}, "change the weights so that they sum to 100", "the weights sum to %s", short(sum))
+}
+
+// panel reads what a local panel made of the options: its weights, which sum to 100, and its scores. Nothing is scored
+// without a panel that can be named.
+func (l *loader) panel(s *section, a *project.Area, options []string) {
+	t := s.table("panel")
+	if t == nil {
+		return
 	}
+	p := project.Panel{Name: t.required("name", "Steering group of the babies’ partnership"), Date: t.date("date"), Scores: map[string]map[string]float64{}}
+	if t.values["date"] == nil {
+		t.missing("date", "date = 2026-10-01, when it met")
+	}
+	sum := 0.0
+	if weights := t.table("weights"); weights != nil {
+		for id, factor := range l.project.Factors.All() {
+			weight, _ := weights.requiredNumber(id, 0, 100)
+			sum += weight
+			p.Weights.Put(id, figure.Given("own.panel.weight."+id, "Weight of "+lowerFirst(factor.Name), weight, figure.Number, t.yearOf(p), project.LocalSource))
+		}
+		if weights.done(); math.Abs(sum-100) > 1e-9 {
+			l.problems.Errorf(weights.here(), "change the weights so that they sum to 100", "the weights sum to %s", short(sum))
+		}
+	} else {
+		t.missing("weights", "["+strings.Join(t.to("weights"), ".")+"] with a weight for each success factor, 100 in all")
+	}
+	for _, of := range t.tables("scores") {
+		if !contains(options, of.id()) {
+			l.problems.Errorf(of.here(), place.Meant(of.id(), options), "unknown option %q", of.id())
+		}
+		scores := map[string]float64{}
+		for _, factor := range l.project.Factors.IDs {
+			scores[factor], _ = of.requiredNumber(factor, 0, 4)
+		}
+		of.done()
+		p.Scores[of.id()] = scores
+	}
+	if len(p.Scores) == 0 {
+		t.missing("scores", "["+strings.Join(t.to("scores"), ".")+".full] with 0 to 4 for each success factor")
+	}
+	t.done()
+	a.Panel = p
+}
+
+// yearOf is the year in which a panel met.
+func (s *section) yearOf(p project.Panel) string {
+	if p.Date.IsZero() {
+		return ""
+	}
+	return p.Date.Format("2006")
+}
+
+// lowerFirst gives words a small letter at the start, where that is plain ASCII.
+func lowerFirst(words string) string {
+	if words == "" || words[0] < 'A' || words[0] > 'Z' {
+		return words
+	}
+	return strings.ToLower(words[:1]) + words[1:]
 }
 
 // options reads data/options.toml.
@@ -37,6 +87,9 @@ func (l *loader) options() {
 		return
 	}
 	for _, s := range top.all() {
+		if s.id() == project.PlannedOption {
+			l.problems.Errorf(s.here(), "give it another name", "%q is what an area’s own posts are called among the options", s.id())
+		}
 		l.project.Options.Put(s.id(), l.option(s))
 	}
 	top.done()
@@ -53,16 +106,8 @@ func (l *loader) option(s *section) project.Option {
 	for _, p := range s.tables("post") {
 		o.Posts.Put(p.id(), l.post(p, "own.option."+o.ID+".", project.LocalSource, figure.Counted))
 	}
-	o.Scores = map[string]float64{}
-	if scores := s.table("scores"); scores != nil {
-		for _, factor := range l.project.Factors.IDs {
-			if score, ok := scores.requiredNumber(factor, 0, 4); ok {
-				o.Scores[factor] = score
-			}
-		}
-		scores.done()
-	} else {
-		s.missing("scores", "["+strings.Join(s.path, ".")+".scores] with 0 to 4 for each success factor")
+	if s.values["scores"] != nil {
+		s.also = map[string]string{"scores": "[panel.scores." + o.ID + "], with the panel’s name, date and weights: no option is scored without one"}
 	}
 	s.done()
 	return o
@@ -115,10 +160,11 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 	for _, o := range s.tables("option") {
 		a.Options.Put(o.id(), l.option(o))
 	}
-	known := append(append([]string{}, l.project.Options.IDs...), a.Options.IDs...)
+	known := append(append([]string{project.PlannedOption}, l.project.Options.IDs...), a.Options.IDs...)
 	if a.Preferred = s.text("preferred"); a.Preferred != "" && !contains(known, a.Preferred) {
 		s.errorf("preferred", place.Meant(a.Preferred, known), "unknown option %q", a.Preferred)
 	}
+	l.panel(s, a, known)
 	a.Funding = l.mix(s, s.tables("funding"), "own.", project.LocalSource, figure.Counted)
 	for _, b := range s.tables("benefit") {
 		a.Benefits.Put(b.id(), l.benefit(b))
@@ -152,6 +198,7 @@ func (l *loader) override(s *section, a *project.Area, id string) {
 		most = 1
 	}
 	value, _ := s.requiredNumber("value", 0, most)
+	s.divides(id, "value", value)
 	f := figure.Given(id, standard.Label, value, standard.Unit, s.text("period"), s.source("source"))
 	f.Method = s.method(figure.Counted)
 	f.Note = s.required("note", "Why it differs here")

@@ -86,7 +86,10 @@ func (l *loader) area(s *section, name string) *project.Area {
 		a.Posts.Put(p.id(), l.post(p, "own.", project.LocalSource, figure.Counted))
 	}
 	for _, p := range s.tables("provision") {
-		a.Provision.Put(p.id(), project.Provision{
+		wte, _ := p.number("wte", 0, 1000)
+		families, _ := p.number("families", 0, 1e6)
+		budget, _ := p.number("budget", 0, 1e9)
+		a.Provision.Put(p.id(), project.Provision{WTE: wte, Families: families, Budget: budget,
 			ID: p.id(), Name: p.required("name", "Infant Mental Health Service"), Tier: p.oneOf("tier", "", project.Tiers),
 			Provider: p.text("provider"), Ages: p.text("ages"), Funder: p.text("funder"),
 			Status: p.oneOf("status", project.Running, project.ProvisionStatuses), Part: p.text("part"), Known: p.text("known"),

@@ -13,7 +13,7 @@ func (l *loader) delivery() {
 	l.each("data/risks.toml", func(s *section) { l.project.Risks.Put(s.id(), l.risk(s)) })
 	l.each("data/milestones.toml", func(s *section) { l.project.Milestones.Put(s.id(), l.milestone(s)) })
 	l.each("data/objectives.toml", func(s *section) {
-		l.project.Objectives.Put(s.id(), project.Objective{ID: s.id(), Objective: s.required("objective", "What is to be achieved"), Measure: s.required("measure", "How it is seen"), By: s.required("by", "Year 2")})
+		l.project.Objectives.Put(s.id(), project.Objective{ID: s.id(), Objective: s.required("objective", "What is to be achieved"), Measure: s.required("measure", "How it is seen"), By: l.byWhen(s), Milestone: l.milestoneOf(s)})
 		s.done()
 	})
 	l.each("data/long-list.toml", func(s *section) {
@@ -81,6 +81,34 @@ func (l *loader) milestone(s *section) project.Milestone {
 	return m
 }
 
+// byWhen takes when an objective is due: in words, unless it names a milestone.
+func (l *loader) byWhen(s *section) string {
+	if s.values["milestone"] != nil {
+		s.take("by")
+		return ""
+	}
+	return s.required("by", "Year 2")
+}
+
+// milestoneOf takes the milestone by which an objective is due; empty where it says so in words.
+func (l *loader) milestoneOf(s *section) string {
+	id := s.text("milestone")
+	if _, ok := l.project.Milestones.Get(id); id != "" && !ok {
+		s.errorf("milestone", place.Meant(id, l.project.Milestones.IDs)+" (milestones stand in data/milestones.toml)", "unknown milestone %q", id)
+	}
+	return id
+}
+
+// timeline checks that the milestones which cost and families follow are there.
+func (l *loader) timeline() {
+	for _, id := range project.NeededMilestones {
+		if _, ok := l.project.Milestones.Get(id); !ok {
+			l.problems.Errorf(place.Position{File: "data/milestones.toml", Line: 1, Column: 1}, "add ["+id+"] with name, owner, start_month and finish_month",
+				"the milestone %q is missing, and the years’ cost and families follow it", id)
+		}
+	}
+}
+
 func (l *loader) equality(s *section) {
 	if s.id() == sharedGroups {
 		l.shared = l.equalityGroups(s, project.Named[project.EqualityGroup]{})
@@ -119,11 +147,19 @@ func (l *loader) route(s *section) {
 		phase := project.Phase{ID: p.id(), Name: p.required("name", "What is done")}
 		months, _ := p.requiredNumber("months", 1, 120)
 		phase.Months = int(months)
+		phase.Kind = p.oneOf("kind", project.PhaseKinds[0], project.PhaseKinds)
 		for _, post := range p.tables("post") {
 			phase.Posts.Put(post.id(), l.post(post, "route."+r.ID+"."+phase.ID+".", project.AssumptionSource, figure.Assumed))
 		}
-		if len(phase.Posts.IDs) == 0 {
-			p.missing("post", "["+strings.Join(p.path, ".")+".post.locality_lead] with role, scale, band, wte, employer and direct")
+		if id := p.text("team"); id != "" {
+			team, ok := l.project.Teams.Get(id)
+			if !ok {
+				p.errorf("team", place.Meant(id, l.project.Teams.IDs)+" (team models stand in data/teams)", "unknown team %q", id)
+			} else if phase.Posts = team.Posts; p.values["post"] != nil {
+				p.errorf("team", "name a team, or posts", "the step has a team and posts of its own")
+			}
+		} else if len(phase.Posts.IDs) == 0 {
+			p.missing("team", `team = "full", or posts: [`+strings.Join(p.to("post"), ".")+`.lead]`)
 		}
 		p.done()
 		r.Phases.Put(phase.ID, phase)

@@ -46,6 +46,7 @@ func (l *loader) run() {
 	l.options()
 	l.mixes()
 	l.delivery()
+	l.timeline()
 	l.asks()
 	l.each("data/help.toml", l.help)
 	l.each("data/law.toml", l.law)

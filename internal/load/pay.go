@@ -65,19 +65,28 @@ func (s *section) sourceAndMethod(figures ...*figure.Figure) {
 
 func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
 	scale := &project.Scale{ID: s.id(), Name: s.required("name", "Agenda for Change"), Zoned: s.flag("zoned")}
+	if scale.Year = p.Year; s.values["year"] != nil {
+		scale.Year = s.text("year")
+	} else {
+		s.take("year")
+	}
 	if a := s.table("award"); a != nil {
 		scale.Award = a.figure("value", "pay."+scale.ID+".award", scale.Name+": pay award for "+p.PriceYear, figure.Share, 0, 1, p.PriceYear)
 		a.sourceAndMethod(scale.Award)
 		a.done()
-	} else {
-		s.missing("award", "["+"scale."+scale.ID+".award] with value and source")
+	} else if scale.Year != p.PriceYear {
+		s.missing("award", "[scale."+scale.ID+".award] with value and source, which takes "+scale.Year+" to "+p.PriceYear)
 	}
 	source, method := s.source("source"), s.method(figure.Counted)
 	for _, b := range s.tables("band") {
 		band := &project.Band{ID: b.id(), Name: b.required("name", "Band 7")}
 		stem := "pay." + scale.ID + "." + band.ID
-		band.Entry = b.figure("entry", stem+".entry_published", band.Name+", entry, "+p.Year, figure.Pounds, 1, 1e6, p.Year)
-		band.Top = b.figure("top", stem+".top_published", band.Name+", top, "+p.Year, figure.Pounds, band.Entry.Value, 1e6, p.Year)
+		published := ""
+		if scale.Award != nil {
+			published = "_published"
+		}
+		band.Entry = b.figure("entry", stem+".entry"+published, band.Name+", entry, "+scale.Year, figure.Pounds, 1, 1e6, scale.Year)
+		band.Top = b.figure("top", stem+".top"+published, band.Name+", top, "+scale.Year, figure.Pounds, band.Entry.Value, 1e6, scale.Year)
 		for _, f := range []*figure.Figure{band.Entry, band.Top} {
 			f.Source, f.Method = source, method
 		}
@@ -106,8 +115,12 @@ func (l *loader) zone(s *section, p *project.PayTable) *project.Zone {
 	z := &project.Zone{ID: s.id(), Name: s.required("name", "Inner London")}
 	stem := "zone." + z.ID
 	z.Rate = s.figure("rate", stem+".rate", z.Name+" supplement", figure.Share, 0, 1, p.Year)
-	z.Least = s.figure("least", stem+".least_published", z.Name+" supplement, least, "+p.Year, figure.Pounds, 0, 1e6, p.Year)
-	z.Most = s.figure("most", stem+".most_published", z.Name+" supplement, most, "+p.Year, figure.Pounds, z.Least.Value, 1e6, p.Year)
+	published := ""
+	if p.Year != p.PriceYear {
+		published = "_published"
+	}
+	z.Least = s.figure("least", stem+".least"+published, z.Name+" supplement, least, "+p.Year, figure.Pounds, 0, 1e6, p.Year)
+	z.Most = s.figure("most", stem+".most"+published, z.Name+" supplement, most, "+p.Year, figure.Pounds, z.Least.Value, 1e6, p.Year)
 	s.sourceAndMethod(z.Rate, z.Least, z.Most)
 	s.done()
 	return z
@@ -133,8 +146,14 @@ func (l *loader) teams() {
 			}
 			t.Posts.Put(s.id(), l.post(s, stem, t.Source, figure.Counted))
 		}
+		wte := 0.0
+		for _, post := range t.Posts.All() {
+			wte += post.WTE.Value
+		}
 		if len(t.Posts.IDs) == 0 {
 			top.missing("post", "[post.locality_lead] with role, scale, band, wte, employer and direct")
+		} else if wte == 0 {
+			l.problems.Errorf(top.here(), "give at least one post a WTE above 0", "no post of the team has any time")
 		}
 		top.done()
 		l.project.Teams.Put(t.ID, t)
@@ -156,14 +175,33 @@ func (l *loader) post(s *section, stem, source string, method figure.Method) pro
 	}
 	p.Point = s.oneOf("point", "midpoint", payPoints)
 	p.NIBasis = s.oneOf("ni_basis", "shared", niBases)
+	p.Lead = s.flag("lead")
 	wte, _ := s.requiredNumber("wte", 0, 1000)
 	direct, _ := s.requiredNumber("direct", 0, 1)
 	p.WTE = figure.Given(stem+"post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
 	p.WTE.Method = method
 	p.Direct = figure.Given(stem+"post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", project.AssumptionSource)
 	p.Direct.Method = figure.Assumed
+	for _, n := range s.tables("nation") {
+		if p.Nations == nil {
+			p.Nations = map[string]project.PostIn{}
+		}
+		p.Nations[n.id()] = l.postIn(n, p)
+	}
 	s.done()
 	return p
+}
+
+// postIn reads what a nation's own post differs in.
+func (l *loader) postIn(s *section, p project.Post) project.PostIn {
+	if !contains(l.nationIDs(), s.id()) {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), l.nationIDs()), "unknown nation %q", s.id())
+	}
+	differs := project.PostIn{Role: s.text("role"), Band: s.text("band")}
+	differs.Employer = s.oneOf("employer", p.Employer, l.employerIDs())
+	differs.Scale = s.oneOf("scale", p.Scale, l.scaleIDs())
+	s.done()
+	return differs
 }
 
 // employerIDs, scaleIDs and bandIDs list what any pay table has; a nation without it is found by the model.
@@ -245,6 +283,7 @@ func (l *loader) payCovers() {
 func (l *loader) postsCovered(p *project.PayTable, posts project.Named[project.Post], where string) {
 	at := place.Position{File: "data/pay/" + p.ID + ".toml", Line: 1, Column: 1}
 	for _, post := range posts.All() {
+		post = post.In(p.Nation)
 		scale, ok := p.Scales.Get(post.Scale)
 		if ok {
 			_, ok = scale.Bands.Get(post.Band)

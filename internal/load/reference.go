@@ -2,6 +2,7 @@ package load
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"casemaker/internal/figure"
@@ -189,7 +190,11 @@ func (l *loader) parameter(s *section, id string) {
 	f.Method = s.method(figure.Counted)
 	f.Note = s.text("note")
 	l.project.Logged[id] = project.Logged{Owner: s.text("owner"), Review: s.date("review")}
+	s.divides(id, "value", value)
 	low, hasLow := s.number("low", 0, value)
+	if hasLow {
+		s.divides(id, "low", low)
+	}
 	high, hasHigh := s.number("high", value, 1e12)
 	if hasLow != hasHigh {
 		l.problems.Errorf(s.here(), "give both low and high, or neither", "%s has one end of a range only", id)
@@ -199,4 +204,11 @@ func (l *loader) parameter(s *section, id string) {
 	}
 	s.done()
 	l.project.Parameters.Put(id, f)
+}
+
+// divides refuses nothing for what something is divided by.
+func (s *section) divides(id, key string, value float64) {
+	if _, given := s.values[key]; given && value == 0 && slices.Contains(project.Divisors, id) {
+		s.errorf(key, "write a number above 0", "%s is divided by, and cannot be 0", id)
+	}
 }

@@ -86,7 +86,7 @@ func (c *Case) meets(when project.Condition) bool {
 // already: nothing is asked for then but the difference, which that service's own figures must show.
 type AskSums struct {
 	Posts                          []AskPost
-	Sum, UpTo, Once, WTE, Families *figure.Figure // UpTo is nil where there is no contingency
+	Sum, UpTo, Once, WTE, Families *figure.Figure // those of the preferred option
 }
 
 // An AskPost is a post asked for by itself, with what it costs a year.
@@ -103,18 +103,13 @@ func (c *Case) askSums() AskSums {
 	in := c.Plan.Inputs
 	for id, post := range c.Project.AskPosts.All() {
 		pay := in.Pay.Post(post, post.WTE, in.As).Total
-		_, cost := loaded(figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))), in.Overhead)
+		_, cost := loaded(figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))), in.Loading.Overhead)
 		s.Posts = append(s.Posts, AskPost{id, post.Role, cost})
 	}
-	plan := c.Plan
-	if a := c.Preferred; a != nil && c.Area.Preferred != "" && a.Plan != nil {
-		plan = a.Plan
+	if p := c.Preference; p.Cost != nil {
+		s.Sum, s.UpTo, s.Once = figure.Add(p.Cost), figure.Add(p.UpTo), figure.Add(p.SetUp)
+		s.WTE, s.Families = figure.Add(p.WTE), figure.Add(p.Families)
 	}
-	s.Sum = figure.Add(plan.Recurrent)
-	if reserve, ok := c.Figure("assumption.contingency"); ok {
-		s.UpTo = figure.Add(s.Sum, figure.Whole(figure.Multiply(s.Sum, reserve)))
-	}
-	s.Once, s.WTE, s.Families = figure.Add(plan.SetUpSum), figure.Hundredths(plan.WTE), figure.Add(plan.Capacity)
 	return s
 }
 

@@ -1,8 +1,8 @@
 package model
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -17,15 +17,19 @@ type Assumptions struct {
 	DirectShare    *figure.Figure // of direct-work time spent with families
 	HoursPerFamily *figure.Figure
 	Overhead       *figure.Figure // on direct cost
+	Contingency    *figure.Figure // on a year's cost
 	MinimumWTE     *figure.Figure // of a team that can work alone
+	SeveralTeams   *figure.Figure // size from which an area needs several teams
 	DiscountRate   *figure.Figure
 	PayRise        *figure.Figure // a year, cash view
 	PriceRise      *figure.Figure
-	BirthsFactor   *figure.Figure // births against today's, for the sensitivity table
 	NeedWeight     *figure.Figure // of the need-weighted team where low income is not known
 	TestBenefit    *figure.Figure // for each family, to test with
 	Prices         Prices
-	Phases         [Horizon]YearShares
+	Observed       Observed
+
+	// Tested only: their value is how things are planned, and their ends are in the sensitivity table.
+	BirthsFactor, Vacancies, MonthsLater *figure.Figure
 
 	own     project.Named[*figure.Figure]
 	shared  *project.Project
@@ -40,8 +44,12 @@ func Lacking(p *project.Project) []string {
 	return ids
 }
 
-// YearShares are the parts of a full year's cost and activity that a year has.
-type YearShares struct{ Cost, Activity *figure.Figure }
+// Observed is what is seen of teams elsewhere.
+type Observed struct {
+	FamiliesLow, FamiliesHigh *figure.Figure // a team a year
+	CostPerFamily             *figure.Figure
+	Far                       *figure.Figure // how many times as much is far from it
+}
 
 func assumptionsOf(p *project.Project, a *project.Area) Assumptions {
 	s := Assumptions{own: a.Assumptions, shared: p}
@@ -55,19 +63,23 @@ func (s *Assumptions) read() {
 	s.Rates = Rates{Low: get("rate.low"), Reference: get("rate.reference"), LowIncome: get("rate.low_income"), High: get("rate.high")}
 	for id, at := range map[string]**figure.Figure{
 		"weeks": &s.Weeks, "direct_share": &s.DirectShare, "hours_per_family": &s.HoursPerFamily, "overhead": &s.Overhead,
-		"minimum_wte": &s.MinimumWTE, "discount_rate": &s.DiscountRate, "pay_rise": &s.PayRise, "price_rise": &s.PriceRise,
-		"births_against_today": &s.BirthsFactor, "need_weight": &s.NeedWeight, "test_benefit": &s.TestBenefit,
+		"contingency": &s.Contingency, "minimum_wte": &s.MinimumWTE, "several_teams": &s.SeveralTeams, "discount_rate": &s.DiscountRate,
+		"pay_rise": &s.PayRise, "price_rise": &s.PriceRise, "need_weight": &s.NeedWeight, "test_benefit": &s.TestBenefit,
+		"births_against_today": &s.BirthsFactor, "vacancies": &s.Vacancies, "months_later": &s.MonthsLater,
 	} {
 		*at = get("assumption." + id)
 	}
-	s.Prices = Prices{
-		PerWTE: get("price.per_wte"), SetUpPerWTE: get("setup.per_wte"), SetUpTraining: get("setup.training"), SetUpData: get("setup.data_system"),
-		Sized: []*figure.Figure{get("price.rooms"), get("price.supervision"), get("price.training"), get("price.interpreters")},
+	s.Prices = Prices{PerWTE: get(perWTE), SetUpPerWTE: get("setup.per_wte"), SetUpTraining: get("setup.training"), SetUpData: get("setup.data_system")}
+	for _, id := range s.shared.Parameters.IDs {
+		if strings.HasPrefix(id, "price.") && id != perWTE {
+			s.Prices.Sized = append(s.Prices.Sized, get(id))
+		}
 	}
-	for year := range s.Phases {
-		s.Phases[year] = YearShares{get(fmt.Sprintf("phase.cost_%d", year)), get(fmt.Sprintf("phase.activity_%d", year))}
-	}
+	s.Observed = Observed{get("observed.families_low"), get("observed.families_high"), get("observed.cost_per_family"), get("observed.far")}
 }
+
+// perWTE is the price that follows a team's WTE; every other price is for a team of the model's size, and follows the size.
+const perWTE = "price.per_wte"
 
 // Parameter is a rate, price or assumption: the area's own value, or that of data/model.toml. Loading refuses a project
 // that lacks one which a formula names, and any other id is refused where it is written.

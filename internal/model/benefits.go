@@ -5,8 +5,8 @@ import (
 	"casemaker/internal/project"
 )
 
-// A Valued benefit is one line of an area's benefits with its present value.
-type Valued struct {
+// A BenefitLine is one line of an area's benefits with its present value.
+type BenefitLine struct {
 	Benefit project.Benefit
 	Yearly  *figure.Figure // worth a year for the families of one full year
 	PV      *figure.Figure
@@ -46,7 +46,7 @@ func (c *Case) benefits() {
 
 // ValueBenefit works out a line: families × baseline × effect × (1 − deadweight) × unit cost × (1 − optimism bias),
 // beginning after its lag and lasting for its duration; each year's families bring their own stream.
-func ValueBenefit(b project.Benefit, capacity, reached *figure.Figure, d Discount) *Valued {
+func ValueBenefit(b project.Benefit, capacity, reached *figure.Figure, d Discount) *BenefitLine {
 	one := figure.Constant(1)
 	each := figure.Multiply(b.Baseline, b.Effect, figure.Subtract(one, b.Deadweight), b.UnitCost, figure.Subtract(one, b.OptimismBias))
 	growth := figure.Add(one, d.Rate)
@@ -54,7 +54,7 @@ func ValueBenefit(b project.Benefit, capacity, reached *figure.Figure, d Discoun
 	for year := range b.Duration {
 		years = append(years, figure.Divide(one, grown(growth, b.Lag+year)))
 	}
-	return &Valued{
+	return &BenefitLine{
 		Benefit: b, Fiscal: b.Cashability != "societal",
 		Yearly: figure.Multiply(capacity, each),
 		PV:     figure.Multiply(each, reached, figure.Add(years...)),
@@ -69,7 +69,7 @@ type BodyShare struct {
 }
 
 // paysAndGains sets what each funder pays against what the benefit lines say it gains.
-func paysAndGains(funders []*Funded, benefits []*Valued) []BodyShare {
+func paysAndGains(funders []*FunderShare, benefits []*BenefitLine) []BodyShare {
 	var bodies []BodyShare
 	at := func(body string) *BodyShare {
 		for i := range bodies {

@@ -18,27 +18,33 @@ type Case struct {
 	Members    []*Case // of a pooled area
 
 	Births, Population, LowIncome *figure.Figure // nil where the area lacks them
+	Envelope                      *figure.Figure // the money available a year; nil where it is not stated
 	Trend                         Trend
 	PerThousand                   *figure.Figure // births for each 1,000 people; nil without both
 	NationPerThousand             *figure.Figure // the nation's own, where it is of the same time
 	Assumed                       Assumptions
 
 	Need      Need
-	Plan      *Plan   // nil where there are no births to plan for
-	Stream    *Stream // the plan over the years of the appraisal; nil without a plan
+	Timeline  Timeline
+	Full      *Plan     // the full team model for the births here; nil where there are none
+	Plan      *Plan     // the team planned: the area's own posts, or the full team; nil where there are no births to plan for
+	Stream    *CashFlow // the plan over the years of the appraisal; nil without a plan
 	Ratios    Ratios
 	Appraisal Appraisal
 	Cash      Cash
 
 	Options    []*Appraised
 	Preferred  *Appraised
+	Preference Preference // what the paper asks for
+	Here       Here
 	Drivers    []*Driver
 	PayViews   []PayView
-	Funders    []*Funded
+	Funders    []*FunderShare
 	Gap        [Horizon]*figure.Figure // not confirmed, by year; nil without funders
 	GapTotal   *figure.Figure          // nil without funders
+	Confirmed  *figure.Figure          // over five years; nil without funders
 	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
-	Benefits   []*Valued
+	Benefits   []*BenefitLine
 	Returns    []Return    // fiscal and total, where there are benefits of that kind
 	Bodies     []BodyShare // what each body pays and gains
 	AskSums    AskSums     // what is asked for costs

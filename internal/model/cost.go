@@ -20,29 +20,37 @@ type Cost struct {
 	NonPay                      []Line
 	NonPaySum                   *figure.Figure
 	Direct, Overhead, Recurrent *figure.Figure
+	Contingency                 *figure.Figure // beside the cost, and not counted in it
+	UpTo                        *figure.Figure // the cost with its contingency
 	SetUp                       []Line
 	SetUpSum                    *figure.Figure
 }
 
 // CostOf works out the cost of a team from its pay and its size: in WTE, and against the model's team.
-func CostOf(pay, wte, size *figure.Figure, prices Prices, overhead *figure.Figure) Cost {
-	times := func(price, by *figure.Figure) Line { return Line{price, figure.Whole(figure.Multiply(price, by))} }
+func CostOf(pay, wte, size *figure.Figure, prices Prices, rates Loading) Cost {
+	times := func(price, by *figure.Figure) Line {
+		return Line{price, figure.Whole(figure.Multiply(price, by))}
+	}
 	c := Cost{NonPay: []Line{times(prices.PerWTE, wte)}}
 	for _, price := range prices.Sized {
 		c.NonPay = append(c.NonPay, times(price, size))
 	}
 	c.NonPaySum = sumLines(c.NonPay)
 	c.Direct = figure.Add(pay, c.NonPaySum)
-	c.Overhead, c.Recurrent = loaded(c.Direct, overhead)
+	c.Overhead, c.Recurrent = loaded(c.Direct, rates.Overhead)
+	c.Contingency, c.UpTo = loaded(c.Recurrent, rates.Contingency)
 	c.SetUp = []Line{times(prices.SetUpPerWTE, wte), times(prices.SetUpTraining, size), {prices.SetUpData, figure.Whole(prices.SetUpData)}}
 	c.SetUpSum = sumLines(c.SetUp)
 	return c
 }
 
-// loaded adds overhead to direct cost.
-func loaded(direct, rate *figure.Figure) (overhead, recurrent *figure.Figure) {
-	overhead = figure.Whole(figure.Multiply(direct, rate))
-	return overhead, figure.Add(direct, overhead)
+// Loading is what is added to cost: overhead to direct cost, and a contingency beside the whole.
+type Loading struct{ Overhead, Contingency *figure.Figure }
+
+// loaded adds a share of a cost to it, such as overhead to direct cost.
+func loaded(cost, rate *figure.Figure) (share, sum *figure.Figure) {
+	share = figure.Whole(figure.Multiply(cost, rate))
+	return share, figure.Add(cost, share)
 }
 
 func sumLines(lines []Line) *figure.Figure {
@@ -88,11 +96,16 @@ func ratiosOf(p *Plan, births, population *figure.Figure, need Need) Ratios {
 		r.PerHead = figure.Divide(p.Recurrent, population)
 	}
 	for _, e := range need.Estimates() {
-		r.Coverage[e.Name] = figure.Divide(p.Capacity, e.Babies)
+		r.Coverage[e.Name] = quotient(p.Capacity, e.Babies)
 	}
-	r.Gap = figure.Max(figure.Constant(0), figure.Subtract(need.Reference, p.Capacity))
+	r.Gap = beyond(need.Central, p.Capacity)
 	r.PerFamily = perFamily(p.Recurrent, p.Capacity)
 	return r
+}
+
+// beyond is how far a exceeds b: nothing where it does not.
+func beyond(a, b *figure.Figure) *figure.Figure {
+	return figure.Max(figure.Constant(0), figure.Subtract(a, b))
 }
 
 // perFamily is a cost for each family seen; nil where none is.

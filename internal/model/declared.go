@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 
 	"casemaker/internal/figure"
@@ -28,6 +29,9 @@ func Declared(p *project.Project) Declarations {
 		}
 	}
 	d.given(p)
+	for year := range Horizon {
+		d.add(Declaration{ID: fmt.Sprintf("year.%d.name", year), Label: fmt.Sprintf("Financial year of year %d", year), Text: true, When: WithBirths})
+	}
 	for _, t := range texts {
 		d.add(Declaration{ID: t.id, Label: t.label, Text: true, When: t.when})
 	}

@@ -23,7 +23,9 @@ func projectWith(t *testing.T, files map[string]string) *project.Project {
 	p := load.Load(layer.FS{over, casemaker.Defaults()}, &problems)
 	if problems.Failed() {
 		for _, problem := range problems.All() {
-			t.Log(problem)
+			if !problem.Warning {
+				t.Log(problem)
+			}
 		}
 		t.Fatal("the project has problems")
 	}
@@ -54,13 +56,6 @@ direct = 0.5
 [option.do_minimum]
 name = "Less"
 summary = "Less than that."
-[option.do_minimum.scores]
-strategic_fit = 1
-reach = 1
-quality = 1
-affordability = 1
-achievability = 1
-equity = 1
 [option.do_minimum.post.locality_lead]
 role = "Lead"
 scale = "afc"
@@ -74,13 +69,51 @@ name = "Fuller"
 summary = "More than that."
 team = "full"
 weighted = true
-[option.full.scores]
+
+[option.planned]
+name = "Planned"
+summary = "Another."
+team = "core"
+
+[panel]
+name = "Babies board"
+date = 2026-10-01
+[panel.weights]
+strategic_fit = 50
+reach = 50
+quality = 0
+affordability = 0
+achievability = 0
+equity = 0
+[panel.scores.full]
 strategic_fit = 1
-reach = 1
+reach = 2
 quality = 1
 affordability = 1
 achievability = 1
 equity = 1
+[panel.scores.core]
+strategic_fit = 3
+reach = 4
+quality = 1
+affordability = 1
+achievability = 1
+equity = 1
+
+[milestone.open]
+name = "Open"
+owner = "Lead"
+start_month = 1
+finish_month = 40
+
+[provision.wte]
+name = "A team"
+tier = "specialised"
+as_of = "2026"
+source = "local-plan"
+wte = 1
+families = 20
+budget = 50000
 
 [funding.gap]
 funder = "ICB"
@@ -127,7 +160,7 @@ func TestOwnIdsMeetNoOthers(t *testing.T) {
 	c := model.Prepare(p).Case(p.AreaBySlug["rival"])
 	for id, want := range map[string]float64{
 		"own.post.locality_lead.wte_stated": 1, "own.option.do_minimum.wte": 0.5, "option.do_minimum.wte": 1.2,
-		"own.funding.gap.share": 0.5, "own.benefit.total.baseline": 0.1,
+		"own.funding.gap.share": 0.5, "own.option.full.score": 1.5, "option.core.score": 3.5, "own.provision.wte.wte": 1, "month.open": 40, "own.benefit.total.baseline": 0.1,
 	} {
 		found := false
 		for _, f := range model.Reachable(c.Figures()) {
@@ -137,10 +170,13 @@ func TestOwnIdsMeetNoOthers(t *testing.T) {
 			t.Errorf("%s is not %v", id, want)
 		}
 	}
-	for _, id := range []string{"own.benefit.total.pv", "benefit.total.pv", "own.benefit.fiscal.pv", "benefit.fiscal.pv", "own.funding.gap.total", "funding.gap", "own.option.full.cost", "option.full.cost"} {
+	for _, id := range []string{"own.benefit.total.pv", "benefit.total.pv", "own.benefit.fiscal.pv", "benefit.fiscal.pv", "own.funding.gap.total", "funding.gap", "own.option.full.cost", "option.full.cost", "own.option.full.score", "option.core.score", "own.option.planned.cost", "option.planned.cost", "full.post.locality_lead.total", "existing.budget", "gap.cost"} {
 		if !c.Has(id) {
 			t.Errorf("%s is missing", id)
 		}
+	}
+	if c.Has("option.full.score") {
+		t.Error("the panel’s scores of the area’s own option are taken for another’s")
 	}
 	if total, _ := c.Figure("benefit.total.pv"); total != nil {
 		one, _ := c.Figure("own.benefit.total.pv")

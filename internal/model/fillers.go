@@ -26,6 +26,7 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		for id, o := range p.Options.All() {
 			all = append(all, arg{name, id, o.Name})
 		}
+		all = append(all, arg{name, project.PlannedOption, planned.Name})
 	case "factor":
 		for id, f := range p.Factors.All() {
 			all = append(all, arg{name, id, f.Name})
@@ -36,6 +37,11 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		}
 	case "end":
 		all = []arg{{name, "low", "low"}, {name, "high", "high"}}
+	case "milestone":
+		for _, id := range project.NeededMilestones {
+			m, _ := p.Milestones.Get(id)
+			all = append(all, arg{name, id, m.Name})
+		}
 	case "ask":
 		for id, post := range p.AskPosts.All() {
 			all = append(all, arg{name, id, post.Role})
@@ -97,7 +103,7 @@ func postsOf(p *project.Project, row declaration, before []arg) project.Named[pr
 	switch {
 	case strings.HasPrefix(row.id, "option."):
 		option, _ := p.Options.Get(find(before, "option").id)
-		if option.ID == FullTeam {
+		if option.ID == FullTeam || option.Team == "" {
 			return project.Named[project.Post]{} // its posts are the team's own
 		}
 		team = option.Team
@@ -155,9 +161,6 @@ func (d *Declarations) given(p *project.Project) {
 		}
 	}
 	givePosts(give, p.AskPosts)
-	for _, f := range p.Factors.All() {
-		give(InWorkings, f.Weight)
-	}
 	for _, mix := range p.Mixes {
 		for _, c := range mix.All() {
 			give(InWorkings, c.Share)
@@ -216,6 +219,10 @@ var users = []declaration{
 	{"own.post.{post}.direct", "{post}: share of time in direct work", figure.Share, IfStated, false},
 	{"own.option.{option}.post.{post}.wte_stated", "{post}: WTE as stated", figure.WTE, IfStated, false},
 	{"own.option.{option}.post.{post}.direct", "{post}: share of time in direct work", figure.Share, IfStated, false},
+	{"own.panel.weight.{factor}", "Weight of {factor}", figure.Number, IfStated, false},
+	{"own.provision.{service}.wte", "{service}: wte", figure.WTE, IfStated, false},
+	{"own.provision.{service}.families", "{service}: families", figure.Families, IfStated, false},
+	{"own.provision.{service}.budget", "{service}: budget", figure.Pounds, IfStated, false},
 	{"own.funding.{funder}.share", "{funder}: share of the cost", figure.Share, IfStated, false},
 	{"own.benefit.{benefit}.baseline", "{benefit}: share of families for whom it would happen", figure.Share, IfStated, false},
 	{"own.benefit.{benefit}.effect", "{benefit}: share of those for whom it would not", figure.Share, IfStated, false},
@@ -251,6 +258,7 @@ var texts = []textRow{
 	{"provision.last_known", "Specialised services last known of, with the year", IfStated},
 	{"provision.closed", "Specialised services that have closed, with the year", IfStated},
 	{"similar.names", "The councils most like this one", IfStated},
+	{"area.neighbours", "Other councils of the same health body", WithNeighbours},
 	{"births.period", "The time that the births are of", WithBirths},
 	{"births.note", "The publisher’s note on the births", WithNote},
 	{"births.published", "Where births are published", WithArea},

@@ -8,8 +8,8 @@ import (
 	"casemaker/internal/project"
 )
 
-// A Funder's part of the cost, year by year.
-type Funded struct {
+// A FunderShare is a funder's part of the cost, year by year.
+type FunderShare struct {
 	Contribution project.Contribution
 	Years        [Horizon]*figure.Figure
 	Total        *figure.Figure
@@ -41,26 +41,18 @@ func (c *Case) funding() {
 	}
 	c.GapTotal = figure.Add(c.Gap[:]...)
 	for _, f := range c.Funders {
-		f.PV = c.discount.presentValue(f.Years)
+		f.PV = c.discount.Pounds(f.Years)
 	}
-}
-
-// presentValue is what whole pounds of each year are worth in year 0.
-func (d Discount) presentValue(years [Horizon]*figure.Figure) *figure.Figure {
-	var values []*figure.Figure
-	for year, f := range years {
-		values = append(values, figure.Whole(d.Value(f, year)))
-	}
-	return figure.Add(values...)
+	c.Confirmed = figure.Subtract(c.Stream.Total, c.GapTotal)
 }
 
 // Fund shares the cost of each year out over contributions whose shares come to one.
-func Fund(cost [Horizon]*figure.Figure, mix project.Named[project.Contribution]) []*Funded {
-	var funders []*Funded
+func Fund(cost [Horizon]*figure.Figure, mix project.Named[project.Contribution]) []*FunderShare {
+	var funders []*FunderShare
 	var shares []*figure.Figure
 	for _, contribution := range mix.All() {
 		shares = append(shares, contribution.Share)
-		funders = append(funders, &Funded{Contribution: contribution})
+		funders = append(funders, &FunderShare{Contribution: contribution})
 	}
 	for year, amount := range cost {
 		for i, part := range Split(amount, shares) {

@@ -56,9 +56,13 @@ func (g giver) workedOut() {
 		g.put("need."+e.Name, e.Babies)
 	}
 	g.plan(c.Plan)
+	g.full()
 	g.ratios(c.Ratios)
+	g.timeline()
 	g.years()
 	g.options()
+	g.preference()
+	g.here()
 	g.drivers()
 	g.payViews()
 	c.routesAt = len(c.order)
@@ -70,7 +74,7 @@ func (g giver) workedOut() {
 func (g giver) plan(p *Plan) {
 	g.c.add(p.Inputs.Model.Births)
 	g.c.add(p.Inputs.Model.Population)
-	g.put("team.scale", p.Scale)
+	g.put("team.scale", g.c.Full.Scale)
 	for _, post := range p.Posts {
 		at := arg{"post", post.Post.ID, post.Post.Role}
 		if post.WTE.ID == "" {
@@ -99,6 +103,8 @@ func (g giver) plan(p *Plan) {
 	g.put("cost.direct", p.Direct)
 	g.put("cost.overhead", p.Overhead)
 	g.put("cost.recurrent", p.Recurrent)
+	g.put("cost.contingency", p.Contingency)
+	g.put("cost.up_to", p.UpTo)
 	g.lines(p.SetUp)
 	g.put("cost.setup", p.SetUpSum)
 	g.put("capacity.per_wte", p.PerDirectWTE)
@@ -125,6 +131,59 @@ func (g giver) ratios(r Ratios) {
 	g.put("cost.per_family", r.PerFamily)
 }
 
+// full names the full team model, whatever the area plans.
+func (g giver) full() {
+	p := g.c.Full
+	if p != g.c.Plan {
+		g.posts(p, "full")
+	}
+	g.put("full.wte", figure.Add(p.WTE))
+	g.put("full.cost", figure.Add(p.Recurrent))
+	g.put("full.families", figure.Add(p.Capacity))
+}
+
+func (g giver) timeline() {
+	for _, f := range []*figure.Figure{g.c.Timeline.Lead, g.c.Timeline.Team, g.c.Timeline.Open, g.c.Timeline.Full} {
+		g.c.add(f)
+	}
+}
+
+// preference names what the paper asks for.
+func (g giver) preference() {
+	p := g.c.Preference
+	g.put("preferred.wte", p.WTE)
+	g.put("preferred.cost", p.Cost)
+	g.put("preferred.setup", p.SetUp)
+	g.put("preferred.contingency", p.Contingency)
+	g.put("preferred.up_to", p.UpTo)
+	g.put("preferred.families", p.Families)
+	g.put("preferred.coverage", p.Coverage)
+	g.put("preferred.pv_cost", p.PV)
+	g.put("preferred.per_family", p.PerFamily)
+	for year := range Horizon {
+		g.put("preferred.year.{year}.cost", p.Years[year], yearArg(year))
+		g.put("preferred.year.{year}.families", p.YearFamilies[year], yearArg(year))
+	}
+	g.put("money.left", p.Left)
+}
+
+// here names how the plan stands beside what there is.
+func (g giver) here() {
+	h := g.c.Here
+	g.put("existing.wte", h.Existing.WTE)
+	g.put("existing.families", h.Existing.Families)
+	g.put("existing.budget", h.Existing.Cost)
+	g.put("gap.wte", h.Gap.WTE)
+	g.put("gap.seen", h.Gap.Families)
+	g.put("gap.cost", h.Gap.Cost)
+	g.put("share.births", h.Shared.Births)
+	g.put("share.of_team", h.Shared.Share)
+	g.put("share.wte", h.Shared.WTE)
+	g.put("share.cost", h.Shared.Cost)
+	g.put("team.number", h.Teams)
+	g.put("capacity.per_team", h.PerTeam)
+}
+
 // asks names what the papers ask for.
 func (g giver) asks() {
 	a := g.c.AskSums
@@ -145,16 +204,24 @@ func (g giver) years() {
 		g.put("cost.year_{year}", s.Cost[year], yearArg(year))
 		g.put("capacity.year_{year}", s.Families[year], yearArg(year))
 	}
+	for year := range Horizon {
+		g.put("year.{year}.cost", figure.Add(s.Cost[year]), yearArg(year))
+		g.put("year.{year}.families", figure.Add(s.Families[year]), yearArg(year))
+		g.put("phase.cost_{year}", s.Shares[year], yearArg(year))
+	}
 	g.put("cost.five_years", s.Total)
+	g.put("appraisal.cost_5y", figure.Add(s.Total))
 	g.put("appraisal.pv_cost", s.PV)
 	g.put("appraisal.discounted_families", s.Reached)
-	g.put("appraisal.discounted_cost_years", s.DiscountedPhases)
+	g.put("appraisal.discounted_cost_years", s.DiscountedShares)
 	g.put("appraisal.discounted_activity_years", s.DiscountedActivity)
 	for year, f := range c.Cash.Years {
 		g.put("cost.cash_year_{year}", f, yearArg(year))
 	}
 	g.put("cost.cash_five_years", c.Cash.Total)
 	g.put("appraisal.break_even_per_family", c.Appraisal.BreakEven)
+	g.put("appraisal.break_even_three_quarters", c.Appraisal.ThreeQuarters)
+	g.put("appraisal.break_even_half", c.Appraisal.Half)
 	to := c.Appraisal.Switch
 	g.put("switch.recurrent", to.Recurrent)
 	g.put("switch.overhead", to.Overhead)
@@ -177,7 +244,7 @@ func (g giver) posts(p *Plan, stem string, args ...arg) {
 func (g giver) options() {
 	for _, a := range g.c.Options {
 		at, stem := arg{"option", a.Option.ID, a.Option.Name}, below(a.Own, "option.{option}")
-		if a.Plan != nil && a.Plan != g.c.Plan {
+		if a.Plan != nil && a.Plan != g.c.Plan && a.Plan != g.c.Full {
 			g.posts(a.Plan, stem, at)
 		}
 		added := arg{name: "new"}
@@ -249,7 +316,7 @@ func (g giver) funding() {
 	if len(c.Funders) == 0 {
 		return
 	}
-	at := func(f *Funded) arg { return arg{"funder", f.Contribution.ID, f.Contribution.Funder} }
+	at := func(f *FunderShare) arg { return arg{"funder", f.Contribution.ID, f.Contribution.Funder} }
 	for year := range Horizon {
 		for _, f := range c.Funders {
 			g.put(below(own, "funding.{funder}.year_{year}"), f.Years[year], at(f), yearArg(year))
@@ -262,6 +329,7 @@ func (g giver) funding() {
 		g.put("funding.gap_year_{year}", f, yearArg(year))
 	}
 	g.put("funding.gap", c.GapTotal)
+	g.put("funding.confirmed", c.Confirmed)
 }
 
 func (g giver) benefits() {

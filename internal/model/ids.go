@@ -35,6 +35,9 @@ const (
 	WithFunders    When = "where a funding mix is known"
 	WithBenefits   When = "where the area states benefits"
 	WithMembers    When = "in pooled areas"
+	WithOwnPosts   When = "where the area states its posts"
+	WithPanel      When = "where a local panel has scored the options"
+	WithNeighbours When = "where other councils of the same health body are known"
 	WithAsk        When = "where a team is asked for"
 	WithOption     When = "where an option is preferred"
 	WithJoint      When = "where births are published only together with another area"
@@ -59,6 +62,8 @@ var table = []declaration{
 	{"need.hierarchy", "Babies likely to need help: groups that exclude each other", figure.Babies, WithGroups, false},
 	{"need.high", "Babies likely to need help: high estimate", figure.Babies, WithBirths, false},
 
+	{"need.central", "Babies likely to need help: central estimate", figure.Babies, WithBirths, false},
+
 	{"team.scale", "Size of the area against the team model", figure.Factor, WithBirths, false},
 	{"post.{post}.wte", "{post}: WTE", figure.WTE, WithBirths, true},
 	{"post.{post}.basic", "{post}: basic pay", figure.Pounds, WithBirths, true},
@@ -80,6 +85,8 @@ var table = []declaration{
 	{"cost.direct", "Direct cost", figure.Pounds, WithBirths, false},
 	{"cost.overhead", "Overhead", figure.Pounds, WithBirths, false},
 	{"cost.recurrent", "Cost a year", figure.Pounds, WithBirths, false},
+	{"cost.contingency", "Contingency", figure.Pounds, WithBirths, false},
+	{"cost.up_to", "Cost a year, with contingency", figure.Pounds, WithBirths, false},
 	{"cost.setup", "Set-up, once", figure.Pounds, WithBirths, false},
 	{"capacity.per_wte", "Families a year for each WTE of direct work", figure.Number, WithBirths, false},
 	{"capacity.families", "Families a team can see in a year", figure.Families, WithBirths, false},
@@ -90,12 +97,21 @@ var table = []declaration{
 	{"coverage.mix", "Share of {need} that a team can see", figure.Share, WithLowIncome, false},
 	{"coverage.hierarchy", "Share of {need} that a team can see", figure.Share, WithGroups, false},
 	{"coverage.high", "Share of {need} that a team can see", figure.Share, WithBirths, false},
-	{"gap.families", "Babies a year beyond what a team can see (reference estimate)", figure.Babies, WithBirths, false},
+	{"coverage.central", "Share of {need} that a team can see", figure.Share, WithBirths, false},
+	{"gap.families", "Babies a year beyond what a team can see (central estimate)", figure.Babies, WithBirths, false},
 	{"cost.per_family", "Cost for each family", figure.Pence, WithFamilies, false},
 
 	{"cost.year_{year}", "Cost in year {year}", figure.Pounds, WithBirths, false},
 	{"capacity.year_{year}", "Families seen in year {year}", figure.Families, WithBirths, false},
+	{"year.{year}.cost", "Cost in year {year}", figure.Pounds, WithBirths, false},
+	{"year.{year}.families", "Families seen in year {year}", figure.Families, WithBirths, false},
+	{"phase.cost_{year}", "Share of a full year’s cost spent in year {year}", figure.Share, WithBirths, false},
+	{"timeline.lead_paid_{year}", "Share of year {year} for which the lead is in post", figure.Share, InWorkings, false},
+	{"timeline.team_paid_{year}", "Share of year {year} for which the other posts are filled", figure.Share, InWorkings, false},
+	{"phase.activity_{year}", "Share of capacity reached in year {year}", figure.Share, InWorkings, false},
+	{"month.{milestone}", "Months after the decision: {milestone}", figure.Number, WithBirths, false},
 	{"cost.five_years", "Cost over five years", figure.Pounds, WithBirths, false},
+	{"appraisal.cost_5y", "Cost over five years", figure.Pounds, WithBirths, false},
 	{"appraisal.discount_{year}", "Discount factor, year {year}", figure.Factor, InWorkings, false},
 	{"appraisal.pv_cost", "Present value of five years’ cost", figure.Pounds, WithBirths, false},
 	{"appraisal.discounted_families", "Families seen over five years, discounted", figure.Number, WithBirths, false},
@@ -104,28 +120,62 @@ var table = []declaration{
 	{"cost.cash_year_{year}", "Cost in year {year}, cash", figure.Pounds, WithBirths, false},
 	{"cost.cash_five_years", "Cost over five years, cash", figure.Pounds, WithBirths, false},
 	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Pence, WithFamilies, false},
+	{"appraisal.break_even_three_quarters", "Benefit for each family who benefits, if three in four do", figure.Pence, WithFamilies, false},
+	{"appraisal.break_even_half", "Benefit for each family who benefits, if half do", figure.Pence, WithFamilies, false},
 	{"switch.recurrent", "Highest cost a year", figure.Pounds, WithFamilies, false},
 	{"switch.overhead", "Highest overhead", figure.Share, WithFamilies, false},
 	{"switch.capacity", "Fewest families a year", figure.Families, WithFamilies, false},
 	{"switch.hours", "Most hours for one family", figure.Hours, WithFamilies, false},
 	{"switch.direct_share", "Least share of direct-work time with families", figure.Share, WithFamilies, false},
 
+	{"full.post.{post}.wte", "Full team: {post}, WTE", figure.WTE, WithOwnPosts, false},
+	{"full.post.{post}.total", "Full team: {post}, total", figure.Pounds, WithOwnPosts, false},
+	{"full.wte", "Full team, whole-time equivalents", figure.WTE, WithBirths, false},
+	{"full.cost", "Full team: cost a year", figure.Pounds, WithBirths, false},
+	{"full.families", "Full team: families a year", figure.Families, WithBirths, false},
+
 	{"option.{option}.post.{post}.wte", "{option}: {post}, WTE", figure.WTE, WithBirths, true},
 	{"option.{option}.post.{post}.total", "{option}: {post}, total", figure.Pounds, WithBirths, true},
 	{"option.{option}.wte", "{option}: WTE", figure.WTE, WithBirths, true},
 	{"option.{option}.cost", "{option}: {new}cost a year", figure.Pounds, WithBirths, true},
 	{"option.{option}.families", "{option}: families a year", figure.Families, WithBirths, true},
-	{"option.{option}.coverage", "{option}: share of the reference need", figure.Share, WithBirths, true},
+	{"option.{option}.coverage", "{option}: share of the central estimate of need", figure.Share, WithBirths, true},
 	{"option.{option}.pv_cost", "{option}: present value of five years’ cost", figure.Pounds, WithBirths, true},
 	{"option.{option}.per_family", "{option}: cost for each family", figure.Pence, WithFamilies, true},
 	{"option.{option}.score.{factor}", "{option}: score for {factor}", figure.Number, InWorkings, true},
-	{"option.{option}.score", "{option}: weighted score, 0 to 4", figure.Number, WithBirths, true},
+	{"option.{option}.score", "{option}: weighted score, 0 to 4", figure.Number, WithPanel, true},
 	{"option.{option}.incremental", "{option}: cost of each further family, against {against}", figure.Pence, WithFamilies, true},
+
+	{"preferred.wte", "The team asked for, whole-time equivalents", figure.WTE, WithOption, false},
+	{"preferred.cost", "The team asked for: cost a year", figure.Pounds, WithOption, false},
+	{"preferred.setup", "The team asked for: set-up, once", figure.Pounds, WithOption, false},
+	{"preferred.contingency", "The team asked for: contingency", figure.Pounds, WithOption, false},
+	{"preferred.up_to", "The team asked for: cost a year, with contingency", figure.Pounds, WithOption, false},
+	{"preferred.families", "The team asked for: families a year", figure.Families, WithOption, false},
+	{"preferred.coverage", "The team asked for: share of the central estimate of need", figure.Share, WithOption, false},
+	{"preferred.pv_cost", "The team asked for: present value of five years’ cost", figure.Pounds, WithOption, false},
+	{"preferred.per_family", "The team asked for: cost for each family", figure.Pence, WithFamilies, false},
+	{"preferred.year.{year}.cost", "The team asked for: cost in year {year}", figure.Pounds, WithOption, false},
+	{"preferred.year.{year}.families", "The team asked for: families seen in year {year}", figure.Families, WithOption, false},
+	{"money.left", "Money available less what is asked for", figure.Pounds, IfStated, false},
+	{"existing.wte", "Specialised teams here now, whole-time equivalents", figure.WTE, IfStated, false},
+	{"existing.families", "Specialised teams here now: families a year", figure.Families, IfStated, false},
+	{"existing.budget", "Specialised teams here now: budget a year", figure.Pounds, IfStated, false},
+	{"gap.wte", "WTE beyond those of the teams here now", figure.WTE, IfStated, false},
+	{"gap.seen", "Families a year beyond those that the teams here now see", figure.Families, IfStated, false},
+	{"gap.cost", "Cost a year beyond the budget of the teams here now", figure.Pounds, IfStated, false},
+	{"share.births", "Births a year here and in the areas of the same health body", figure.Babies, WithNeighbours, false},
+	{"share.of_team", "Share of a team with those areas, by births", figure.Share, WithNeighbours, false},
+	{"share.wte", "A team with those areas, whole-time equivalents", figure.WTE, WithNeighbours, false},
+	{"share.cost", "A team with those areas: cost a year", figure.Pounds, WithNeighbours, false},
+	{"neighbour.{area}.births", "{area}: Live births", figure.Babies, InWorkings, false},
+	{"team.number", "Number of teams of the model’s size", figure.Number, WithBirths, false},
+	{"capacity.per_team", "Families a year for each of them", figure.Families, WithBirths, false},
 
 	{"sensitivity.{driver}.{end}.post.{post}.wte", "{driver}, {end}: {post}, WTE", figure.WTE, WithFamilies, false},
 	{"sensitivity.{driver}.{end}.post.{post}.total", "{driver}, {end}: {post}, total", figure.Pounds, WithFamilies, false},
 	{"sensitivity.{driver}.{end}.per_family", "{driver}, {end}: cost for each family", figure.Pence, WithFamilies, false},
-	{"sensitivity.{driver}.{end}.coverage", "{driver}, {end}: share of the reference need", figure.Share, WithFamilies, false},
+	{"sensitivity.{driver}.{end}.coverage", "{driver}, {end}: share of the central estimate of need", figure.Share, WithFamilies, false},
 
 	{"pay_view.{point}.{view}.post.{post}.wte", "Pay and on-costs, {point}, {view}: {post}, WTE", figure.WTE, InWorkings, false},
 	{"pay_view.{point}.{view}.post.{post}.total", "Pay and on-costs, {point}, {view}: {post}, total", figure.Pounds, WithBirths, false},
@@ -141,6 +191,8 @@ var table = []declaration{
 	{"funding.{funder}.total", "{funder}, five years", figure.Pounds, WithFunders, true},
 	{"funding.gap_year_{year}", "Not confirmed, year {year}", figure.Pounds, WithFunders, false},
 	{"funding.gap", "Not confirmed, five years", figure.Pounds, WithFunders, false},
+
+	{"funding.confirmed", "Confirmed, five years", figure.Pounds, WithFunders, false},
 
 	{"own.benefit.{benefit}.yearly", "{benefit}: worth of one year’s families, a year", figure.Pounds, WithBenefits, false},
 	{"own.benefit.{benefit}.pv", "{benefit}: present value", figure.Pounds, WithBenefits, false},

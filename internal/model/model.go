@@ -1,8 +1,8 @@
 // Package model works out an area's case from its data: need, team, cost, capacity, and what follows from them. The
 // formulas are those of docs/model.md, and every rate and price in them is data.
 //
-// A formula is a function from values to values, written once: [EstimateNeed], [Pay], [CostOf], [Activity], [Phase],
-// [Appraise], [Split]. [PlanTeam] puts them together for one team; options, routes, pay views and the sensitivity table call
+// A formula is a function from values to values, written once: [EstimateNeed], [PayRates.Staff], [CostOf],
+// [ActivityOf], [NewTimeline], [CashFlowOf], [Appraise], [Split]. [PlanTeam] puts them together for one team; options, routes, pay views and the sensitivity table call
 // the same functions with other inputs. Results are plain structs of figures that remember their working and have no ids.
 //
 // [Model.Case] does so for one area, and then gives every result its id and label, in one place (give.go), from one table
@@ -15,6 +15,8 @@
 package model
 
 import (
+	"strconv"
+	"strings"
 	"sync"
 
 	"casemaker/internal/figure"
@@ -27,6 +29,7 @@ type Model struct {
 	project *project.Project
 	pay     map[*project.PayTable]*PayRates
 	spreads map[spreadKey]*Spread
+	shared  Timeline // the project's own plan
 }
 
 // Prepare works out what all areas share, such as salaries.
@@ -36,6 +39,9 @@ func Prepare(p *project.Project) *Model {
 		m.pay[table] = preparePay(table)
 	}
 	m.prepareProfile()
+	if len(p.Milestones.IDs) > 0 {
+		m.shared = NewTimeline(p.Milestones)
+	}
 	return m
 }
 
@@ -47,6 +53,7 @@ func (m *Model) Case(a *project.Area) *Case {
 	}
 	c.Nation, _ = m.project.Nations.Get(a.Nation)
 	c.Pay, _ = m.project.Pay.Get(c.Nation.Pay)
+	c.Timeline = m.timeline(a)
 	for _, slug := range a.Members {
 		c.Members = append(c.Members, &Case{Project: m.project, Area: m.project.AreaBySlug[slug], figures: map[string]*figure.Figure{}})
 	}
@@ -74,15 +81,16 @@ func (m *Model) Case(a *project.Area) *Case {
 func (c *Case) workOut() {
 	c.Assumed = assumptionsOf(c.Project, c.Area)
 	c.Need = EstimateNeed(c.needInputs())
-	in := c.inputs()
-	c.Plan = PlanTeam(in)
+	c.plan()
 	c.discount = NewDiscount(c.Assumed.DiscountRate)
-	c.Stream = Phase(c.Plan, c.Assumed.Phases, c.discount)
+	c.Stream = CashFlowOf(c.Plan, c.Timeline, c.discount)
 	c.Ratios = ratiosOf(c.Plan, c.Births, c.Population, c.Need)
 	c.Appraisal = Appraise(c.Plan, c.Stream, c.Assumed)
-	c.Cash = CashView(c.Plan, c.Assumed)
+	c.Cash = CashView(c.Plan, c.Stream, c.lift(), c.Assumed)
 	c.Options = c.appraiseOptions()
 	c.Preferred = c.prefer()
+	c.Preference = c.preference()
+	c.Here = c.here()
 	c.Drivers = c.moveDrivers()
 	c.PayViews = payViews(c.Plan)
 	c.funding()
@@ -99,11 +107,38 @@ func (c *Case) subject() *text.Subject {
 	for _, m := range c.Members {
 		s.Members = append(s.Members, m.Area)
 	}
+	if c.Plan != nil {
+		s.Neighbours = c.Here.Shared.Neighbours
+		for year := range Horizon {
+			s.YearNames = append(s.YearNames, project.FinancialYear(c.firstYear()+year))
+		}
+	}
 	if c.Preferred != nil {
 		s.Preferred = c.Preferred.Option.Name
 	}
 	return s
 }
+
+// firstYear is the year in whose April year 0 begins: that of the area's asks, or else the one after the prices.
+func (c *Case) firstYear() int {
+	if d, ok := c.Project.Days(c.Area); ok {
+		return d.Year
+	}
+	return c.priceYear() + 1
+}
+
+// priceYear is the year in whose April the year of the prices begins.
+func (c *Case) priceYear() int {
+	begins, _, _ := strings.Cut(c.Pay.PriceYear, "/")
+	year, err := strconv.Atoi(begins)
+	if err != nil {
+		return c.Project.Settings.Date.Year()
+	}
+	return year
+}
+
+// lift is how many years lie between the prices and year 0.
+func (c *Case) lift() int { return max(0, c.firstYear()-c.priceYear()) }
 
 // General is a case of no area: what a toolkit page published on its own can show.
 func General(p *project.Project) *Case {

@@ -23,6 +23,7 @@ type Need struct {
 	Mix            *figure.Figure // weighted for low income; nil where that is not known
 	Hierarchy      *figure.Figure // groups that exclude each other; nil without groups
 	High           *figure.Figure
+	Central        *figure.Figure // the one that headline, coverage and gap use: weighted where it is known, else the reference
 }
 
 // EstimateNeed works out the estimates.
@@ -35,7 +36,10 @@ func EstimateNeed(in NeedInputs) Need {
 	}
 	if in.LowIncome != nil {
 		n.Mix = needMix(in.Births, in.LowIncome, in.Rates)
+		n.Central = figure.Add(n.Mix)
+		return n
 	}
+	n.Central = figure.Add(n.Reference)
 	return n
 }
 
@@ -61,10 +65,11 @@ func hierarchy(in NeedInputs) *figure.Figure {
 	return figure.Add(append(terms, figure.Multiply(rest, in.Rates.Reference))...)
 }
 
-// Estimates lists the estimates that there are, each with its name, from low to high as the model defines them.
+// Estimates lists the estimates that there are, each with its name, from low to high as the model defines them, and last the
+// central one, which is one of them.
 func (n Need) Estimates() []Estimate {
 	var all []Estimate
-	for _, e := range []Estimate{{"low", n.Low}, {"reference", n.Reference}, {"mix", n.Mix}, {"hierarchy", n.Hierarchy}, {"high", n.High}} {
+	for _, e := range []Estimate{{"low", n.Low}, {"reference", n.Reference}, {"mix", n.Mix}, {"hierarchy", n.Hierarchy}, {"high", n.High}, {"central", n.Central}} {
 		if e.Babies != nil {
 			all = append(all, e)
 		}

@@ -66,6 +66,7 @@ func (c *Case) observe() {
 		c.missing = append(c.missing, m)
 	}
 	c.Births, c.Population, c.LowIncome = c.figures["births"], c.figures["population"], c.figures["low_income"]
+	c.Envelope = c.figures["envelope"]
 	c.Trend = c.trend()
 	c.compareBirths()
 }

@@ -37,16 +37,20 @@ func preparePay(t *project.PayTable) *PayRates {
 	return r
 }
 
-// raised takes published pay to the price year, in whole pounds.
-func raised(published *figure.Figure, scale *project.Scale) *figure.Figure {
-	return figure.Whole(figure.Multiply(published, figure.Add(figure.Constant(1), scale.Award)))
+// raised takes published pay to the price year, in whole pounds, with the award of its scale; pay that is published for that
+// year is as it is.
+func raised(published *figure.Figure, scale *project.Scale, as *declaration, args []arg) *figure.Figure {
+	if scale.Award == nil {
+		return published
+	}
+	return as.name(figure.Whole(figure.Multiply(published, onePlus(scale.Award))), args...)
 }
 
 // prepareBand takes a band to the price year: entry, midpoint and top, in whole pounds but for the midpoint.
 func (r *PayRates) prepareBand(scaleID string, scale *project.Scale, bandID string, band *project.Band) {
 	args := []arg{{"scale", scaleID, scale.Name}, {"band", bandID, band.Name}, {"price_year", "", r.Table.PriceYear}}
-	entry := declared["pay.{scale}.{band}.entry"].name(raised(band.Entry, scale), args...)
-	top := declared["pay.{scale}.{band}.top"].name(raised(band.Top, scale), args...)
+	entry := raised(band.Entry, scale, declared["pay.{scale}.{band}.entry"], args)
+	top := raised(band.Top, scale, declared["pay.{scale}.{band}.top"], args)
 	middle := declared["pay.{scale}.{band}.midpoint"].name(figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
 	for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
 		r.salaries[salaryKey{scaleID, bandID, point}] = salary
@@ -59,7 +63,7 @@ func (r *PayRates) prepareZones(scaleID string, scale *project.Scale) {
 	for zoneID, z := range r.Table.Zones.All() {
 		args := []arg{{"zone", zoneID, z.Name}, {"price_year", "", r.Table.PriceYear}}
 		r.zones[zoneKey{zoneID, scaleID}] = zone{
-			z.Rate, declared["zone.{zone}.least"].name(raised(z.Least, scale), args...), declared["zone.{zone}.most"].name(raised(z.Most, scale), args...),
+			z.Rate, raised(z.Least, scale, declared["zone.{zone}.least"], args), raised(z.Most, scale, declared["zone.{zone}.most"], args),
 		}
 	}
 }

@@ -12,14 +12,15 @@ const FullTeam = "full"
 type Inputs struct {
 	Births   *figure.Figure
 	Posts    []project.Post
-	Own      bool           // the posts are the area's own, not the model's to scale
+	Own      bool           // the posts stand as they are, not scaled by births: an area's own, or a lead, forum or plan
+	SeesNone bool           // no family is seen, whatever the posts
 	Model    *project.Team  // what the posts, prices and scale are measured against
 	Weight   *figure.Figure // sizes the posts beyond births; nil for none
 	Size     *figure.Figure // of the team against the model's at the model's births; nil for the same size
 	Pay      *PayRates
 	As       PaidAs
 	Prices   Prices
-	Overhead *figure.Figure // on direct cost
+	Loading  Loading
 	Time     Time
 }
 
@@ -73,11 +74,23 @@ func (p *Plan) PaidAs(as PaidAs) *Plan {
 	return moved.finish(scaleOf(p.Inputs))
 }
 
+// WithVacancies is the same team with a share of its posts empty: pay and families are those of the posts that are filled, and
+// all else is spent as planned.
+func (p *Plan) WithVacancies(empty *figure.Figure) *Plan {
+	filled := figure.Subtract(figure.Constant(1), empty)
+	moved := *p
+	moved.Pay = figure.Whole(figure.Multiply(p.Pay, filled))
+	moved.Cost = CostOf(moved.Pay, p.WTE, p.Size, p.Inputs.Prices, p.Inputs.Loading)
+	moved.Activity = ActivityOf(figure.Multiply(p.DirectWTE, filled), p.Inputs.Time)
+	return &moved
+}
+
 // WithOverhead is the same team with another overhead.
 func (p *Plan) WithOverhead(overhead *figure.Figure) *Plan {
 	moved := *p
-	moved.Inputs.Overhead = overhead
+	moved.Inputs.Loading.Overhead = overhead
 	moved.Overhead, moved.Recurrent = loaded(p.Direct, overhead)
+	moved.Contingency, moved.UpTo = loaded(moved.Recurrent, p.Inputs.Loading.Contingency)
 	return &moved
 }
 
@@ -99,8 +112,12 @@ func (p *Plan) finish(scale *figure.Figure) *Plan {
 	default:
 		p.Size = scale
 	}
-	p.Cost = CostOf(p.Pay, p.WTE, p.Size, p.Inputs.Prices, p.Inputs.Overhead)
-	p.Activity = ActivityOf(p.DirectWTE, p.Inputs.Time)
+	p.Cost = CostOf(p.Pay, p.WTE, p.Size, p.Inputs.Prices, p.Inputs.Loading)
+	direct := p.DirectWTE
+	if p.Inputs.SeesNone {
+		direct = figure.Multiply(direct, figure.Constant(0))
+	}
+	p.Activity = ActivityOf(direct, p.Inputs.Time)
 	return p
 }
 
@@ -113,29 +130,40 @@ func teamWTE(posts project.Named[project.Post]) *figure.Figure {
 	return figure.Add(all...)
 }
 
-// inputs are the area's own, before any option or sensitivity changes them.
-func (c *Case) inputs() Inputs {
+// fullInputs are the full team model for the area's births.
+func (c *Case) fullInputs() Inputs {
 	team, ok := c.Project.Teams.Get(FullTeam)
 	if !ok {
 		panic("model: data/teams/" + FullTeam + ".toml is missing")
 	}
 	in := Inputs{
 		Births: c.Births, Model: team, Pay: c.model.pay[c.Pay], As: PaidAs{Zone: c.Area.PayZone},
-		Prices: c.Assumed.Prices, Overhead: c.Assumed.Overhead,
+		Prices: c.Assumed.Prices, Loading: Loading{c.Assumed.Overhead, c.Assumed.Contingency},
 		Time: Time{Weeks: c.Assumed.Weeks, Week: c.Pay.Hours, Direct: c.Assumed.DirectShare, PerFamily: c.Assumed.HoursPerFamily},
 	}
-	posts := team.Posts
-	if len(c.Area.Posts.IDs) > 0 {
-		posts, in.Own = c.Area.Posts, true
-	}
-	in.Posts = postList(posts)
+	in.Posts = c.postList(team.Posts)
 	return in
 }
 
-func postList(posts project.Named[project.Post]) []project.Post {
+// ownPosts reports whether the area states the posts of its team.
+func (c *Case) ownPosts() bool { return len(c.Area.Posts.IDs) > 0 }
+
+// plan works out the full team for the area, and the team that it plans: its own posts where it states some.
+func (c *Case) plan() {
+	c.Full = PlanTeam(c.fullInputs())
+	c.Plan = c.Full
+	if c.ownPosts() {
+		in := c.Full.Inputs
+		in.Own, in.Posts = true, c.postList(c.Area.Posts)
+		c.Plan = PlanTeam(in)
+	}
+}
+
+// postList are posts as the area's nation has them.
+func (c *Case) postList(posts project.Named[project.Post]) []project.Post {
 	var list []project.Post
 	for _, p := range posts.All() {
-		list = append(list, p)
+		list = append(list, p.In(c.Area.Nation))
 	}
 	return list
 }

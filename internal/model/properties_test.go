@@ -43,7 +43,7 @@ func checkSums(t *testing.T, c *model.Case) {
 		if math.IsNaN(f.Value) || math.IsInf(f.Value, 0) {
 			t.Errorf("%s is %v", f.ID, f.Value)
 		}
-		if f.Unit == figure.Pounds && f.Value < 0 && !strings.HasPrefix(f.ID, "appraisal.net_") && !strings.HasPrefix(f.ID, "switch.") {
+		if f.Unit == figure.Pounds && f.Value < 0 && f.ID != "" && !strings.HasPrefix(f.ID, "appraisal.net_") && !strings.HasPrefix(f.ID, "switch.") && f.ID != "money.left" {
 			t.Errorf("%s is %v", f.ID, f.Value)
 		}
 	}
@@ -92,6 +92,10 @@ func checkSums(t *testing.T, c *model.Case) {
 	if !(value("need.low") <= value("need.reference") && value("need.reference") <= value("need.high")) {
 		t.Errorf("need is out of order: %v, %v, %v", value("need.low"), value("need.reference"), value("need.high"))
 	}
+	if !(value("need.low") <= value("need.central") && value("need.central") == c.Need.Central.Value) {
+		t.Errorf("the central estimate is %v, below the low one", value("need.central"))
+	}
+	checkYears(t, c)
 	for _, d := range c.Drivers {
 		if d.ID == "overhead" && d.Low.PerFamily.Value > d.High.PerFamily.Value {
 			t.Errorf("more overhead costs less: %v, %v", d.Low.PerFamily.Value, d.High.PerFamily.Value)
@@ -101,6 +105,65 @@ func checkSums(t *testing.T, c *model.Case) {
 		if v.Budget.Value > v.Full.Value {
 			t.Errorf("%s: the employer pays %v, more than the full cost %v", v.Point, v.Budget.Value, v.Full.Value)
 		}
+	}
+}
+
+// checkYears checks the years: no year costs less, or sees fewer, than the one before but for set-up; sums are sums; and the closed
+// forms are what a search finds.
+func checkYears(t *testing.T, c *model.Case) {
+	t.Helper()
+	s := c.Stream
+	total := 0.0
+	for year := range model.Horizon {
+		total += s.Cost[year].Value
+		if share := s.Shares[year].Value; share < 0 || share > 1+1e-12 {
+			t.Errorf("year %d has %v of a year’s cost", year, share)
+		}
+		if year == 0 {
+			continue
+		}
+		before := s.Cost[year-1].Value
+		if year == 1 {
+			before -= c.Plan.SetUpSum.Value
+		}
+		if s.Cost[year].Value < before {
+			t.Errorf("year %d costs %v, less than the %v before", year, s.Cost[year].Value, before)
+		}
+		if s.Families[year].Value < s.Families[year-1].Value {
+			t.Errorf("year %d sees %v families, fewer than the %v before", year, s.Families[year].Value, s.Families[year-1].Value)
+		}
+	}
+	if s.Total.Value != total {
+		t.Errorf("five years: %v, want %v", s.Total.Value, total)
+	}
+	up := c.Plan
+	if up.UpTo.Value != up.Recurrent.Value+up.Contingency.Value {
+		t.Errorf("up to %v, want %v + %v", up.UpTo.Value, up.Recurrent.Value, up.Contingency.Value)
+	}
+	even := c.Appraisal
+	if even.BreakEven == nil {
+		return
+	}
+	worth := func(each, share float64) float64 { return each*share*s.Reached.Value - s.PV.Value }
+	for share, closed := range map[float64]float64{1: even.BreakEven.Value, 0.75: even.ThreeQuarters.Value, 0.5: even.Half.Value} {
+		low, high := 0.0, 1e12
+		for range 200 {
+			if middle := (low + high) / 2; worth(middle, share) < 0 {
+				low = middle
+			} else {
+				high = middle
+			}
+		}
+		if math.Abs(closed-high) > 1e-6*high {
+			t.Errorf("if %v of families benefit: %v, and a search finds %v", share, closed, high)
+		}
+	}
+	// At a switching value the tested benefit just covers the cost.
+	benefit := c.Assumed.TestBenefit.Value
+	if sw := even.Switch; math.Abs(benefit*sw.Capacity.Value*s.DiscountedActivity.Value-s.PV.Value) > 1e-6*s.PV.Value {
+		t.Errorf("%v families a year do not break even", sw.Capacity.Value)
+	} else if r := sw.Recurrent; r != nil && math.Abs(r.Value*s.DiscountedShares.Value+c.Plan.SetUpSum.Value-benefit*s.Reached.Value) > 1e-3 {
+		t.Errorf("%v a year does not break even", r.Value)
 	}
 }
 

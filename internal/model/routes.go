@@ -45,10 +45,15 @@ func (c *Case) planRoutes() routeFigures {
 	return r
 }
 
-// routeInputs are what a step is planned from: its own posts, scaled to the births, and other costs after their WTE.
+// routeInputs are what a step is planned from. A team's posts are scaled to the births, and other costs follow their WTE; a
+// lead, a forum or a plan needs the same posts in a small place and in a large one, and sees no families.
 func (c *Case) routeInputs(phase project.Phase) Inputs {
-	in := c.Plan.Inputs
-	in.Own, in.Posts = false, postList(phase.Posts)
+	in := c.Full.Inputs
+	in.Posts = c.postList(phase.Posts)
+	if phase.Kind != project.PhaseKinds[0] {
+		in.Own, in.SeesNone = true, true
+		return in
+	}
 	in.Size = figure.Divide(teamWTE(phase.Posts), teamWTE(in.Model.Posts))
 	return in
 }

@@ -7,6 +7,7 @@ type Driver struct {
 	ID, Name  string
 	Low, High Moved
 	Central   string // as printed
+	OverYears bool   // measured over the five years
 
 	movesPosts bool // posts cost another sum at its ends
 }
@@ -29,7 +30,7 @@ func (c *Case) moveDrivers() []*Driver {
 		low, lowOK := c.moved(row.move, false)
 		high, highOK := c.moved(row.move, true)
 		if lowOK && highOK {
-			all = append(all, &Driver{ID: row.id, Name: row.name, Central: row.central(c), Low: low, High: high, movesPosts: row.movesPosts})
+			all = append(all, &Driver{ID: row.id, Name: row.name, Central: row.central(c), OverYears: row.overYears, Low: low, High: high, movesPosts: row.movesPosts})
 		}
 	}
 	return all
@@ -39,22 +40,27 @@ func (c *Case) moveDrivers() []*Driver {
 type driverRow struct {
 	id, name   string
 	movesPosts bool                  // posts cost another sum at its ends
+	overYears  bool                  // measured over the five years: in a full year it changes nothing
 	central    func(*Case) string    // as planned
 	move       func(*Case, bool) end // to its low end, or to its high one
 }
 
 // drivers are the lines of the sensitivity table, in order.
 var drivers = []driverRow{
-	{"births", "Births against today’s", true, says("as today"), (*Case).moveBirths},
-	{"pay_point", "Pay point", true, says("as planned"), (*Case).movePayPoint},
-	{"pension", "Pension view", true, says("paid by the employer"), (*Case).movePension},
-	{"overhead", "Overhead", false, prints(overheadOf), moves(overheadOf, (*Plan).WithOverhead)},
-	{"hours", "Hours for one family", false, prints(hoursOf), moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"vacancies", "Posts that stand empty", false, false, prints(func(a Assumptions) *figure.Figure { return a.Vacancies }), (*Case).moveVacancies},
+	{"contingency", "Contingency on the cost of a year", false, false, says("not counted"), (*Case).moveContingency},
+	{"low_income_rate", "Rate found in low-income families", false, false, prints(func(a Assumptions) *figure.Figure { return a.Rates.LowIncome }), (*Case).moveLowIncomeRate},
+	{"ramp", "Months by which the team opens later", false, true, says("as planned"), (*Case).moveRamp},
+	{"births", "Births against today’s", true, false, says("as today"), (*Case).moveBirths},
+	{"pay_point", "Pay point", true, false, says("as planned"), (*Case).movePayPoint},
+	{"pension", "Pension view", true, false, says("paid by the employer"), (*Case).movePension},
+	{"overhead", "Overhead", false, false, prints(overheadOf), moves(overheadOf, (*Plan).WithOverhead)},
+	{"hours", "Hours for one family", false, false, prints(hoursOf), moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.PerFamily = to
 		return p.WithTime(t)
 	})},
-	{"direct_share", "Share of direct-work time with families", false, prints(shareOf), moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"direct_share", "Share of direct-work time with families", false, false, prints(shareOf), moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.Direct = to
 		return p.WithTime(t)
@@ -82,11 +88,13 @@ func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure)
 	}
 }
 
-// An end is the team at one end of a driver; plan is nil where the driver has no ends, need where it stays as it is.
+// An end is the team at one end of a driver; plan is nil where the driver has no ends. What is nil besides is as planned: the
+// cost and the families that are compared, and the need.
 type end struct {
-	at   string
-	plan *Plan
-	need *figure.Figure
+	at             string
+	plan           *Plan
+	cost, families *figure.Figure
+	need           *figure.Figure
 }
 
 // moved works out one end of a driver.
@@ -95,21 +103,72 @@ func (c *Case) moved(move func(*Case, bool) end, high bool) (m Moved, ok bool) {
 	if to.plan == nil {
 		return Moved{}, false
 	}
-	need := c.Need.Reference
-	if to.need != nil {
-		need = to.need
+	if to.cost == nil {
+		to.cost = to.plan.Recurrent
 	}
-	return Moved{to.at, to.plan, perFamily(to.plan.Recurrent, to.plan.Capacity), figure.Divide(to.plan.Capacity, need)}, true
+	if to.families == nil {
+		to.families = to.plan.Capacity
+	}
+	if to.need == nil {
+		to.need = c.Need.Central
+	}
+	return Moved{to.at, to.plan, perFamily(to.cost, to.families), quotient(to.families, to.need)}, true
+}
+
+// moveVacancies leaves a share of posts empty: pay and families fall together, and all else is spent.
+func (c *Case) moveVacancies(high bool) end {
+	to, ok := c.Assumed.End(c.Assumed.Vacancies, high)
+	if !ok || to.Value >= 1 {
+		return end{}
+	}
+	return end{at: to.Text(figure.Exact), plan: c.Plan.WithVacancies(to)}
+}
+
+// moveContingency counts a contingency into the cost.
+func (c *Case) moveContingency(high bool) end {
+	to, ok := c.Assumed.End(c.Assumed.Contingency, high)
+	if !ok {
+		return end{}
+	}
+	_, cost := loaded(c.Plan.Recurrent, to)
+	return end{at: to.Text(figure.Exact), plan: c.Plan, cost: cost}
+}
+
+// moveLowIncomeRate weighs need with another rate. It has no ends where the share in low-income families is not known.
+func (c *Case) moveLowIncomeRate(high bool) end {
+	to, ok := c.Assumed.End(c.Assumed.Rates.LowIncome, high)
+	if !ok || c.LowIncome == nil {
+		return end{}
+	}
+	rates := c.Assumed.Rates
+	rates.LowIncome = to
+	return end{at: to.Text(figure.Exact), plan: c.Plan, need: needMix(c.Births, c.LowIncome, rates)}
+}
+
+// moveRamp opens the team some months later, with everyone in post and paid as planned. In a full year that changes nothing, so
+// cost and families are those of the five years, and need is five years' too.
+func (c *Case) moveRamp(high bool) end {
+	to, ok := c.Assumed.End(c.Assumed.MonthsLater, high)
+	if !ok {
+		return end{}
+	}
+	later := CashFlowOf(c.Plan, c.Timeline.Later(to), c.discount)
+	at := "as planned"
+	if to.Value > 0 {
+		at = to.Text(figure.Exact) + " months later"
+	}
+	return end{at, c.Plan, later.Total, figure.Add(later.Families[:]...), figure.Multiply(c.Need.Central, figure.Constant(Horizon))}
 }
 
 func (c *Case) moveBirths(high bool) end {
 	to, ok := c.Assumed.End(c.Assumed.BirthsFactor, high)
-	if !ok {
+	if !ok || to.Value == 0 {
 		return end{}
 	}
-	in := c.Plan.Inputs
+	in, need := c.Plan.Inputs, c.needInputs()
 	in.Births = figure.Multiply(c.Births, to)
-	return end{to.Text(figure.Exact) + " times", PlanTeam(in), figure.Multiply(in.Births, c.Assumed.Rates.Reference)}
+	need.Births, need.Groups = in.Births, nil
+	return end{at: to.Text(figure.Exact) + " times", plan: PlanTeam(in), need: EstimateNeed(need).Central}
 }
 
 func (c *Case) movePayPoint(high bool) end {
@@ -121,14 +180,19 @@ func (c *Case) movePayPoint(high bool) end {
 	return end{at: as.Point + " of each band", plan: c.Plan.PaidAs(as)}
 }
 
+// movePension counts the full public cost of pensions. It has no ends where the employer pays all of it.
 func (c *Case) movePension(high bool) end {
 	as := c.Plan.Inputs.As
-	as.FullPension = high
-	at := "paid by the employer"
-	if high {
-		at = "full public cost"
+	as.FullPension = true
+	full := c.Plan.PaidAs(as)
+	switch {
+	case full.Pension.Value == c.Plan.Pension.Value:
+		return end{}
+	case high:
+		return end{at: "full public cost", plan: full}
 	}
-	return end{at: at, plan: c.Plan.PaidAs(as)}
+	as.FullPension = false
+	return end{at: "paid by the employer", plan: c.Plan.PaidAs(as)}
 }
 
 // A PayView is the team's pay and on-costs at one pay point and in both views of the pension.

@@ -20,6 +20,21 @@ const (
 	TraitUndetermined = "service-undetermined" // only something general is published
 	TraitNotFound     = "service-not-found"    // no public record was found
 
+	TraitOwnPosts       = "own-posts"        // the area states the posts of its team
+	TraitPreferred      = "preferred-stated" // the area has chosen an option
+	TraitFullPreferred  = "preferred-full"   // what is asked for is the full team
+	TraitScored         = "scored"           // a local panel has scored the options
+	TraitShares         = "shares-team"      // too small to work alone, with neighbours that are known
+	TraitSeveral        = "several-teams"    // for several teams of the model's size
+	TraitMoney          = "money-stated"     // the area says what money there is
+	TraitOverMoney      = "over-money"       // what is asked for costs more
+	TraitFunder         = "funder-confirmed" // at least one funder has confirmed its part
+	TraitFunded         = "funding-whole"    // all of them have
+	TraitFamiliesAbove  = "families-above-observed"
+	TraitFamiliesBelow  = "families-below-observed"
+	TraitCostAbove      = "cost-above-observed"
+	TraitLowIncomeKnown = "low-income-known"
+
 	TraitPart = "service-in-part" // besides TraitServed: those that run are each for a part of the area
 
 	TraitHealthy    = "healthy-babies"    // part of the Healthy Babies programme; of a pooled area, at least one member is
@@ -30,7 +45,9 @@ const (
 
 // Traits lists the traits by name.
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
-	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar}
+	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
+	TraitOwnPosts, TraitPreferred, TraitFullPreferred, TraitScored, TraitShares, TraitSeveral, TraitMoney, TraitOverMoney, TraitFunder, TraitFunded,
+	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown}
 
 // levelTrend is how far births may move over a series and still be called level.
 const levelTrend = 0.02
@@ -52,10 +69,37 @@ func (c *Case) setTraits() {
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
 	c.traits[TraitSimilar] = len(c.Area.Similar) > 0
 	if c.Plan != nil {
-		c.traits[TraitTooSmall] = c.Plan.WTE.Value < c.Assumed.MinimumWTE.Value
+		c.setPlanTraits()
 	}
 	if change := c.Trend.Change; change != nil {
 		c.traits[TraitFalling] = change.Value < -levelTrend
 		c.traits[TraitRising] = change.Value > levelTrend
 	}
+}
+
+// setPlanTraits notes how the plan stands.
+func (c *Case) setPlanTraits() {
+	is := func(trait string, holds bool) { c.traits[trait] = holds }
+	is(TraitTooSmall, c.Plan.WTE.Value < c.Assumed.MinimumWTE.Value)
+	is(TraitShares, c.Is(TraitTooSmall) && len(c.Here.Shared.Neighbours) > 0)
+	is(TraitSeveral, !c.ownPosts() && c.Full.Scale.Value >= c.Assumed.SeveralTeams.Value)
+	is(TraitOwnPosts, c.ownPosts())
+	is(TraitPreferred, c.Area.Preferred != "")
+	is(TraitFullPreferred, c.Preferred != nil && c.Preferred.Plan == c.Full)
+	is(TraitScored, c.Area.Panel.Name != "")
+	is(TraitLowIncomeKnown, c.LowIncome != nil)
+	is(TraitMoney, c.Envelope != nil)
+	is(TraitOverMoney, c.Preference.Left != nil && c.Preference.Left.Value < 0)
+	confirmed := 0
+	for _, f := range c.Funders {
+		if f.Contribution.Status == "confirmed" {
+			confirmed++
+		}
+	}
+	is(TraitFunder, confirmed > 0)
+	is(TraitFunded, confirmed > 0 && confirmed == len(c.Funders))
+	seen, far := c.Assumed.Observed, c.Assumed.Observed.Far.Value
+	is(TraitFamiliesAbove, c.Here.PerTeam.Value > seen.FamiliesHigh.Value*far)
+	is(TraitFamiliesBelow, !c.Is(TraitTooSmall) && c.Here.PerTeam.Value*far < seen.FamiliesLow.Value)
+	is(TraitCostAbove, c.Ratios.PerFamily != nil && c.Ratios.PerFamily.Value > seen.CostPerFamily.Value*far)
 }

@@ -9,16 +9,25 @@ import (
 // An Option is one way to answer the need.
 type Option struct {
 	ID, Name, Summary string
-	Team              string             // id of its team model; empty for an option without posts
-	Weighted          bool               // sized by need rather than births alone
-	Posts             Named[Post]        // an area's own option: its posts as they stand, in place of a team model
-	Scores            map[string]float64 // by success factor, 0 to 4
+	Team              string      // id of its team model; empty for an option without posts
+	Weighted          bool        // sized by need rather than births alone
+	Posts             Named[Post] // an area's own option: its posts as they stand, in place of a team model
 }
 
-// A SuccessFactor is what a good option must do, with its weight; weights sum to 100.
+// PlannedOption is the id of an area's own posts among the options.
+const PlannedOption = "planned"
+
+// A SuccessFactor is what a good option must do.
 type SuccessFactor struct {
 	ID, Name, Measure string
-	Weight            *figure.Figure
+}
+
+// A Panel is a local panel that has weighed the success factors and scored the options. Nothing is scored without one.
+type Panel struct {
+	Name    string
+	Date    time.Time
+	Weights Named[*figure.Figure]         // by success factor; they sum to 100
+	Scores  map[string]map[string]float64 // by option and success factor, 0 to 4
 }
 
 // FundingStatuses say how sure a contribution is.
@@ -71,8 +80,20 @@ type Choice struct {
 	Carried                    bool
 }
 
-// An Objective is what the team is to achieve, by when.
-type Objective struct{ ID, Objective, Measure, By string }
+// An Objective is what the team is to achieve, by when: in words, or by the month of a milestone.
+type Objective struct{ ID, Objective, Measure, By, Milestone string }
+
+// The milestones that cost and families follow: when the lead is in post, when the others are, when the team opens to
+// families, and when it works in full.
+const (
+	LeadInPost  = "lead"
+	TeamInPost  = "team"
+	OpenToAll   = "open"
+	FullWorking = "full"
+)
+
+// NeededMilestones lists them.
+var NeededMilestones = []string{LeadInPost, TeamInPost, OpenToAll, FullWorking}
 
 // An Indicator is what is measured to see whether benefits come.
 type Indicator struct{ ID, Name, Definition, Target, Frequency, Owner, Outcome string }
@@ -103,9 +124,14 @@ type Route struct {
 	Phases        Named[Phase]
 }
 
+// PhaseKinds are what a step of a route is. Only a team grows with births and sees families: one lead, one forum or one plan
+// serves a small place and a large one.
+var PhaseKinds = []string{"team", "lead", "forum", "plan"}
+
 // A Phase is one step of a route.
 type Phase struct {
 	ID, Name string
+	Kind     string // one of PhaseKinds
 	Months   int
 	Posts    Named[Post]
 }

@@ -44,6 +44,7 @@ type Area struct {
 	Assumptions Named[*figure.Figure] // its own values of the model's parameters
 	Options     Named[Option]
 	Preferred   string // id of the option it prefers, where it has said
+	Panel       Panel  // who has scored the options; without a name no one has
 	Funding     Named[Contribution]
 	Benefits    Named[Benefit]
 	Groups      Named[Group]
@@ -95,9 +96,10 @@ var ProvisionStatuses = []string{Running, LastKnown, Closed, Undetermined}
 type Provision struct {
 	ID, Name, Tier, Provider, Ages, Funder string
 	Status                                 string
-	Part                                   string // the part of the area that it serves, where that is not the whole
-	Known                                  string // how it is known: "the service's own page"
-	AsOf                                   string // when that was known, as "2019"
+	Part                                   string  // the part of the area that it serves, where that is not the whole
+	Known                                  string  // how it is known: "the service's own page"
+	AsOf                                   string  // when that was known, as "2019"
+	WTE, Families, Budget                  float64 // a year, where known; 0 where not
 	Note                                   string
 	Source                                 string
 }

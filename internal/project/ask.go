@@ -73,6 +73,20 @@ func (t Timetable) Days(date, decide time.Time) Days {
 	return d
 }
 
+// Days are the days of an area's asks: those of its nation's timetable, unless the area has a day of its own for the team. ok is
+// false where the nation has no timetable.
+func (p *Project) Days(a *Area) (d Days, ok bool) {
+	t, ok := p.Timetables[a.Nation]
+	if !ok {
+		return Days{}, false
+	}
+	decide := p.Settings.DecideBy
+	if team, own := a.Asks.Get("team"); own && !team.Day.IsZero() {
+		decide = team.Day
+	}
+	return t.Days(p.Settings.Date, decide), true
+}
+
 // TooLate says why a day is too late to decide anything for the financial year that begins after it; it is empty where
 // the day is in time.
 func (t Timetable) TooLate(decide time.Time) string {

@@ -1,6 +1,10 @@
 package project
 
-import "casemaker/internal/figure"
+import (
+	"cmp"
+
+	"casemaker/internal/figure"
+)
 
 // A Team is a list of posts for a stated number of births, which scales to an area.
 type Team struct {
@@ -22,9 +26,25 @@ type Post struct {
 	Band     string
 	Point    string         // "entry", "midpoint" or "top"; empty means the model's
 	NIBasis  string         // "shared" (a share of one person's post) or "standalone"
+	Lead     bool           // the one who is in post first
 	WTE      *figure.Figure // as stated: for the model's births, or for the area itself
 	Direct   *figure.Figure // share of time in direct work with families
 	Notes    string
+	Nations  map[string]PostIn // where a nation employs or pays it otherwise
+}
+
+// A PostIn is what a nation's own post differs in: what is empty is as elsewhere.
+type PostIn struct{ Role, Employer, Scale, Band string }
+
+// In is the post as a nation has it.
+func (p Post) In(nation string) Post {
+	differs, ok := p.Nations[nation]
+	if !ok {
+		return p
+	}
+	p.Role, p.Employer = cmp.Or(differs.Role, p.Role), cmp.Or(differs.Employer, p.Employer)
+	p.Scale, p.Band = cmp.Or(differs.Scale, p.Scale), cmp.Or(differs.Band, p.Band)
+	return p
 }
 
 // A PayTable is the pay and on-costs of one nation for one price year.
@@ -41,16 +61,17 @@ type PayTable struct {
 	Zones     Named[*Zone]
 }
 
-// A Scale is a set of bands with the award that takes them to the price year.
+// A Scale is a set of bands, as published for the price year or with the award that takes them there.
 type Scale struct {
 	ID    string
 	Name  string
-	Award *figure.Figure
-	Zoned bool // whether high-cost supplements are paid on it
+	Year  string         // of the published table
+	Award *figure.Figure // nil where the table is that of the price year
+	Zoned bool           // whether high-cost supplements are paid on it
 	Bands Named[*Band]
 }
 
-// A Band has its lowest and highest pay in the published year.
+// A Band has its lowest and highest pay in the year of its scale.
 type Band struct {
 	ID         string
 	Name       string // as printed: "Band 8c", "NJC points 31 to 35"

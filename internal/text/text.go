@@ -10,6 +10,7 @@ package text
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -29,6 +30,8 @@ type Subject struct {
 
 	Births, Population  *figure.Figure    // nil where the area has none
 	FirstYear, LastYear string            // of the series of births; empty without one
+	YearNames           []string          // of the years of the appraisal: "2027/28"
+	Neighbours          []*project.Area   // that it would share a team with
 	Preferred           string            // name of the preferred option; empty without one
 	Records             map[string]string // what is on record, by the ids of the texts
 	General             bool              // no area: what a page of the toolkit says on its own
@@ -100,6 +103,14 @@ func (w *Words) area() {
 	for id, words := range w.subject.Records {
 		w.texts[id] = words
 	}
+	for year, name := range w.subject.YearNames {
+		w.texts[fmt.Sprintf("year.%d.name", year)] = name
+	}
+	var near []string
+	for _, a := range w.subject.Neighbours {
+		near = append(near, a.Name)
+	}
+	w.texts["area.neighbours"] = Listed(near)
 	w.texts["option.preferred"] = LowerFirst(w.subject.Preferred)
 }
 
@@ -154,18 +165,14 @@ func (w *Words) project() {
 
 // timetable says the days and years of the asks.
 func (w *Words) timetable() {
-	p, own := w.subject.Project, w.subject.Area.Asks
-	t, ok := p.Timetables[w.subject.Area.Nation]
+	p := w.subject.Project
+	d, ok := p.Days(w.subject.Area)
 	if !ok {
 		return
 	}
-	d := t.Days(p.Settings.Date, p.Settings.DecideBy)
+	t := p.Timetables[w.subject.Area.Nation]
 	w.texts["ask.first"] = w.Language.Dated(d.First)
 	w.texts["ask.date"] = w.Language.Dated(d.Decide)
-	if team, ok := own.Get("team"); ok && !team.Day.IsZero() {
-		d = t.Days(p.Settings.Date, team.Day)
-		w.texts["ask.date"] = w.Language.Dated(team.Day)
-	}
 	w.texts["ask.year"] = project.FinancialYear(d.Year)
 	w.texts["ask.full_year"] = project.FinancialYear(d.Year + 2)
 	if d.LeadYear < d.Year {
