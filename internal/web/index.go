@@ -26,6 +26,8 @@ type indexGroup struct {
 	Count  int
 	Areas  []indexArea
 	Groups []indexGroup
+
+	place int // among the groups of its nation
 }
 
 // An indexRegion is a tile of the map of tiles, and a choice to filter by.
@@ -59,7 +61,7 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		if nation.Count == 0 {
 			continue
 		}
-		slices.SortStableFunc(nation.Groups, func(a, b indexGroup) int { return strings.Compare(a.Name, b.Name) })
+		nation.order()
 		x.Nations = append(x.Nations, nation)
 		x.Regions = append(x.Regions, indexRegion{nation.Name, nation.ID, nation.Count, false})
 		for _, region := range nation.Groups {
@@ -77,26 +79,67 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js", "index.js"}})
 }
 
-// add puts an area into its nation's region, or into the nation where it names none.
+// The groups of a nation besides its regions: councils of a nation without regions, and health bodies.
+const (
+	councils     = "Councils"
+	careBoards   = "Integrated care boards"
+	healthBoards = "Health boards"
+	careTrusts   = "Health and Social Care Trusts"
+)
+
+// Where groups stand in their nation.
+const (
+	beforeRegions = iota - 1
+	amongRegions
+	behindRegions
+)
+
+// groupOf is where in its nation an area is listed; nothing for one that stands by itself.
+func groupOf(a *project.Area) (name string, place int) {
+	switch {
+	case a.Kind == "icb":
+		return careBoards, behindRegions
+	case a.Kind == "health-board":
+		return healthBoards, behindRegions
+	case a.Kind == "hsc-trust":
+		return careTrusts, behindRegions
+	case a.Region == "" && a.Kind == "council" && !a.MadeUp:
+		return councils, beforeRegions
+	}
+	return a.Region, amongRegions
+}
+
+// add puts an area into its group, or into the nation where it has none.
 func (g *indexGroup) add(c *model.Case) {
 	entry := indexArea{Name: c.Area.Name, Slug: c.Area.Slug, MadeUp: c.Area.MadeUp, of: c}
 	if births, ok := c.Figure("births"); ok {
 		entry.Births = births.Text("")
 	}
 	g.Count++
-	if c.Area.Region == "" {
+	name, place := groupOf(c.Area)
+	if name == "" {
 		g.Areas = append(g.Areas, entry)
 		return
 	}
 	for i := range g.Groups {
-		if g.Groups[i].Name == c.Area.Region {
+		if g.Groups[i].Name == name {
 			g.Groups[i].Areas = append(g.Groups[i].Areas, entry)
 			g.Groups[i].Count++
 			return
 		}
 	}
-	id := g.ID + "-" + strings.NewReplacer(" ", "-", ",", "", "&", "and").Replace(strings.ToLower(c.Area.Region))
-	g.Groups = append(g.Groups, indexGroup{Name: c.Area.Region, ID: id, Areas: []indexArea{entry}, Count: 1})
+	id := g.ID + "-" + strings.NewReplacer(" ", "-", ",", "", "&", "and").Replace(strings.ToLower(name))
+	g.Groups = append(g.Groups, indexGroup{Name: name, ID: id, Areas: []indexArea{entry}, Count: 1, place: place})
+}
+
+// order sorts the groups of a nation. Councils that are all there is need no heading of their own.
+func (g *indexGroup) order() {
+	if len(g.Groups) == 1 && g.Groups[0].Name == councils {
+		g.Areas, g.Groups = append(g.Groups[0].Areas, g.Areas...), nil
+	}
+	slices.SortStableFunc(g.Groups, func(a, b indexGroup) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), strings.Compare(a.Name, b.Name))
+	})
 }
 
 // years says of which years births are, the most common first: figures of different years do not compare exactly. A year
