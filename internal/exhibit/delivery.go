@@ -179,7 +179,7 @@ func evidenceSummary(c *model.Case) []document.Block {
 // strength is how strong the evidence for a claim is, as a table says it.
 func strength(e project.Claim) string {
 	if e.Strength == "counter" {
-		return "Against"
+		return "Points the other way"
 	}
 	return upperFirst(e.Strength)
 }

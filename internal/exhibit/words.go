@@ -63,7 +63,7 @@ func holders(c *model.Case, ids []string) []string {
 func outcomesByBudgetHolder(c *model.Case) []document.Block {
 	theory := c.Project.Theory
 	t := &table.Table{
-		ID: "outcomes-by-budget-holder", Caption: "Which outcomes matter to which budget",
+		ID: "outcomes-by-budget-holder", Caption: "Which outcomes matter to which budget: what is hoped for and will be measured",
 		Columns: []table.Column{{Heading: "Budget holder"}, {Heading: "Outcomes that matter to it", Weight: 3}},
 	}
 	for id, h := range theory.Holders.All() {
@@ -93,14 +93,15 @@ func fundingOptions(c *model.Case) []document.Block {
 // paysFor is the short form of fundingOptions, with what each budget would gain.
 func paysFor(c *model.Case) []document.Block {
 	t := &table.Table{
-		ID: "who-pays-and-gains", Caption: "Who could pay, and what each would see change, " + c.Nation.Name,
-		Columns: []table.Column{{Heading: "Budget", Weight: 1.3}, {Heading: "What it can pay for", Weight: 2}, {Heading: "What it would see", Weight: 2}, {Heading: "Every year?", Weight: 0.6}},
+		ID: "who-pays-and-gains", Caption: "Who could pay, and what each hopes to see, " + c.Nation.Name,
+		Columns: []table.Column{{Heading: "Budget", Weight: 1.3}, {Heading: "What it can pay for", Weight: 2}, {Heading: "What it hopes to see", Weight: 2}, {Heading: "Every year?", Weight: 0.6}},
 	}
 	for _, f := range c.Project.Funding[c.Area.Nation].All() {
 		outcome, _ := c.Project.Theory.Outcomes.Get(f.Gains)
 		t.Rows = append(t.Rows, words(f.Name, f.PaysFor, outcome.Text, recurrentWords[f.Recurrent]))
 		t.Sources = append(append(t.Sources, f.Sources...), outcome.Sources...)
 	}
+	t.Notes = []string{"Hopes, not promises: the team measures whether they come, and no study has shown that a whole team brings them."}
 	t.Sources = once(t.Sources)
 	return one(t)
 }
