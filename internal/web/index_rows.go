@@ -22,7 +22,7 @@ var columns = []struct {
 	{"capacity.families", figure.Families, figure.Exact},
 	{"team.wte", figure.WTE, figure.Exact},
 	{"cost.recurrent", figure.Pounds, figure.Thousands},
-	{"low_income", figure.Share, figure.Exact},
+	{"need.central", figure.Babies, figure.Rounded},
 	{"need.low", figure.Babies, figure.Rounded},
 	{"need.reference", figure.Babies, figure.Rounded},
 	{"need.high", figure.Babies, figure.Rounded},
@@ -40,8 +40,8 @@ const given = 5
 //	 "columns": [{"id": "births", …}, …],
 //	 "nodes":   [null, null, null, null, null, ["*", 0, 11], …, 0.1, …],
 //	 "names":   {"county-durham": "Durham", …},    that an area is known by besides its own
-//	 "rows":    [["E06000047", 0, 181, 10.03, 824544, 0.2],
-//	             ["", 1, 3300, 132, 7.33, 613456, 0.24, 330, 495, 775.5, 513.48, 4647.3939, 185.8958], …]}
+//	 "rows":    [["E06000047", 0, 181, 10.03, 824544, 862.4],
+//	             ["", 1, 3300, 132, 7.33, 613456, 645.48, 330, 495, 775.5, 513.48, 4647.3939, 185.8958], …]}
 //
 // A row is an area, in the order of the lists: its code, the number of its births' period, and its figures. A short row
 // leaves out births, which the list has, and what follows from the others by the nodes, which are numbered and worked
