@@ -68,8 +68,11 @@ func areasHere(c *model.Case) []document.Block {
 		if !c.Project.Publishes(a.Slug) {
 			return
 		}
-		link := &document.Link{URL: "area:" + a.Slug, Text: []document.Inline{&document.Text{Value: a.Name}}}
-		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{link}}}})
+		name := []document.Inline{&document.Text{Value: a.Name}}
+		if c.Project.Publishes(a.Slug) {
+			name = []document.Inline{&document.Link{URL: "area:" + a.Slug, Text: name}}
+		}
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: name}}})
 	}
 	for _, slug := range c.Area.Members {
 		add(c.Project.AreaBySlug[slug])
