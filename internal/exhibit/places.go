@@ -65,9 +65,6 @@ func onRecord(a *project.Area) string {
 func areasHere(c *model.Case) []document.Block {
 	list := &document.List{Tight: true}
 	add := func(a *project.Area) {
-		if !c.Project.Publishes(a.Slug) {
-			return
-		}
 		name := []document.Inline{&document.Text{Value: a.Name}}
 		if c.Project.Publishes(a.Slug) {
 			name = []document.Inline{&document.Link{URL: "area:" + a.Slug, Text: name}}
