@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
 	"internal/changes":    {"go-internal", "net"},
 	"internal/imports":    {"figure", "place", "project", "excelize", "x/text", "toml"},
+	"internal/word":       {"address", "chart", "document", "table", "image", "liberation"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
