@@ -30,7 +30,8 @@ var allowed = map[string][]string{
 	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
 	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
-	"internal/web":        {"chart", "address", "content", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings", "layer", "textfile"},
+	"internal/format":     {"address", "chart", "content", "document", "exhibit", "language", "model", "table", "workings"},
+	"internal/web":        {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "place", "project", "table", "textfile", "workings"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
@@ -41,7 +42,7 @@ var allowed = map[string][]string{
 	"internal/word":       {"address", "chart", "document", "table", "image", "liberation"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
+	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web"},
 	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong"},
 }
 

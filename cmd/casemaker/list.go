@@ -30,8 +30,9 @@ func (l *listCommand) Run(t *terminal) error {
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	switch l.What {
 	case "areas":
-		for _, c := range s.Cases {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", c.Area.Slug, c.Area.Name, c.Nation.Name, c.Area.Code)
+		for _, a := range s.Project.Areas {
+			nation, _ := s.Project.Nations.Get(a.Nation)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", a.Slug, a.Name, nation.Name, a.Code)
 		}
 	case "figures":
 		for _, d := range model.Declared(s.Project).All() {

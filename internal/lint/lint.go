@@ -74,14 +74,16 @@ func (k *Checker) Library() {
 	}
 }
 
-// Area reports what the documents of an area cannot be filled with. Values that it lacks are reported by Finish, once for all
-// areas. It may be called by many goroutines.
-func (k *Checker) Area(c *model.Case) {
+// Area reports what the documents of an area cannot be filled with, and whether they can. Values that it lacks are reported by
+// Finish, once for all areas. It may be called by many goroutines.
+func (k *Checker) Area(c *model.Case) bool {
+	whole := true
 	for _, d := range k.library.For(c.Area.Nation) {
 		v := k.library.Variant(d, c)
-		k.values(d, v, c)
+		whole = k.values(d, v, c) && whole
 		k.foreign(v, c)
 	}
+	return whole
 }
 
 // Site reports what the pages about the site cannot be filled with, whose figures are those of one area, or of none.
@@ -114,19 +116,23 @@ func some(areas []string) string {
 }
 
 // values checks that every value of a document exists in an area, and suits its style.
-func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) {
+func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) (whole bool) {
+	whole = true
 	for _, v := range variant.Values {
 		switch {
-		case !k.declared.Known(v.ID): // said of the document
+		case !k.declared.Known(v.ID):
+			whole = false // said of the document
 		case c.Has(v.ID):
 			k.style(v, c)
 			k.spoken(d, v, c)
 		default:
+			whole = false
 			k.mu.Lock()
 			k.lacking[v] = append(k.lacking[v], cmp.Or(c.Area.Slug, "0")+"\x00"+c.Area.Name)
 			k.mu.Unlock()
 		}
 	}
+	return whole
 }
 
 // spoken warns of a name of a body that a page in another language shows in English.

@@ -142,7 +142,7 @@ func drops(t *testing.T) []drop {
 func TestAnyKeyLeftOut(t *testing.T) {
 	t.Parallel()
 	var whole place.List
-	if s := Load(drop{}.without(t), &whole); s == nil {
+	if s := checked(drop{}.without(t), &whole); s == nil {
 		t.Fatalf("the project does not load whole: %v", whole.All())
 	}
 	tried := map[string]bool{}
@@ -161,7 +161,7 @@ func TestAnyKeyLeftOut(t *testing.T) {
 			return told(d, nil, &problems)
 		}
 		problems = place.List{}
-		return told(d, Load(files, &problems), &problems)
+		return told(d, checked(files, &problems), &problems)
 	})
 	if err != nil {
 		t.Error(err)

@@ -16,7 +16,7 @@ import (
 func built(t *testing.T, areas ...string) string {
 	t.Helper()
 	var problems place.List
-	s := Load(os.DirFS("../.."), &problems)
+	s := Open(os.DirFS("../.."), &problems)
 	if s == nil {
 		problems.Print(os.Stderr)
 		t.Fatal("the repository's own project does not load")

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"casemaker/internal/address"
+	"casemaker/internal/chart"
 	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -26,9 +27,11 @@ type Frame struct {
 	Parts    address.Parts            // of the documents that it may link to
 	Glossary bool                     // terms lead to a page of the toolkit
 
-	// Size is how many bytes a file of the area has, by its name, or 0 where there is none. Tables and charts offer those that
-	// there are; nil where there are none.
-	Size func(name string) int
+	// Size is how many bytes a file has, by its address, or 0 where there is none. Tables and charts offer those that there
+	// are; nil where there are none.
+	Size func(address string) int
+	// Picture draws a chart as SVG. nil draws it anew each time.
+	Picture func(*chart.Chart, chart.Frame) []byte
 	// WhatIf writes where a reader tries figures of their own. nil leaves it out.
 	WhatIf func(*bytes.Buffer) error
 }
@@ -44,6 +47,9 @@ type Part struct {
 
 // Render writes a filled document as HTML.
 func Render(f *content.Filled, frame Frame) ([]Part, error) {
+	if frame.Picture == nil {
+		frame.Picture = chart.SVG
+	}
 	var parts []Part
 	for _, part := range f.Parts {
 		w := &htmlWriter{

@@ -42,7 +42,7 @@ func (w *htmlWriter) table(t *table.Table) {
 			w.element(`p class="table-note"`, func() { w.text(note) })
 		}
 		w.sources(t.Sources)
-		w.offer(tableFile(t))
+		w.offer(w.tableFile(t))
 	})
 	w.raw("\n")
 }

@@ -254,6 +254,7 @@ func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
 	var out bytes.Buffer
 	run := func() error {
 		t.patience.begin()
+		defer t.patience.end()
 		err := t.frames[frame].ExecuteTemplate(bounded{&out}, name, data)
 		if errors.Is(err, errBytes) {
 			return fmt.Errorf("template: %s.html: %w", frame, err)
@@ -270,12 +271,4 @@ func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
 		return nil, fmt.Errorf("writing the page %q: %w", title, err)
 	}
 	return out.Bytes(), nil
-}
-
-// Size prints a number of bytes as people read it: 48 KB.
-func Size(bytes int) string {
-	if bytes < 1<<20 {
-		return fmt.Sprintf("%d KB", max(1, (bytes+512)/1024))
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
