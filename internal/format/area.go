@@ -6,7 +6,6 @@ import (
 	"casemaker/internal/chart"
 	"casemaker/internal/content"
 	"casemaker/internal/model"
-	"casemaker/internal/workings"
 )
 
 // An Area is one area while its files are made. It is not safe for several goroutines.
@@ -17,7 +16,6 @@ type Area struct {
 	library  *content.Library
 	fillers  map[string]*content.Filler // by language
 	filled   map[*content.Document]*content.Filled
-	workings *workings.Workings
 	pictures map[picture][]byte
 	offers   []Offer // files made so far that there are for readers
 	sizes    map[string]int
@@ -48,14 +46,6 @@ func (a *Area) Filled(d *content.Document) *content.Filled {
 	made := filler.Fill(a.library.Variant(d, a.Case))
 	a.filled[d] = made
 	return made
-}
-
-// Workings are those of the area's figures, read once.
-func (a *Area) Workings() *workings.Workings {
-	if a.workings == nil {
-		a.workings = workings.Of(a.Case)
-	}
-	return a.workings
 }
 
 // Picture is a chart as SVG, drawn once. It must not be changed.

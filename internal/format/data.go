@@ -15,7 +15,7 @@ func JSON() Format {
 	return Format{Name: "json", Endings: []string{".json"}, Files: func(a *Area) []File {
 		return []File{{
 			Address: address.AreaFile(a.Case.Area.Slug, "figures.json"), Purpose: Data, Kind: "JSON", Media: "application/json", Title: "document.figures_with_workings",
-			Make: func() (Made, error) { return data(a.Workings().JSON()) },
+			Make: func() (Made, error) { return data(workings.Of(a.Case).JSON()) },
 		}}
 	}}
 }

@@ -88,6 +88,9 @@ func (c *Case) Figure(id string) (*figure.Figure, bool) {
 	return c.Project.Parameters.Get(id)
 }
 
+// PayRates are the pay table of the area's nation at its price year.
+func (c *Case) PayRates() *PayRates { return c.model.pay[c.Pay] }
+
 // Has reports whether the case has a figure or text of that id.
 func (c *Case) Has(id string) bool {
 	if _, ok := c.Figure(id); ok {

@@ -14,6 +14,13 @@ type PayRates struct {
 	salaries map[salaryKey]*figure.Figure
 	insured  map[*figure.Figure]*figure.Figure // salary to its part on which National Insurance is due
 	zones    map[zoneKey]zone
+	byID     map[string]*figure.Figure // salaries, their insured parts, and what employers add to them
+}
+
+// Figure returns a figure of the pay table at its price year: a salary, its insured part, or what an employer adds to it.
+func (r *PayRates) Figure(id string) (*figure.Figure, bool) {
+	f, ok := r.byID[id]
+	return f, ok
 }
 
 type salaryKey struct{ scale, band, point string }
@@ -25,7 +32,7 @@ type zone struct{ rate, least, most *figure.Figure }
 
 // preparePay works out every salary and supplement of a table once: they are the same for all areas.
 func preparePay(t *project.PayTable) *PayRates {
-	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}}
+	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}, byID: map[string]*figure.Figure{}}
 	for scaleID, scale := range t.Scales.All() {
 		for bandID, band := range scale.Bands.All() {
 			r.prepareBand(scaleID, scale, bandID, band)
@@ -33,6 +40,12 @@ func preparePay(t *project.PayTable) *PayRates {
 		if scale.Zoned {
 			r.prepareZones(scaleID, scale)
 		}
+	}
+	for _, salary := range r.salaries {
+		r.byID[salary.ID], r.byID[r.insured[salary].ID] = salary, r.insured[salary]
+	}
+	for _, employer := range t.Employers.All() {
+		r.byID[employer.Pension.ID], r.byID[employer.PensionFull.ID], r.byID[employer.Levy.ID] = employer.Pension, employer.PensionFull, employer.Levy
 	}
 	return r
 }

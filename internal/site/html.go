@@ -39,7 +39,7 @@ func (s *Site) documentPages(theme *web.Theme, a *format.Area, d *content.Docume
 			frame.Size = a.Size
 		}
 		if filled.Case.Language.English() { // it is in English, so other pages leave it out
-			frame.WhatIf = func(out *bytes.Buffer) error { return theme.WhatIf(out, a.Workings()) }
+			frame.WhatIf = func(out *bytes.Buffer) error { return theme.WhatIf(out, a.Case) }
 		}
 		return web.Render(filled, frame)
 	})

@@ -80,9 +80,8 @@ type whatIfOut struct {
 // outputID names the place of a result on the page.
 func outputID(id string) string { return "out-" + strings.NewReplacer(".", "-", "_", "-").Replace(id) }
 
-// newWhatIf gathers what the workings of a case let a reader change; nil where it has no cost to work out.
-func newWhatIf(of *workings.Workings) (*whatIf, error) {
-	c := of.Case
+// newWhatIf gathers what a case lets a reader change; nil where it has no cost to work out.
+func newWhatIf(c *model.Case) (*whatIf, error) {
 	if _, ok := c.Figure("cost.per_family"); !ok {
 		return nil, nil
 	}
@@ -101,7 +100,7 @@ func newWhatIf(of *workings.Workings) (*whatIf, error) {
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})
 	}
-	script := of.Script()
+	script := workings.NewScript(c)
 	data := whatIfData{Inputs: map[string]whatIfNode{}}
 	for _, boxes := range [][]whatIfInput{w.Inputs, w.Posts} {
 		for i := range boxes {
