@@ -40,10 +40,12 @@ var allowed = map[string][]string{
 	"internal/changes":    {"go-internal", "net"},
 	"internal/imports":    {"figure", "place", "project", "excelize", "x/text", "toml"},
 	"internal/word":       {"address", "chart", "document", "table", "image", "liberation"},
+	"internal/starter":    {"load"},
+	"internal/reference":  {"load"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
 	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web"},
-	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong"},
+	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 
 // shortNames are how the table names packages that are not this project's.

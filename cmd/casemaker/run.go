@@ -34,9 +34,16 @@ type commands struct {
 	Build   buildCommand   `cmd:"" help:"Write the site."`
 	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
 	Diff    diffCommand    `cmd:"" help:"Say which figures and words differ between two built sites, and why."`
+	Init    initCommand    `cmd:"" help:"Write a small project that builds at once."`
+	New     newCommand     `cmd:"" help:"Add a commented file: an area, a document or a page."`
+	Show    showCommand    `cmd:"" help:"Print a built-in file, or what is in force of one that the project changes."`
 	Explain explainCommand `cmd:"" help:"Print a figure's working and sources as a tree."`
 	Import  importCommand  `cmd:"" help:"Take the files that publishers hand out into area files."`
 	List    listCommand    `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
+
+	Schema     schemaCommand     `cmd:"" help:"Print JSON Schema of every data file, or a configuration for a browser editor."`
+	Completion completionCommand `cmd:"" help:"Print a script that completes commands in a shell."`
+	Version    versionCommand    `cmd:"" help:"Say which program this is."`
 }
 
 // A terminal is where a command prints.

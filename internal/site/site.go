@@ -110,9 +110,10 @@ func (s *Site) Case(slug string) (*model.Case, bool) {
 	return s.model.Case(a), true
 }
 
-// siteCase is the case whose figures the pages about the site show: that of the worked example, or of no area.
+// siteCase is the case whose figures the pages about the site show: that of the worked example, whether
+// or not it is published, or of no area.
 func (s *Site) siteCase() *model.Case {
-	for _, a := range s.Project.Areas {
+	for _, a := range s.Project.Everywhere {
 		if a.MadeUp {
 			return s.model.Case(a)
 		}
