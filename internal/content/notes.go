@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/table"
@@ -30,7 +30,7 @@ func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block 
 	for i, id := range f.Sources {
 		if wanted(id) {
 			source, _ := f.Case.Project.Sources.Get(id)
-			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(source)})
+			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(f.Case.Language.Base(), source)})
 		}
 	}
 	if len(list.Items) == 0 {
@@ -40,8 +40,8 @@ func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block 
 }
 
 // cited prints a source as lists of references do.
-func cited(s project.Source) []document.Inline {
-	year := "no date"
+func cited(l *language.Language, s project.Source) []document.Inline {
+	year := l.Say("references.no_date")
 	if s.Year > 0 {
 		year = strconv.Itoa(s.Year)
 	}
@@ -57,7 +57,7 @@ func cited(s project.Source) []document.Inline {
 		tail += " " + s.Note
 	}
 	if s.Read != "" {
-		tail += " Read " + s.ReadIn() + "."
+		tail += " " + l.Say("references.read", "date", s.ReadIn(l))
 	}
 	return append(words, &document.Text{Value: tail})
 }
@@ -65,26 +65,32 @@ func cited(s project.Source) []document.Inline {
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
 // have their columns to explain them; figures.json has them all.
 func (w *filling) figureNotes() []document.Block {
-	const rest = "The working of every other figure, down to its sources, is in the file figures.json beside this document."
 	for _, f := range w.Noted {
 		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}
-	return w.NotesOn(func(*figure.Figure) bool { return true }, rest)
+	return w.NotesOn(func(*figure.Figure) bool { return true }, w.Case.Language.Base().Say("figure-notes.rest"))
 }
 
 // NotesOn lists some of the figures that the notes on figures explain, with remarks below.
 func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []document.Block {
-	t := &table.Table{ID: exhibit.NotesTable, Caption: "Where each figure comes from", Notes: remarks, Columns: []table.Column{
-		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
-	}}
+	l := f.Case.Language.Base()
+	t := &table.Table{
+		ID: exhibit.NotesTable, Caption: l.Say("figure-notes.caption"), Notes: remarks,
+		Columns: []table.Column{
+			{Heading: l.Say("figure-notes.column.figure")},
+			{Heading: l.Say("figure-notes.column.value"), Number: true},
+			{Heading: l.Say("figure-notes.column.known_by")},
+			{Heading: l.Say("figure-notes.column.origin"), Weight: 3},
+		},
+	}
 	for _, number := range f.Noted {
 		if !wanted(number) {
 			continue
 		}
 		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
-			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
+			table.Text(number.Label), table.Of(number), table.Text(l.Method(number.Method)), table.Text(f.origin(l, number)),
 		}})
 		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
 			t.Sources = append(t.Sources, number.Source)
@@ -97,12 +103,12 @@ func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []
 }
 
 // origin says where a figure comes from, in words.
-func (f *Filled) origin(number *figure.Figure) string {
-	if working := f.Case.Language.Base().Working(number); working != "" {
+func (f *Filled) origin(l *language.Language, number *figure.Figure) string {
+	if working := l.Working(number); working != "" {
 		return working
 	}
 	source, _ := f.Case.Project.Sources.Get(number.Source)
-	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
+	text := l.Say("figure-notes.source", "publisher", source.Publisher, "number", f.SourceNumber(number.Source))
 	if number.Period != "" {
 		text += "; " + number.Period
 	}

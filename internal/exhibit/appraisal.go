@@ -121,19 +121,6 @@ func switchingValues(c *model.Case) []document.Block {
 	return one(c, t)
 }
 
-// driver is what a driver is called, and movedTo what it is at one of its ends.
-func driver(c *model.Case, d *model.Driver) string { return c.Language.Say("sensitivity.driver." + d.ID) }
-
-func movedTo(c *model.Case, m model.Moved) string {
-	switch {
-	case m.To == nil:
-		return c.Language.Say("sensitivity.to." + m.As)
-	case m.As != "":
-		return c.Language.Say("sensitivity.to."+m.As, "figure", c.Language.Figure(m.To, figure.Exact))
-	}
-	return c.Language.Figure(m.To, figure.Exact)
-}
-
 // sensitivity shows each driver at both ends.
 func sensitivity(c *model.Case) []document.Block {
 	if len(c.Drivers) == 0 {
@@ -156,7 +143,7 @@ func sensitivity(c *model.Case) []document.Block {
 	none := say("sensitivity.cell.no_family")
 	for _, d := range c.Drivers {
 		t.Rows = append(t.Rows, row(
-			table.Text(driver(c, d)), table.Text(text.UpperFirst(movedTo(c, d.Low))), table.Text(text.UpperFirst(movedTo(c, d.High))),
+			table.Text(c.DriverName(d)), table.Text(text.UpperFirst(c.MovedTo(d.Low))), table.Text(text.UpperFirst(c.MovedTo(d.High))),
 			cellOf(d.Low.PerFamily, none), cellOf(d.High.PerFamily, none), table.Of(d.Low.Coverage), table.Of(d.High.Coverage),
 		))
 	}

@@ -106,14 +106,16 @@ func number(heading string) table.Column { return table.Column{Heading: heading,
 // row, total and group are rows of a table.
 func row(cells ...table.Cell) table.Row   { return table.Row{Cells: cells} }
 func total(cells ...table.Cell) table.Row { return table.Row{Total: true, Cells: cells} }
-func group(name string) table.Row         { return table.Row{Group: true, Cells: []table.Cell{table.Text(name)}} }
+func group(name string) table.Row {
+	return table.Row{Group: true, Cells: []table.Cell{table.Text(name)}}
+}
 
 // words is a row of words. A cell without any says so.
 func words(c *model.Case, cells ...string) table.Row {
 	var r table.Row
 	for _, text := range cells {
 		if text == "" {
-			text = c.Language.Say("every-table.not_stated")
+			text = c.Language.Say("every-cell.not_stated")
 		}
 		r.Cells = append(r.Cells, table.Text(text))
 	}

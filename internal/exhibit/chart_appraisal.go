@@ -60,7 +60,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 			widest, most = d, width
 		}
 		ch.Marks = append(ch.Marks, chart.Mark{
-			Label: l.Say("chart-sensitivity.mark", "driver", driver(c, d), "low", movedTo(c, d.Low), "high", movedTo(c, d.High)),
+			Label: l.Say("chart-sensitivity.mark", "driver", c.DriverName(d), "low", c.MovedTo(d.Low), "high", c.MovedTo(d.High)),
 			Low:   d.Low.PerFamily, High: d.High.PerFamily,
 			Text: l.Between(d.Low.PerFamily, d.High.PerFamily, figure.Exact),
 		})
@@ -70,7 +70,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 	}
 	wide := func(m chart.Mark) float64 { return math.Abs(m.High.Value - m.Low.Value) }
 	slices.SortStableFunc(ch.Marks, func(a, b chart.Mark) int { return cmp.Compare(wide(b), wide(a)) })
-	ch.Title = l.Say("chart-sensitivity.title", "driver", text.LowerFirst(driver(c, widest)))
+	ch.Title = l.Say("chart-sensitivity.title", "driver", text.LowerFirst(c.DriverName(widest)))
 	return drawn(c, ch)
 }
 

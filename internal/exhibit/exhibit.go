@@ -80,7 +80,7 @@ var makers = map[string]maker{
 	"chart-break-even":          {make: chartBreakEven, words: []string{"break-even", "every-table"}},
 	"chart-theory-of-change":    {make: chartTheory, data: true},
 	"chart-costs":               {make: chartCosts},
-	"chart-sensitivity":         {make: chartSensitivity, words: []string{"sensitivity"}},
+	"chart-sensitivity":         {make: chartSensitivity, words: []string{"sensitivity", "every-chart"}},
 	"chart-milestones":          {make: chartMilestones, data: true},
 	"chart-births":              {make: chartBirths},
 	"chart-staffing":            {make: chartStaffing, data: true},

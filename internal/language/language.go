@@ -164,9 +164,22 @@ func (l *Language) Dated(t time.Time) string {
 	return strings.NewReplacer("{day}", fmt.Sprint(t.Day()), "{month}", l.months[t.Month()-1], "{year}", fmt.Sprint(t.Year())).Replace(l.date)
 }
 
+// Month prints a month with its year.
+func (l *Language) Month(t time.Time) string {
+	if len(l.months) < 12 {
+		return t.Format("January 2006")
+	}
+	return l.months[t.Month()-1] + " " + t.Format("2006")
+}
+
 // Figure prints a figure in a style.
 func (l *Language) Figure(f *figure.Figure, style figure.Style) string {
 	return l.figures.Text(f, style)
+}
+
+// Between prints the ends of a range.
+func (l *Language) Between(low, high *figure.Figure, style figure.Style) string {
+	return l.figures.Between(low, high, style)
 }
 
 // Working prints how a figure was reached; it is empty for a given one.

@@ -32,7 +32,7 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		}
 	case "driver":
 		for _, d := range drivers {
-			all = append(all, arg{name, d.id, d.name})
+			all = append(all, arg{name, d.id, p.Language("").Say("sensitivity.driver." + d.id)})
 		}
 	case "end":
 		all = []arg{{name, "low", "low"}, {name, "high", "high"}}

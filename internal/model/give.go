@@ -188,12 +188,13 @@ func (g giver) options() {
 }
 
 func (g giver) drivers() {
+	l := g.c.Project.Language("")
 	for _, d := range g.c.Drivers {
 		for _, end := range []struct {
 			id string
 			Moved
 		}{{"low", d.Low}, {"high", d.High}} {
-			args := []arg{{"driver", d.ID, d.Name}, {"end", end.id, end.At}}
+			args := []arg{{"driver", d.ID, driverName(l, d)}, {"end", end.id, movedTo(l, end.Moved)}}
 			if d.movesPosts {
 				g.posts(end.Plan, "sensitivity.{driver}.{end}", args...)
 			}

@@ -1,19 +1,22 @@
 package model
 
-import "casemaker/internal/figure"
+import (
+	"casemaker/internal/figure"
+	"casemaker/internal/language"
+)
 
 // A Driver is something that the result depends on, moved to its low and high end with all else as it is.
 type Driver struct {
-	ID, Name  string
+	ID        string
 	Low, High Moved
-	Central   string // as printed
 
 	movesPosts bool // posts cost another sum at its ends
 }
 
 // Moved is a driver at one end: what it is moved to, and what comes out.
 type Moved struct {
-	At        string         // as printed
+	To        *figure.Figure // what the driver is there; nil where that is no figure
+	As        string         // how To is meant, or what the driver is without one: "times", "entry", "full"
 	Plan      *Plan          // the team at this end
 	PerFamily *figure.Figure // nil where no family is seen
 	Coverage  *figure.Figure
@@ -29,7 +32,7 @@ func (c *Case) moveDrivers() []*Driver {
 		low, lowOK := c.moved(row.move, false)
 		high, highOK := c.moved(row.move, true)
 		if lowOK && highOK {
-			all = append(all, &Driver{ID: row.id, Name: row.name, Central: row.central(c), Low: low, High: high, movesPosts: row.movesPosts})
+			all = append(all, &Driver{ID: row.id, Low: low, High: high, movesPosts: row.movesPosts})
 		}
 	}
 	return all
@@ -37,24 +40,23 @@ func (c *Case) moveDrivers() []*Driver {
 
 // A driverRow is one line of the sensitivity table.
 type driverRow struct {
-	id, name   string
+	id         string
 	movesPosts bool                  // posts cost another sum at its ends
-	central    func(*Case) string    // as planned
 	move       func(*Case, bool) end // to its low end, or to its high one
 }
 
 // drivers are the lines of the sensitivity table, in order.
 var drivers = []driverRow{
-	{"births", "Births against today’s", true, says("as today"), (*Case).moveBirths},
-	{"pay_point", "Pay point", true, says("as planned"), (*Case).movePayPoint},
-	{"pension", "Pension view", true, says("paid by the employer"), (*Case).movePension},
-	{"overhead", "Overhead", false, prints(overheadOf), moves(overheadOf, (*Plan).WithOverhead)},
-	{"hours", "Hours for one family", false, prints(hoursOf), moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"births", true, (*Case).moveBirths},
+	{"pay_point", true, (*Case).movePayPoint},
+	{"pension", true, (*Case).movePension},
+	{"overhead", false, moves(overheadOf, (*Plan).WithOverhead)},
+	{"hours", false, moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.PerFamily = to
 		return p.WithTime(t)
 	})},
-	{"direct_share", "Share of direct-work time with families", false, prints(shareOf), moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"direct_share", false, moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.Direct = to
 		return p.WithTime(t)
@@ -65,12 +67,6 @@ func overheadOf(a Assumptions) *figure.Figure { return a.Overhead }
 func hoursOf(a Assumptions) *figure.Figure    { return a.HoursPerFamily }
 func shareOf(a Assumptions) *figure.Figure    { return a.DirectShare }
 
-func says(words string) func(*Case) string { return func(*Case) string { return words } }
-
-func prints(of func(Assumptions) *figure.Figure) func(*Case) string {
-	return func(c *Case) string { return of(c.Assumed).Text(figure.Exact) }
-}
-
 // moves takes an assumption that has a range to its ends.
 func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure) *Plan) func(*Case, bool) end {
 	return func(c *Case, high bool) end {
@@ -78,13 +74,14 @@ func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure)
 		if !ok {
 			return end{}
 		}
-		return end{at: to.Text(figure.Exact), plan: plan(c.Plan, to)}
+		return end{to: to, plan: plan(c.Plan, to)}
 	}
 }
 
 // An end is the team at one end of a driver; plan is nil where the driver has no ends, need where it stays as it is.
 type end struct {
-	at   string
+	to   *figure.Figure
+	as   string
 	plan *Plan
 	need *figure.Figure
 }
@@ -99,7 +96,7 @@ func (c *Case) moved(move func(*Case, bool) end, high bool) (m Moved, ok bool) {
 	if to.need != nil {
 		need = to.need
 	}
-	return Moved{to.at, to.plan, perFamily(to.plan.Recurrent, to.plan.Capacity), figure.Divide(to.plan.Capacity, need)}, true
+	return Moved{to.to, to.as, to.plan, perFamily(to.plan.Recurrent, to.plan.Capacity), figure.Divide(to.plan.Capacity, need)}, true
 }
 
 func (c *Case) moveBirths(high bool) end {
@@ -109,7 +106,7 @@ func (c *Case) moveBirths(high bool) end {
 	}
 	in := c.Plan.Inputs
 	in.Births = figure.Multiply(c.Births, to)
-	return end{to.Text(figure.Exact) + " times", PlanTeam(in), figure.Multiply(in.Births, c.Assumed.Rates.Reference)}
+	return end{to, "times", PlanTeam(in), figure.Multiply(in.Births, c.Assumed.Rates.Reference)}
 }
 
 func (c *Case) movePayPoint(high bool) end {
@@ -118,17 +115,17 @@ func (c *Case) movePayPoint(high bool) end {
 	if high {
 		as.Point = "top"
 	}
-	return end{at: as.Point + " of each band", plan: c.Plan.PaidAs(as)}
+	return end{as: as.Point, plan: c.Plan.PaidAs(as)}
 }
 
 func (c *Case) movePension(high bool) end {
 	as := c.Plan.Inputs.As
 	as.FullPension = high
-	at := "paid by the employer"
+	view := "budget"
 	if high {
-		at = "full public cost"
+		view = "full"
 	}
-	return end{at: at, plan: c.Plan.PaidAs(as)}
+	return end{as: view, plan: c.Plan.PaidAs(as)}
 }
 
 // A PayView is the team's pay and on-costs at one pay point and in both views of the pension.
@@ -151,4 +148,22 @@ func payViews(p *Plan) []PayView {
 		views = append(views, PayView{point, budget.Pay, full.Pay, [2]*Plan{budget, full}})
 	}
 	return views
+}
+
+// DriverName is what a driver is called, in the case's language.
+func (c *Case) DriverName(d *Driver) string { return driverName(c.Language, d) }
+
+// MovedTo is what a driver is at one of its ends, in the case's language.
+func (c *Case) MovedTo(m Moved) string { return movedTo(c.Language, m) }
+
+func driverName(l *language.Language, d *Driver) string { return l.Say("sensitivity.driver." + d.ID) }
+
+func movedTo(l *language.Language, m Moved) string {
+	switch {
+	case m.To == nil:
+		return l.Say("sensitivity.to." + m.As)
+	case m.As != "":
+		return l.Say("sensitivity.to."+m.As, "figure", l.Figure(m.To, figure.Exact))
+	}
+	return l.Figure(m.To, figure.Exact)
 }

@@ -101,10 +101,10 @@ type Source struct {
 	Line      int
 }
 
-// ReadIn is when the source was read, in words; empty where that is not recorded.
-func (s Source) ReadIn() string {
+// ReadIn is when the source was read, in words of a language; empty where that is not recorded.
+func (s Source) ReadIn(l *language.Language) string {
 	if t, err := time.Parse("2006-01", s.Read); err == nil {
-		return t.Format("January 2006")
+		return l.Month(t)
 	}
 	return s.Read
 }
