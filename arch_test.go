@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
 	"internal/text":       {"figure", "language", "project"},
 	"internal/model":      {"figure", "language", "project", "text"},
-	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table"},
+	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table", "text"},
 	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
