@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"internal/language":   {"figure", "x/text"},
 	"internal/project":    {"figure", "language"},
 	"internal/document":   {"chart", "figure", "place", "table", "goldmark", "link"},
-	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
+	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml", "link"},
 	"internal/text":       {"figure", "language", "project"},
 	"internal/model":      {"figure", "language", "project", "text"},
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table", "text"},

@@ -5,9 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"casemaker/internal/lint"
+	"casemaker/internal/load"
 	"casemaker/internal/place"
 	"casemaker/internal/publish"
 	"casemaker/internal/site"
@@ -29,6 +29,13 @@ func (b *buildCommand) Run(t *terminal) error {
 			return usageError{fmt.Sprintf("unknown format %q; %s", format, place.Meant(format, known))}
 		}
 	}
+	if b.BaseURL != "" {
+		made, fault := load.BaseURL(b.BaseURL)
+		if fault != "" {
+			return usageError{fmt.Sprintf("--base-url %q is not an address to publish at: %s", b.BaseURL, fault)}
+		}
+		b.BaseURL = made
+	}
 	out := t.inProject(b.Out)
 	if err := publish.CheckTarget(out, t.project, site.Folders); err != nil {
 		return usageError{err.Error()}
@@ -40,7 +47,7 @@ func (b *buildCommand) Run(t *terminal) error {
 			}
 		}
 		if b.BaseURL != "" {
-			s.Project.Settings.BaseURL = strings.TrimSuffix(b.BaseURL, "/") + "/"
+			s.Project.Settings.BaseURL = b.BaseURL
 		}
 		report, err := s.Build(t.ctx, site.Options{
 			Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(),

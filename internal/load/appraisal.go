@@ -210,6 +210,7 @@ func (l *loader) groups(s *section, a *project.Area) {
 	for _, g := range need.tables("group") {
 		group := project.Group{ID: g.id(), Label: g.required("label", "Low income")}
 		n, _ := g.requiredNumber("babies", 0, 1e6)
+		g.small("babies", "the group "+g.id(), figure.Babies, n, "join it with another group")
 		sum += n
 		group.Babies = figure.Given("need.group."+group.ID, group.Label+": births", n, figure.Babies, g.required("period", "2025"), g.source("source"))
 		group.Babies.Method = g.method(figure.Counted)
@@ -220,7 +221,14 @@ func (l *loader) groups(s *section, a *project.Area) {
 		g.done()
 		a.Groups.Put(group.ID, group)
 	}
-	if births, ok := a.Figures.Get("births"); ok && sum > births.Value {
+	births, ok := a.Figures.Get("births")
+	switch rest := births.Value - sum; {
+	case ok && births.Suppressed && sum > 0:
+		l.problems.Errorf(need.here(), "leave the groups out", "the births of %s are suppressed, and its groups say how many they are", a.Name)
+	case ok && rest > 0 && rest < smallest:
+		l.problems.Errorf(need.here(), "join two groups, so that no fewer than 8 are left over", "the births that are in no group are so few that they could point to families")
+	}
+	if ok && !births.Suppressed && sum > births.Value {
 		l.problems.Errorf(need.here(), "count each baby in one group only", "the groups hold %s babies, more than the %s born", short(sum), short(births.Value))
 	}
 	if len(a.Groups.IDs) > 0 && !exclusive {

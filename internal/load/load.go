@@ -54,6 +54,8 @@ func (l *loader) run() {
 	for _, check := range l.later {
 		check()
 	}
+	l.derivable()
+	l.fresh()
 	l.choose()
 }
 

@@ -96,8 +96,9 @@ type Source struct {
 	Licence   string
 	Read      string // when it was read, as "2026-11"
 	Note      string
-	Reading   string // how it was read, for those who keep the data; never printed
-	File      string // where it is defined
+	Reading   string    // how it was read, for those who keep the data; never printed
+	Next      time.Time // when its publisher brings out newer figures; zero where that is not known
+	File      string    // where it is defined
 	Line      int
 }
 
