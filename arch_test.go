@@ -44,7 +44,7 @@ var allowed = map[string][]string{
 	"internal/reference":  {"load"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web"},
+	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure"},
 	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 

@@ -39,6 +39,7 @@ func (l *loader) settings() {
 		s.warnf("decide_by", "name a day after the date of the documents, or leave it out", "the day to decide by, %s, is past", set.DecideBy.Format("2 January 2006"))
 	}
 	l.choices(s, set)
+	set.WordTemplate = s.text("word_template")
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Base
 	if _, given := s.values["language"]; given {

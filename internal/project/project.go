@@ -59,6 +59,7 @@ type Settings struct {
 	PublicBody   bool      // a council or health body: the accessibility statement is the one that the law asks for
 	Language     string    // id of the language of files that name none
 	Theme        Theme
+	WordTemplate string // file of the project that papers for Word are written into; empty for the built-in one
 
 	// Which areas are published; all where none of these names any.
 	Areas        []string // slugs

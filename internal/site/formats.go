@@ -16,6 +16,7 @@ func (s *Site) formats(theme *web.Theme) []format.Format {
 		s.pages(theme),
 		s.charts(),
 		s.papers(),
+		s.words(),
 		format.CSV(),
 		format.JSON(),
 	}

@@ -37,6 +37,17 @@ func (s *Site) paper(d *content.Document, filled *content.Filled) (format.Made, 
 	if err := s.prepareFaces(); err != nil {
 		return format.Made{}, err
 	}
+	theme := *s.pdfTheme
+	theme.Words = pdfWords(filled.Case.Language)
+	out, err := pdf.Render(s.titled(d, filled), s.faces, &theme)
+	for _, m := range out.Missing {
+		s.missed(d.Page.File, m.Rune)
+	}
+	return format.Made{Data: out.Data, Pages: out.Pages}, err
+}
+
+// titled is a document with what stands on its title page.
+func (s *Site) titled(d *content.Document, filled *content.Filled) pdf.Document {
 	c := filled.Case
 	settings, l := c.Project.Settings, c.Language
 	name, _ := c.Text("area.name")
@@ -58,13 +69,7 @@ func (s *Site) paper(d *content.Document, filled *content.Filled) (format.Made, 
 	if c.Area.MadeUp {
 		doc.Notice = l.Say("document.made_up", "area", c.Name())
 	}
-	theme := *s.pdfTheme
-	theme.Words = pdfWords(l)
-	out, err := pdf.Render(doc, s.faces, &theme)
-	for _, m := range out.Missing {
-		s.missed(d.Page.File, m.Rune)
-	}
-	return format.Made{Data: out.Data, Pages: out.Pages}, err
+	return doc
 }
 
 // pdfWords is what a PDF in a language prints besides its text.

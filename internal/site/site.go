@@ -35,6 +35,7 @@ import (
 	"casemaker/internal/project"
 	"casemaker/internal/publish"
 	"casemaker/internal/web"
+	"casemaker/internal/word"
 )
 
 // ErrProblems is returned where something in the project stops a build. The list of problems says what.
@@ -68,6 +69,7 @@ type Site struct {
 	pdfTheme *pdf.Theme
 	pictures pictures
 	cards    *preview.Drawer
+	template *word.Template
 
 	preparing sync.Once
 	faces     *font.Set
@@ -97,6 +99,7 @@ func Open(fsys fs.FS, problems *place.List) *Site {
 	s.theme = web.ReadTheme(log, p.Settings, p.Language(language.Base), problems)
 	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(log, p.Settings.Theme, problems)
+	s.template = wordTemplate(log, p, problems)
 	s.pictures = readPictures(log, library.All(), problems)
 	return s
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"image"
 	_ "image/jpeg" // pictures of the text may be JPEG
+	"regexp"
+	"strconv"
 	"strings"
 
 	"casemaker/internal/chart"
@@ -80,7 +82,7 @@ func (w *writer) draw(c *chart.Chart) drawn {
 	n := len(w.media) + 1
 	d := drawn{width: p.Width, height: p.Height}
 	d.png = w.medium(fmt.Sprintf("casemaker%d.png", n), raster(p))
-	d.svg = w.medium(fmt.Sprintf("casemaker%d.svg", n), chart.SVG(c, chart.Frame{Class: "word", Width: chartWidth, Text: chartText}))
+	d.svg = w.medium(fmt.Sprintf("casemaker%d.svg", n), standing(chart.SVG(c, chart.Frame{Class: "word", Width: chartWidth, Text: chartText})))
 	w.pictures[c] = d
 	return d
 }
@@ -128,4 +130,23 @@ func (w *writer) image(m *document.Image, file []byte) bool {
 	id := w.medium(fmt.Sprintf("casemaker%d.%s", len(w.media)+1, ending), file)
 	w.paragraph("", "", func() { w.picture(m.Alt, drawn{png: id, width: width, height: height}) })
 	return true
+}
+
+var viewBox = regexp.MustCompile(`viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
+
+// standing makes the SVG of a page one that stands by itself, in the typeface of the document and with its size. What draws it
+// may measure letters a little wider than we do, so that there is room at its sides.
+func standing(svg []byte) []byte {
+	svg = bytes.Replace(svg, []byte("<svg "), []byte(`<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `), 1)
+	m := viewBox.FindSubmatch(svg)
+	if m == nil {
+		return svg
+	}
+	width, err := strconv.ParseFloat(string(m[1]), 64)
+	if err != nil {
+		return svg
+	}
+	const room = 4
+	sized := fmt.Sprintf(`width="%.1fpt" height="%spt" viewBox="-%d 0 %.1f %s"`, width, m[2], room, width+2*room, m[2])
+	return bytes.Replace(svg, m[0], []byte(sized), 1)
 }

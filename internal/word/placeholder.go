@@ -208,3 +208,26 @@ func (e *PlaceholderError) Error() string {
 func (t *Template) wrong(part, placeholder, message string) error {
 	return &PlaceholderError{t.Name, strings.TrimSuffix(strings.TrimPrefix(part, "word/"), ".xml"), placeholder, message}
 }
+
+// An Ask is a placeholder of a template.
+type Ask struct {
+	Part  string // in which part it stands: "document", "header1"
+	ID    string
+	Block bool
+}
+
+// Asks lists the placeholders of a template that a document fills from its area's values and blocks.
+func (t *Template) Asks() []Ask {
+	var all []Ask
+	for _, name := range t.parts.names {
+		if !strings.HasPrefix(name, "word/") || !strings.HasSuffix(name, ".xml") {
+			continue
+		}
+		for _, m := range placeholder.FindAllStringSubmatch(textOf(string(t.parts.text[name])), -1) {
+			if block := m[1] != ""; block || !strings.HasPrefix(m[2], "document") && m[2] != "area.name" {
+				all = append(all, Ask{strings.TrimSuffix(strings.TrimPrefix(name, "word/"), ".xml"), m[2], block})
+			}
+		}
+	}
+	return all
+}

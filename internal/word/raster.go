@@ -157,9 +157,15 @@ func (c *canvas) face(s size) font.Face {
 func (c *canvas) paletted() image.Image {
 	b := c.image.Bounds()
 	out := image.NewPaletted(b, nil)
-	known := map[color.NRGBA]uint8{}
+	known, pure := map[color.NRGBA]uint8{}, map[color.NRGBA]bool{{255, 255, 255, 255}: true}
+	for _, ink := range inks {
+		pure[ink] = true
+	}
 	for i, pix := 0, c.image.Pix; i < len(pix); i += 4 {
-		at := color.NRGBA{pix[i] &^ 0x0f, pix[i+1] &^ 0x0f, pix[i+2] &^ 0x0f, 255}
+		at := color.NRGBA{pix[i], pix[i+1], pix[i+2], 255}
+		if !pure[at] { // a shade at an edge
+			at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
+		}
 		index, ok := known[at]
 		if !ok {
 			if len(out.Palette) == 256 {
@@ -167,8 +173,7 @@ func (c *canvas) paletted() image.Image {
 			}
 			index = uint8(len(out.Palette))
 			known[at] = index
-			full := color.NRGBA{at.R | at.R>>4, at.G | at.G>>4, at.B | at.B>>4, 255}
-			out.Palette = append(out.Palette, full)
+			out.Palette = append(out.Palette, at)
 		}
 		out.Pix[i/4] = index
 	}

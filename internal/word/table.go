@@ -190,16 +190,15 @@ func (w *writer) grid(g *document.Grid) {
 	if columns == 0 {
 		return
 	}
-	lengths := make([]float64, columns)
-	for i, cell := range g.Head {
-		lengths[i] = float64(len(document.Plain(cell)))
-	}
-	for _, row := range g.Rows {
+	least, wish := make([]float64, columns), make([]float64, columns)
+	for _, row := range append([][][]document.Inline{g.Head}, g.Rows...) {
 		for i, cell := range row[:min(len(row), columns)] {
-			lengths[i] = max(lengths[i], min(60, float64(len(document.Plain(cell)))))
+			text := document.Plain(cell)
+			least[i] = max(least[i], float64(longestWord(text)*letterWidth+cellMargins))
+			wish[i] = max(wish[i], float64(len([]rune(text))*letterWidth))
 		}
 	}
-	widths := shared(lengths)
+	widths := spread(least, wish)
 	at := func(i int) bool { return i < len(g.Right) && g.Right[i] }
 	w.openTable("", widths, true)
 	w.headRow(columns, func(i int) {
@@ -223,33 +222,57 @@ func (w *writer) grid(g *document.Grid) {
 	w.closeTable()
 }
 
-// widthsOf shares the width among columns: figures take what their longest needs, words share the rest by weight.
+// The widths of letters in tables, and of the margins of a cell, in twentieths of a point.
+const (
+	letterWidth = 118
+	cellMargins = 210
+)
+
+// widthsOf shares the width among columns: each takes what its longest word or figure needs, and those of words share the rest
+// by their weight.
 func widthsOf(t *table.Table) []int {
-	lengths := make([]float64, len(t.Columns))
+	least, wish := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	for i, c := range t.Columns {
-		longest := longestWord(c.Heading)
-		total := len(c.Heading)
+		longest, total := longestWord(c.Heading), 0
 		for _, r := range t.Rows {
-			if i < len(r.Cells) && !r.Group {
-				text := r.Cells[i].String()
-				total = max(total, len([]rune(text)))
-				if c.Number {
-					longest = max(longest, len([]rune(text)))
-				} else {
-					longest = max(longest, longestWord(text))
-				}
+			if i >= len(r.Cells) || r.Group {
+				continue
+			}
+			text := r.Cells[i].String()
+			total = max(total, len([]rune(text)))
+			if c.Number {
+				longest = max(longest, len([]rune(text)))
+			} else {
+				longest = max(longest, longestWord(text))
 			}
 		}
-		lengths[i] = float64(longest) + 2
+		least[i] = float64(longest*letterWidth + cellMargins)
 		if !c.Number {
-			weight := c.Weight
-			if weight == 0 {
-				weight = 1
-			}
-			lengths[i] = max(lengths[i], min(float64(total), 28*weight))
+			wish[i] = max(0, float64(total*letterWidth+cellMargins)-least[i]) * max(c.Weight, 1)
 		}
 	}
-	return shared(lengths)
+	return spread(least, wish)
+}
+
+// spread gives each column its least, and shares what is left in proportion to what each wishes.
+func spread(least, wish []float64) []int {
+	needed, wished := 0.0, 0.0
+	for i := range least {
+		needed += least[i]
+		wished += wish[i]
+	}
+	rest := bodyWidth - needed
+	if rest <= 0 {
+		return shared(least)
+	}
+	for i := range least {
+		if wished > 0 {
+			least[i] += rest * wish[i] / wished
+		} else {
+			least[i] += rest / float64(len(least))
+		}
+	}
+	return shared(least)
 }
 
 func longestWord(text string) int {
