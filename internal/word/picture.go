@@ -16,9 +16,9 @@ import (
 // emu is how many of Word's units a point has.
 const emu = 12700
 
-// The frame that charts are laid out for, in points: as wide as the text.
+// The frame that charts are laid out for, in points: nearly as wide as the text.
 const (
-	chartWidth = float64(bodyWidth) / 20
+	chartWidth = float64(bodyWidth)/20 - 10
 	chartText  = 9.5
 )
 
