@@ -9,17 +9,14 @@ import (
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
-	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
 // references lists the sources cited so far. It stands at the end of a document.
 func (w *filling) references() []document.Block {
-	for _, f := range model.Reachable(w.Figures) {
-		if f.Source != "" {
-			w.number(f.Source)
-		}
+	for _, source := range w.Case.Sources(w.Figures...) {
+		w.number(source)
 	}
 	return w.ReferencesTo(func(string) bool { return true })
 }

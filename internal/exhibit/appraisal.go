@@ -28,7 +28,7 @@ func costsByYear(c *model.Case) []document.Block {
 		ID: "costs-by-year", Caption: say("costs-by-year.caption", "area", place(c)),
 		Columns: append([]table.Column{wide(1.5, say("costs-by-year.column.line"))}, yearColumns(c)...),
 		Notes:   append(priceNotes(c), say("costs-by-year.note", "year", c.Pay.PriceYear)),
-		Sources: sourcesOf(s.PV),
+		Sources: c.Sources(s.PV),
 	}
 	line := func(name string, years [model.Horizon]*figure.Figure, sum *figure.Figure) {
 		cells := []table.Cell{table.Text(name)}
@@ -66,7 +66,7 @@ func breakEvenTable(c *model.Case) *table.Table {
 			number(say("break-even.column.net")),
 		},
 		Notes:   []string{say("break-even.note"), say("break-even.prices", "year", c.Pay.PriceYear)},
-		Sources: append([]string{"cmh-2026"}, sourcesOf(c.Stream.PV)...),
+		Sources: append([]string{"cmh-2026"}, c.Sources(c.Stream.PV)...),
 	}
 	line := func(each *figure.Figure, label string) []table.Cell {
 		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).WithUnit(figure.Pounds)
@@ -163,7 +163,7 @@ func payViews(c *model.Case) []document.Block {
 	}
 	for _, v := range c.PayViews {
 		t.Rows = append(t.Rows, row(table.Text(say("pay-views.point."+v.Point)), table.Of(v.Budget), table.Of(v.Full)))
-		t.Sources = append(t.Sources, sourcesOf(v.Full)...)
+		t.Sources = append(t.Sources, c.Sources(v.Full)...)
 	}
 	t.Sources = once(t.Sources)
 	return one(c, t)

@@ -150,17 +150,6 @@ func listed(none string, items ...string) table.Cell {
 	return table.List(said...)
 }
 
-// sourcesOf lists the sources that figures stand on, each once, in order.
-func sourcesOf(figures ...*figure.Figure) []string {
-	var ids []string
-	for _, f := range model.Reachable(figures) {
-		if f.Source != "" {
-			ids = append(ids, f.Source)
-		}
-	}
-	return once(ids)
-}
-
 // once keeps the first of each.
 func once(ids []string) []string {
 	var all []string

@@ -26,7 +26,7 @@ func chartBreakEven(c *model.Case) []document.Block {
 		Title:    l.Say("chart-break-even.title", "worth", l.Figure(even, figure.About)),
 		Subtitle: l.Say("chart-break-even.subtitle", "area", place(c), "year", c.Pay.PriceYear),
 		Alt:      l.Say("chart-break-even.alt", "cost", l.Figure(c.Stream.PV, figure.Thousands), "worth", l.Figure(even, figure.Exact)),
-		Central:  c.Stream.PV, Sources: sourcesOf(c.Stream.PV),
+		Central:  c.Stream.PV, Sources: c.Sources(c.Stream.PV),
 		Table: breakEvenTable(c),
 	}
 	for _, level := range chart.Ticks(2 * even.Value) {
@@ -48,7 +48,7 @@ func chartSensitivity(c *model.Case) []document.Block {
 		ID: "chart-sensitivity", Kind: chart.Tornado, Central: central,
 		Label: l.Say("chart-sensitivity.column.driver"), Measure: l.Say("chart-sensitivity.column.cost"),
 		Subtitle: l.Say("chart-sensitivity.subtitle", "area", place(c), "cost", l.Figure(central, figure.Exact)),
-		Sources:  sourcesOf(central),
+		Sources:  c.Sources(central),
 	}
 	var widest *model.Driver
 	most := -1.0

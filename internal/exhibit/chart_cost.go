@@ -18,7 +18,7 @@ func chartStaffing(c *model.Case) []document.Block {
 		ID: "chart-staffing", Kind: chart.Bars,
 		Label: say("chart-staffing.column.post"), Measure: say("chart-staffing.column.yearly"),
 		Title: say("chart-staffing.title"), Subtitle: say("chart-staffing.subtitle", "area", place(c), "year", c.Pay.PriceYear),
-		Sources: sourcesOf(c.Plan.Pay),
+		Sources: c.Sources(c.Plan.Pay),
 	}
 	for _, p := range c.Plan.Posts {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: p.Post.Role, Value: p.Total})
@@ -58,7 +58,7 @@ func chartTeamCost(c *model.Case) []document.Block {
 		notes = append(notes, l.Say("chart-team-cost.each", "label", f.Label, "figure", exact(f)))
 	}
 	ch.Note = strings.Join(append(append(notes, assumed(c)), payNotes(c)...), " ")
-	ch.Sources = sourcesOf(append(stated[1:], p.Recurrent, p.SetUpSum)...)
+	ch.Sources = c.Sources(append(stated[1:], p.Recurrent, p.SetUpSum)...)
 	return drawn(c, ch)
 }
 
@@ -73,7 +73,7 @@ func chartCosts(c *model.Case) []document.Block {
 		Label: l.Say("chart-costs.column.year"), Measure: l.Say("chart-costs.column.cost"),
 		Title:    l.Say("chart-costs.title", "cost", l.Figure(full, figure.Thousands)),
 		Subtitle: l.Say("chart-costs.subtitle", "area", place(c), "year", c.Pay.PriceYear),
-		Sources:  sourcesOf(c.Stream.PV),
+		Sources:  c.Sources(c.Stream.PV),
 	}
 	for year, f := range c.Stream.Cost {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: l.Say("years.year", "year", year), Value: f})
@@ -91,7 +91,7 @@ func chartFunding(c *model.Case) []document.Block {
 		ID: "chart-funding", Kind: chart.Bars,
 		Label: say("chart-funding.column.funder"), Measure: say("chart-funding.column.five_years"),
 		Title: say("chart-funding.title"), Subtitle: say("chart-funding.subtitle", "area", place(c), "year", c.Pay.PriceYear),
-		Sources: sourcesOf(c.Stream.Total),
+		Sources: c.Sources(c.Stream.Total),
 	}
 	if c.MixAssumed {
 		ch.Note = say("chart-funding.assumed")

@@ -31,7 +31,7 @@ func chartNeed(c *model.Case) []document.Block {
 			{Label: l.Say("chart-need.mark.need"), Low: need.Low, Value: need.Reference, High: need.High},
 			{Label: l.Say("chart-need.mark.team"), Value: seen, Other: true},
 		},
-		Sources: sourcesOf(figures(c, model.Needs...)...),
+		Sources: c.Sources(figures(c, model.Needs...)...),
 		Table:   needTable(c),
 	})
 }
@@ -58,7 +58,7 @@ func chartHundred(c *model.Case) []document.Block {
 			{Label: l.Say("chart-hundred.mark.high"), Value: rates.High},
 		},
 		Note:    l.Say("chart-hundred.note"),
-		Sources: sourcesOf(figures(c, model.Needs...)...),
+		Sources: c.Sources(figures(c, model.Needs...)...),
 		Table:   needTable(c),
 	}
 	slices.SortStableFunc(ch.Marks, func(a, b chart.Mark) int { return cmp.Compare(a.Value.Value, b.Value.Value) })
@@ -75,7 +75,7 @@ func chartCoverage(c *model.Case) []document.Block {
 		ID: "chart-coverage", Kind: chart.Line, Style: figure.Percent,
 		XLabel: l.Say("chart-coverage.across"), YLabel: l.Say("chart-coverage.up"),
 		Title: l.Say("chart-coverage.title"), Subtitle: l.Say("chart-coverage.subtitle", "area", place(c)),
-		Sources: sourcesOf(c.Plan.WTE),
+		Sources: c.Sources(c.Plan.WTE),
 		Table: &table.Table{
 			ID: "chart-coverage-figures", Caption: l.Say("chart-coverage.caption", "area", place(c)),
 			Columns: []table.Column{
@@ -115,7 +115,7 @@ func chartBirths(c *model.Case) []document.Block {
 		ID: "chart-births", Kind: chart.Bars,
 		Label: say("chart-births.column.year"), Measure: say("chart-births.column.births"),
 		Title: say(title, "year", strconv.Itoa(c.Trend.Years[0])), Subtitle: say("chart-births.subtitle", "area", place(c)),
-		Sources: sourcesOf(c.Trend.Births...),
+		Sources: c.Sources(c.Trend.Births...),
 	}
 	for i, births := range c.Trend.Births {
 		ch.Marks = append(ch.Marks, chart.Mark{Label: strconv.Itoa(c.Trend.Years[i]), Value: births})

@@ -88,7 +88,7 @@ func needTable(c *model.Case) *table.Table {
 		))
 		shown = append(shown, e.babies)
 	}
-	t.Sources = sourcesOf(shown...)
+	t.Sources = c.Sources(shown...)
 	return t
 }
 
@@ -104,7 +104,7 @@ func riskGroups(c *model.Case) []document.Block {
 	}
 	for _, f := range figures(c, riskRates...) {
 		t.Rows = append(t.Rows, row(table.Text(f.Label), table.Of(f)))
-		t.Sources = append(t.Sources, sourcesOf(f)...)
+		t.Sources = append(t.Sources, c.Sources(f)...)
 	}
 	t.Sources = once(t.Sources)
 	return one(c, t)
@@ -115,7 +115,7 @@ func birthsTrend(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "births-trend", Caption: say("births-trend.caption", "area", place(c)),
 		Columns: []table.Column{column(say("births-trend.year")), number(say("births-trend.births"))},
-		Sources: sourcesOf(c.Trend.Births...),
+		Sources: c.Sources(c.Trend.Births...),
 	}
 	for i, births := range c.Trend.Births {
 		t.Rows = append(t.Rows, row(table.Text(strconv.Itoa(c.Trend.Years[i])), table.Of(births)))

@@ -23,7 +23,7 @@ func staffing(c *model.Case) []document.Block {
 			number(say("staffing.column.direct")),
 		},
 		Notes:   []string{say("staffing.note")},
-		Sources: sourcesOf(c.Plan.WTE),
+		Sources: c.Sources(c.Plan.WTE),
 	}
 	for _, p := range c.Plan.Posts {
 		employer, _ := c.Pay.Employers.Get(p.Post.Employer)
@@ -66,7 +66,7 @@ func staffingCosts(c *model.Case) []document.Block {
 			number(say("staffing-costs.column.basic")),
 		},
 		Notes:   append(priceNotes(c), payNote(c)),
-		Sources: sourcesOf(p.Pay),
+		Sources: c.Sources(p.Pay),
 	}
 	if supplement {
 		t.Columns = append(t.Columns, number(say("staffing-costs.column.supplement")))
@@ -162,6 +162,6 @@ func costSummary(c *model.Case) []document.Block {
 			shown = append(shown, f)
 		}
 	}
-	t.Sources = sourcesOf(append(shown, p.Recurrent, p.SetUpSum)...)
+	t.Sources = c.Sources(append(shown, p.Recurrent, p.SetUpSum)...)
 	return one(c, t)
 }

@@ -27,7 +27,7 @@ func workedExample(c *model.Case) []document.Block {
 			number(l.Say("worked-example.column.value")),
 			column(l.Say("worked-example.column.known_by")),
 		},
-		Sources: sourcesOf(shown...),
+		Sources: c.Sources(shown...),
 	}
 	for _, f := range shown {
 		working := l.Working(f)

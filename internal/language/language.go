@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -161,7 +162,9 @@ func (l *Language) Dated(t time.Time) string {
 	if len(l.months) < 12 {
 		return t.Format("2 January 2006")
 	}
-	return strings.NewReplacer("{day}", fmt.Sprint(t.Day()), "{month}", l.months[t.Month()-1], "{year}", fmt.Sprint(t.Year())).Replace(l.date)
+	dated := strings.ReplaceAll(l.date, "{day}", strconv.Itoa(t.Day()))
+	dated = strings.ReplaceAll(dated, "{month}", l.months[t.Month()-1])
+	return strings.ReplaceAll(dated, "{year}", strconv.Itoa(t.Year()))
 }
 
 // Month prints a month with its year.

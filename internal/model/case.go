@@ -48,6 +48,7 @@ type Case struct {
 	records  map[string]string // what is on record, as texts
 	discount Discount
 	planned  func() routeFigures // worked out when first asked for
+	cited    *cited
 	figures  map[string]*figure.Figure
 	order    []*figure.Figure
 	routesAt int // where in the order the figures of the routes stand

@@ -42,7 +42,7 @@ func Prepare(p *project.Project) *Model {
 // Case works out an area.
 func (m *Model) Case(a *project.Area) *Case {
 	c := &Case{
-		Project: m.project, Area: a, model: m,
+		Project: m.project, Area: a, model: m, cited: &cited{},
 		figures: map[string]*figure.Figure{}, traits: map[string]bool{}, records: map[string]string{},
 	}
 	c.Nation, _ = m.project.Nations.Get(a.Nation)
@@ -107,7 +107,7 @@ func General(p *project.Project) *Case {
 	if len(p.Nations.IDs) > 0 {
 		a.Nation = p.Nations.IDs[0]
 	}
-	c := &Case{Project: p, Area: a, figures: map[string]*figure.Figure{}, traits: map[string]bool{}}
+	c := &Case{Project: p, Area: a, cited: &cited{}, figures: map[string]*figure.Figure{}, traits: map[string]bool{}}
 	c.Nation, _ = p.Nations.Get(a.Nation)
 	c.Pay, _ = p.Pay.Get(c.Nation.Pay)
 	c.Words = text.Of(&text.Subject{Project: p, Area: a, Nation: c.Nation, PriceYear: c.Pay.PriceYear, General: true}, p.Language(""))

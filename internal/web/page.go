@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"html/template"
@@ -124,13 +123,13 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	if part.WhatIf {
 		scripts = []string{"figures.js", "site.js", "what-if.js"}
 	}
-	if d.Opening = template.HTML(part.Opening); len(bytes.TrimSpace(part.Opening)) == 0 && p.Part == "" {
+	if d.Opening = part.Opening; strings.TrimSpace(string(part.Opening)) == "" && p.Part == "" {
 		d.Summary = p.Page.Summary
 	}
 	return t.render("document", view{
 		Title: title, Description: description,
 		Root: address.Root(here), Address: here, Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
-		Body: template.HTML(part.Body), Page: d, Scripts: scripts,
+		Body: part.Body, Page: d, Scripts: scripts,
 		Share: address.AreaFile(c.Area.Slug, address.SharePicture), Dataset: dataset(p, name),
 	})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"strings"
 
 	"casemaker/internal/address"
@@ -16,7 +17,7 @@ type section struct {
 }
 
 // whole is the part as one text.
-func (p Part) whole() string { return string(p.Opening) + string(p.Body) }
+func (p Part) whole() template.HTML { return p.Opening + p.Body }
 
 // contents lists the sections of a page, those of level 3 below those of level 2.
 func contents(blocks []document.Block) []section {

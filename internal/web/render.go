@@ -11,7 +11,9 @@ package web
 import (
 	"bytes"
 	"html"
+	"html/template"
 	"strings"
+	"sync"
 
 	"casemaker/internal/address"
 	"casemaker/internal/chart"
@@ -38,9 +40,9 @@ type Frame struct {
 
 // A Part is a page of a document as HTML; most documents have one.
 type Part struct {
-	Name     string // its folder below the document's; empty for the first
-	Opening  []byte // what stands before its key figures or first section
-	Body     []byte
+	Name     string        // its folder below the document's; empty for the first
+	Opening  template.HTML // what stands before its key figures or first section
+	Body     template.HTML
 	Contents []section
 	WhatIf   bool // a reader can try figures there
 }
@@ -50,10 +52,13 @@ func Render(f *content.Filled, frame Frame) ([]Part, error) {
 	if frame.Picture == nil {
 		frame.Picture = chart.SVG
 	}
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
 	var parts []Part
 	for _, part := range f.Parts {
+		out.Reset()
 		w := &htmlWriter{
-			out: &bytes.Buffer{}, filled: f, frame: &frame, part: part.Name, page: frame.Address(part.Name), lang: f.Case.Language,
+			out: out, filled: f, frame: &frame, part: part.Name, page: frame.Address(part.Name), lang: f.Case.Language,
 			cited: map[string]bool{}, led: map[*figure.Figure]bool{},
 		}
 		w.document(part.Blocks)
@@ -61,11 +66,14 @@ func Render(f *content.Filled, frame Frame) ([]Part, error) {
 		if w.err != nil {
 			return nil, w.err
 		}
-		text := w.out.Bytes()
+		text := template.HTML(out.String())
 		parts = append(parts, Part{Name: part.Name, Opening: text[:w.opening], Body: text[w.opening:], Contents: contents(part.Blocks), WhatIf: w.tried})
 	}
 	return parts, nil
 }
+
+// buffers are what pages are written in, one after the other.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // An htmlWriter writes the blocks of a part of a document as HTML.
 type htmlWriter struct {

@@ -56,7 +56,7 @@ func otherNames(c *model.Case) string {
 
 // words are the words of a name without their points, which names are searched by.
 func words(name string) []string {
-	return strings.Fields(strings.NewReplacer(".", "", ",", "").Replace(strings.ToLower(name)))
+	return strings.Fields(strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), ".", ""), ",", ""))
 }
 
 // sentence is a case in a sentence.

@@ -251,11 +251,13 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 
 // execute runs a template on what it shows. The title names the page where it fails.
 func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
-	var out bytes.Buffer
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
 	run := func() error {
 		t.patience.begin()
 		defer t.patience.end()
-		err := t.frames[frame].ExecuteTemplate(bounded{&out}, name, data)
+		err := t.frames[frame].ExecuteTemplate(bounded{out}, name, data)
 		if errors.Is(err, errBytes) {
 			return fmt.Errorf("template: %s.html: %w", frame, err)
 		}
@@ -265,10 +267,10 @@ func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
 		if t.frames[frame] != nil {
 			t.trial.run(t.frames[frame], name, data, run)
 		}
-		return out.Bytes(), nil
+		return bytes.Clone(out.Bytes()), nil
 	}
 	if err := run(); err != nil {
 		return nil, fmt.Errorf("writing the page %q: %w", title, err)
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
