@@ -123,6 +123,15 @@ func (l *Language) Knows(id string) bool {
 	return ok
 }
 
+// Fill prints a message whose placeholders are asked for one by one.
+func (l *Language) Fill(id string, with func(name string) string) string {
+	m, ok := l.spoken[id]
+	if !ok {
+		panic("language: there is no message " + id)
+	}
+	return m.fill(with)
+}
+
 // Label is what a figure is called, by the pattern of its id in data/language: Label("cost.year_{year}", "year", 2).
 func (l *Language) Label(pattern string, pairs ...any) string {
 	return l.Say(Labels+pattern, pairs...)

@@ -19,7 +19,7 @@ func (l *loader) factors() {
 	for _, s := range top.all() {
 		weight, _ := s.requiredNumber("weight", 0, 100)
 		sum += weight
-		f := figure.Given("factor."+s.id()+".weight", "Weight of "+s.id(), weight, figure.Number, "", project.AssumptionSource)
+		f := figure.Given("factor."+s.id()+".weight", l.label("factor.{factor}.weight", "factor", s.id()), weight, figure.Number, "", project.AssumptionSource)
 		f.Method = figure.Assumed
 		l.project.Factors.Put(s.id(), project.SuccessFactor{ID: s.id(), Name: s.required("name", "Strategic fit"), Measure: s.text("measure"), Weight: f})
 		s.done()
@@ -92,7 +92,7 @@ func (l *loader) mix(above *section, sections []*section, stem, source string, m
 		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
 		share, _ := s.requiredNumber("share", 0, 1)
 		sum += share
-		c.Share = figure.Given(stem+"funding."+c.ID+".share", c.Funder+": share of the cost", share, figure.Share, "", source)
+		c.Share = figure.Given(stem+"funding."+c.ID+".share", l.label("funding.{funder}.share", "funder", c.Funder), share, figure.Share, "", source)
 		c.Share.Method = method
 		s.done()
 		mix.Put(c.ID, c)
@@ -168,15 +168,15 @@ func (l *loader) benefit(s *section) project.Benefit {
 	confidence, _ := s.requiredNumber("confidence", 1, 6)
 	b.Confidence = int(confidence)
 	b.WholeProblem = s.flag("whole_problem")
-	part := func(key, label string, unit figure.Unit, most float64) *figure.Figure {
+	part := func(key string, unit figure.Unit, most float64) *figure.Figure {
 		value, _ := s.requiredNumber(key, 0, most)
-		return figure.Given("own.benefit."+b.ID+"."+key, b.Name+": "+label, value, unit, "", b.Source)
+		return figure.Given("own.benefit."+b.ID+"."+key, l.label("benefit.{benefit}."+key, "benefit", b.Name), value, unit, "", b.Source)
 	}
-	b.Baseline = part("baseline", "share of families for whom it would happen", figure.Share, 1)
-	b.Effect = part("effect", "share of those for whom it would not", figure.Share, 1)
-	b.Deadweight = part("deadweight", "share that would have come about anyway", figure.Share, 1)
-	b.UnitCost = part("unit_cost", "value of one a year", figure.Pounds, 1e9)
-	b.OptimismBias = part("optimism_bias", "taken off for optimism", figure.Share, 1)
+	b.Baseline = part("baseline", figure.Share, 1)
+	b.Effect = part("effect", figure.Share, 1)
+	b.Deadweight = part("deadweight", figure.Share, 1)
+	b.UnitCost = part("unit_cost", figure.Pounds, 1e9)
+	b.OptimismBias = part("optimism_bias", figure.Share, 1)
 	if b.Confidence >= 5 && b.OptimismBias.Value < 0.25 {
 		s.errorf("optimism_bias", "write at least 0.25, or find better evidence", "a benefit of confidence grade %d takes off %s for optimism", b.Confidence, short(b.OptimismBias.Value))
 	}
@@ -212,7 +212,7 @@ func (l *loader) groups(s *section, a *project.Area) {
 		n, _ := g.requiredNumber("babies", 0, 1e6)
 		g.small("babies", "the group "+g.id(), figure.Babies, n, "join it with another group")
 		sum += n
-		group.Babies = figure.Given("need.group."+group.ID, group.Label+": births", n, figure.Babies, g.required("period", "2025"), g.source("source"))
+		group.Babies = figure.Given("need.group."+group.ID, l.label("need.group.{group}", "group", group.Label), n, figure.Babies, g.required("period", "2025"), g.source("source"))
 		group.Babies.Method = g.method(figure.Counted)
 		group.Rate = g.required("rate", "rate.low_income")
 		if _, ok := l.project.Parameters.Get(group.Rate); group.Rate != "" && !ok {

@@ -124,6 +124,11 @@ func (l *loader) folders(folder string) []string {
 	return names
 }
 
+// label is what a figure is called that is made of what a file says.
+func (l *loader) label(pattern string, pairs ...any) string {
+	return l.project.Language("").Label(pattern, pairs...)
+}
+
 // stem is the name of a file without folder and ending.
 func stem(name string) string { return strings.TrimSuffix(path.Base(name), path.Ext(name)) }
 

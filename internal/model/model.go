@@ -33,7 +33,7 @@ type Model struct {
 func Prepare(p *project.Project) *Model {
 	m := &Model{project: p, pay: map[*project.PayTable]*PayRates{}}
 	for _, table := range p.Pay.All() {
-		m.pay[table] = preparePay(table)
+		m.pay[table] = preparePay(table, p.Language(""))
 	}
 	m.prepareProfile()
 	return m
@@ -54,7 +54,7 @@ func (m *Model) Case(a *project.Area) *Case {
 	if c.Births != nil {
 		c.workOut()
 	}
-	g := giver{c: c}
+	g := giver{c, m.project.Language("")}
 	g.observed()
 	c.profile(m)
 	c.provided()
@@ -72,7 +72,7 @@ func (c *Case) workOut() {
 	c.Need = EstimateNeed(c.needInputs())
 	in := c.inputs()
 	c.Plan = PlanTeam(in)
-	c.discount = NewDiscount(c.Assumed.DiscountRate)
+	c.discount = NewDiscount(c.Assumed.DiscountRate, c.Project.Language(""))
 	c.Stream = Phase(c.Plan, c.Assumed.Phases, c.discount)
 	c.Ratios = ratiosOf(c.Plan, c.Births, c.Population, c.Need)
 	c.Appraisal = Appraise(c.Plan, c.Stream, c.Assumed)

@@ -115,7 +115,7 @@ func (c *Case) score(o project.Option, own bool) *figure.Figure {
 	}
 	var parts, weights []*figure.Figure
 	for id, factor := range c.Project.Factors.All() {
-		given := declared[below(own, "option.{option}.score.{factor}")].given(o.Scores[id], source, method, arg{"option", o.ID, o.Name}, arg{"factor", id, factor.Name})
+		given := declared[below(own, "option.{option}.score.{factor}")].given(c.Project.Language(""), o.Scores[id], source, method, arg{"option", o.ID, o.Name}, arg{"factor", id, factor.Name})
 		parts = append(parts, figure.Multiply(given, factor.Weight))
 		weights = append(weights, factor.Weight)
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -31,14 +32,14 @@ type zoneKey struct{ zone, scale string }
 type zone struct{ rate, least, most *figure.Figure }
 
 // preparePay works out every salary and supplement of a table once: they are the same for all areas.
-func preparePay(t *project.PayTable) *PayRates {
+func preparePay(t *project.PayTable, l *language.Language) *PayRates {
 	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}, byID: map[string]*figure.Figure{}}
 	for scaleID, scale := range t.Scales.All() {
 		for bandID, band := range scale.Bands.All() {
-			r.prepareBand(scaleID, scale, bandID, band)
+			r.prepareBand(l, scaleID, scale, bandID, band)
 		}
 		if scale.Zoned {
-			r.prepareZones(scaleID, scale)
+			r.prepareZones(l, scaleID, scale)
 		}
 	}
 	for _, salary := range r.salaries {
@@ -56,23 +57,24 @@ func raised(published *figure.Figure, scale *project.Scale) *figure.Figure {
 }
 
 // prepareBand takes a band to the price year: entry, midpoint and top, in whole pounds but for the midpoint.
-func (r *PayRates) prepareBand(scaleID string, scale *project.Scale, bandID string, band *project.Band) {
+func (r *PayRates) prepareBand(l *language.Language, scaleID string, scale *project.Scale, bandID string, band *project.Band) {
 	args := []arg{{"scale", scaleID, scale.Name}, {"band", bandID, band.Name}, {"price_year", "", r.Table.PriceYear}}
-	entry := declared["pay.{scale}.{band}.entry"].name(raised(band.Entry, scale), args...)
-	top := declared["pay.{scale}.{band}.top"].name(raised(band.Top, scale), args...)
-	middle := declared["pay.{scale}.{band}.midpoint"].name(figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
+	entry := declared["pay.{scale}.{band}.entry"].name(l, raised(band.Entry, scale), args...)
+	top := declared["pay.{scale}.{band}.top"].name(l, raised(band.Top, scale), args...)
+	middle := declared["pay.{scale}.{band}.midpoint"].name(l, figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
 	for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
 		r.salaries[salaryKey{scaleID, bandID, point}] = salary
-		r.insured[salary] = declared["pay.{scale}.{band}.{point}.insured"].name(insuredPart(salary, r.Table.NIFrom), append(args, arg{"point", point, point})...)
+		at := append(args[:len(args):len(args)], arg{name: "point", id: point}, arg{"salary", "", salary.Label})
+		r.insured[salary] = declared["pay.{scale}.{band}.{point}.insured"].name(l, insuredPart(salary, r.Table.NIFrom), at...)
 	}
 }
 
 // prepareZones takes the supplements' least and most to the price year, with the award of the scale.
-func (r *PayRates) prepareZones(scaleID string, scale *project.Scale) {
+func (r *PayRates) prepareZones(l *language.Language, scaleID string, scale *project.Scale) {
 	for zoneID, z := range r.Table.Zones.All() {
 		args := []arg{{"zone", zoneID, z.Name}, {"price_year", "", r.Table.PriceYear}}
 		r.zones[zoneKey{zoneID, scaleID}] = zone{
-			z.Rate, declared["zone.{zone}.least"].name(raised(z.Least, scale), args...), declared["zone.{zone}.most"].name(raised(z.Most, scale), args...),
+			z.Rate, declared["zone.{zone}.least"].name(l, raised(z.Least, scale), args...), declared["zone.{zone}.most"].name(l, raised(z.Most, scale), args...),
 		}
 	}
 }
