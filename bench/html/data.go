@@ -3,11 +3,14 @@ package main
 import (
 	"encoding/xml"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"casemaker/internal/chart"
 	"casemaker/internal/content"
 	"casemaker/internal/document"
+	"casemaker/internal/format"
 	"casemaker/internal/table"
 )
 
@@ -143,7 +146,12 @@ func (a *area) numbers(sources []string) []int {
 }
 
 func (a *area) chart(c *chart.Chart) (object, error) {
-	o := object{"id": c.ID, "title": c.Title, "subtitle": c.Subtitle, "note": c.Note, "sources": a.numbers(c.Sources)}
+	o := object{"id": c.ID, "title": c.Title, "subtitle": c.Subtitle, "note": c.Note, "sources": a.numbers(c.Sources), "size": a.offered(c), "alt": c.Alt, "folder": "areas/" + a.filled.Case.Area.Slug}
+	file, err := drawn(chart.SVG(c, chart.Wide))
+	if err != nil {
+		return nil, err
+	}
+	file["frame"], o["file"] = chart.Wide.Class, file
 	switch {
 	case c.Kind == chart.Flow:
 		steps := []object{}
@@ -169,7 +177,7 @@ func (a *area) chart(c *chart.Chart) (object, error) {
 		picture["frame"] = f.Class
 		pictures = append(pictures, picture)
 	}
-	o["kind"], o["chart"], o["alt"], o["pictures"] = "picture", string(c.Kind), c.Alt, pictures
+	o["kind"], o["chart"], o["pictures"] = "picture", string(c.Kind), pictures
 	if c.Table != nil {
 		o["table"] = a.table(c.Table)
 		if len(c.Table.Sources) > 0 {
@@ -209,4 +217,16 @@ func drawn(svg []byte) (object, error) {
 }
 
 // An area is one area's brief, filled.
-type area struct{ filled *content.Filled }
+type area struct {
+	filled *content.Filled
+	folder string // that casemaker has written its files to
+}
+
+// offered says how large the file of a chart is; empty where there is none.
+func (a *area) offered(c *chart.Chart) string {
+	file, err := os.Stat(filepath.Join(a.folder, "charts", c.ID+".svg"))
+	if err != nil {
+		return ""
+	}
+	return format.Size(int(file.Size()))
+}

@@ -74,7 +74,7 @@ func makeHugo(project, built, to string, as form, slugs []string) error {
 	for i, slug := range slugs {
 		c := m.Case(p.AreaBySlug[slug])
 		filler := content.NewFiller(c)
-		a := &area{filled: filler.Fill(library.Variant(brief, c))}
+		a := &area{filled: filler.Fill(library.Variant(brief, c)), folder: filepath.Join(built, "areas", slug)}
 		page, err := os.ReadFile(filepath.Join(built, "areas", slug, "index.html"))
 		if err != nil {
 			return err

@@ -34,8 +34,33 @@ func compare(ours, theirs string, slugs []string) (count int, err error) {
 				page, excerpt(want, max(0, at-12), at), excerpt(want, at, at+25), excerpt(got, at, at+25))
 		}
 		count += len(want)
+		if err := comparePictures(filepath.Join(ours, "areas", slug), filepath.Join(theirs, "areas", slug)); err != nil {
+			return 0, err
+		}
 	}
 	return count, nil
+}
+
+// comparePictures holds the files of an area's charts to the same words.
+func comparePictures(ours, theirs string) error {
+	files, err := filepath.Glob(filepath.Join(ours, "charts", "*.svg"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("%s has no pictures (%v)", ours, err)
+	}
+	for _, file := range files {
+		want, err := words(file)
+		if err != nil {
+			return err
+		}
+		got, err := words(filepath.Join(theirs, "charts", filepath.Base(file)))
+		if err != nil {
+			return err
+		}
+		if !slices.Equal(got, want) {
+			return fmt.Errorf("%s says %q, Hugo's says %q", file, excerpt(want, 0, 40), excerpt(got, 0, 40))
+		}
+	}
+	return nil
 }
 
 func excerpt(words []string, from, to int) string {
