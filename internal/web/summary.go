@@ -61,13 +61,10 @@ func words(name string) []string {
 
 // sentence is a case in a sentence.
 func sentence(c *model.Case) string {
-	births, ok := c.Figure("births")
-	if !ok {
+	if c.Plan == nil {
 		return "No published count of births is held for this area yet."
 	}
-	low, _ := c.Figure("need.low")
-	high, _ := c.Figure("need.high")
-	cost, _ := c.Figure("cost.recurrent")
-	return births.Text(figure.Exact) + " babies born in a year; between " + low.Text(figure.Rounded) + " and " + high.Text(figure.Rounded) +
+	low, high, cost := c.Need.Low, c.Need.High, c.Plan.Recurrent
+	return c.Births.Text(figure.Exact) + " babies born in a year; between " + low.Text(figure.Rounded) + " and " + high.Text(figure.Rounded) +
 		" likely to need specialised help; a full team would cost about " + cost.Text(figure.Thousands) + " a year."
 }
