@@ -31,6 +31,7 @@ import (
 type Checker struct {
 	library  *content.Library
 	declared model.Declarations // the values that there can be, whatever areas there are
+	unknown  map[*document.Value]bool
 
 	mu       sync.Mutex // of what follows, while areas are checked
 	problems *place.List
@@ -47,7 +48,7 @@ type reading struct {
 
 // New returns a checker that adds to a list of problems.
 func New(l *content.Library, problems *place.List) *Checker {
-	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}}
+	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), unknown: map[*document.Value]bool{}, lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}}
 	return k
 }
 
@@ -120,7 +121,7 @@ func (k *Checker) values(d *content.Document, variant *content.Variant, c *model
 	whole = true
 	for _, v := range variant.Values {
 		switch {
-		case !k.declared.Known(v.ID):
+		case k.unknown[v]:
 			whole = false // said of the document
 		case c.Has(v.ID):
 			k.style(v, c)

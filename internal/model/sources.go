@@ -21,37 +21,48 @@ func (c *Case) Sources(figures ...*figure.Figure) []string {
 	for _, f := range figures {
 		all = joined(all, c.cited.read(f))
 	}
-	return all
+	return slices.Clip(all)
 }
 
 func (s *cited) read(f *figure.Figure) []string {
+	if len(f.Arguments) == 0 {
+		return own(nil, f)
+	}
 	if known, ok := s.of[f]; ok {
 		return known
 	}
-	var all []string
-	for i, a := range f.Arguments {
-		if of := s.read(a); i == 0 {
-			all = of // which nothing changes: its room ends with it
-		} else {
-			all = joined(all, of)
-		}
-	}
-	if f.ID != "" && f.Source != "" {
-		all = joined(all, []string{f.Source})
-	}
 	if s.of == nil {
-		s.of = make(map[*figure.Figure][]string, 2048)
+		s.of = make(map[*figure.Figure][]string, 1024)
 	}
-	s.of[f] = slices.Clip(all)
-	return s.of[f]
+	all := s.read(f.Arguments[0])
+	for _, a := range f.Arguments[1:] {
+		all = joined(all, s.read(a))
+	}
+	all = own(all, f)
+	s.of[f] = all
+	return all
 }
 
-// joined adds to a list what it does not have.
-func joined(list, more []string) []string {
-	for _, id := range more {
-		if !slices.Contains(list, id) {
-			list = append(list, id)
-		}
+// own adds the source that a figure itself names.
+func own(list []string, f *figure.Figure) []string {
+	if f.ID == "" || f.Source == "" {
+		return list
 	}
-	return list
+	return joined(list, []string{f.Source})
+}
+
+// joined is a list with what it does not have of another. It shares its room with the list where that has all of it; nobody adds
+// to it in place.
+func joined(list, more []string) []string {
+	made := list
+	for _, id := range more {
+		if slices.Contains(made, id) {
+			continue
+		}
+		if len(made) == len(list) {
+			made = append(make([]string, 0, len(list)+len(more)), list...)
+		}
+		made = append(made, id)
+	}
+	return made
 }

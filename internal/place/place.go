@@ -91,6 +91,13 @@ func (l *List) Drop(unwanted func(Problem) bool) {
 	l.problems = slices.DeleteFunc(l.problems, unwanted)
 }
 
+// Len is how many problems were added, repetitions too.
+func (l *List) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.problems)
+}
+
 // All returns the problems in the order of file, line and column, without repetitions.
 func (l *List) All() []Problem {
 	l.mu.Lock()

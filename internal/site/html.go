@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"casemaker/internal/address"
@@ -80,5 +79,6 @@ func (s *Site) charts() format.Format {
 
 // standing makes a picture of a page one that stands by itself.
 func standing(svg []byte) []byte {
-	return []byte(strings.Replace(string(svg), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `, 1))
+	const start, own = "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `
+	return append(append(make([]byte, 0, len(svg)+len(own)), own...), bytes.TrimPrefix(svg, []byte(start))...)
 }
