@@ -10,6 +10,7 @@ import (
 
 // allowed is the law of imports: what each package may use besides the standard library. Arrows only point down.
 var allowed = map[string][]string{
+	"internal/picture":    {},
 	"internal/link":       {},
 	".":                   {},
 	"internal/figure":     {},
@@ -31,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
 	"internal/format":     {"address", "chart", "content", "document", "exhibit", "language", "model", "table", "workings"},
-	"internal/web":        {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "place", "project", "table", "textfile", "workings"},
+	"internal/web":        {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "place", "project", "table", "textfile", "workings", "picture"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
@@ -44,7 +45,7 @@ var allowed = map[string][]string{
 	"internal/reference":  {"load"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure"},
+	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure", "picture"},
 	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 

@@ -13,12 +13,11 @@ import (
 	"casemaker/internal/table"
 )
 
-// references lists the sources cited so far. It stands at the end of a document.
-func (w *filling) references() []document.Block {
+// reached numbers the sources of all figures shown so far, down to those that they were worked out from.
+func (w *filling) reached() {
 	for _, source := range w.Case.Sources(w.Figures...) {
 		w.number(source)
 	}
-	return w.ReferencesTo(func(string) bool { return true })
 }
 
 // ReferencesTo lists some of the sources, with the numbers that they have in the whole document.

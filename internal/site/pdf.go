@@ -13,6 +13,7 @@ import (
 	"casemaker/internal/lint"
 	"casemaker/internal/palette"
 	"casemaker/internal/pdf"
+	"casemaker/internal/picture"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 	"casemaker/internal/web"
@@ -101,10 +102,13 @@ func pdfTheme(fsys fs.FS, t project.Theme, problems *place.List) *pdf.Theme {
 	}
 	file, err := fs.ReadFile(fsys, t.Logo)
 	if err == nil {
+		file, err = picture.Ready(file)
+	}
+	if err == nil {
 		theme.Logo, err = pdf.NewPicture(file)
 	}
 	if err != nil {
-		problems.Errorf(place.Position{File: t.Logo}, "save it again as PNG or JPEG", "the logo cannot be read: %v", err)
+		problems.Errorf(place.Position{File: t.Logo}, "save it again as PNG or JPEG", "the logo cannot be shown: %v", err)
 	}
 	theme.LogoText = t.LogoText
 	return theme

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 
+	"casemaker/internal/address"
 	"casemaker/internal/chart"
 )
 
@@ -17,8 +18,9 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 		w.picture(c)
 		return
 	}
-	caption := c.ID + "-caption"
-	w.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+	id := address.ChartID(c.ID)
+	caption := id + "-caption"
+	w.element(`figure class="chart" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
 		w.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
 			w.element("thead", func() {
@@ -72,8 +74,9 @@ func percent(fraction float64) string {
 // picture draws a chart that no table of bars can show, with its figures in a table below. It stands in the page twice, for
 // narrow and for wide screens, of which the style sheet shows one.
 func (w *htmlWriter) picture(c *chart.Chart) {
-	caption := c.ID + "-caption"
-	w.element(`figure class="chart `+string(c.Kind)+`" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+	id := address.ChartID(c.ID)
+	caption := id + "-caption"
+	w.element(`figure class="chart `+string(c.Kind)+`" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
 		w.out.Write(w.frame.Picture(c, chart.Narrow))
 		w.out.Write(w.frame.Picture(c, chart.Wide))
@@ -100,8 +103,9 @@ func (w *htmlWriter) titled(c *chart.Chart) {
 
 // flow writes steps as a list of lists: words, not a picture of words.
 func (w *htmlWriter) flow(c *chart.Chart) {
-	caption := c.ID + "-caption"
-	w.element(`div class="chart flow" id="`+c.ID+`" role="group" aria-labelledby="`+caption+`"`, func() {
+	id := address.ChartID(c.ID)
+	caption := id + "-caption"
+	w.element(`div class="chart flow" id="`+id+`" role="group" aria-labelledby="`+caption+`"`, func() {
 		w.element(`p id="`+caption+`"`, func() { w.titled(c) })
 		w.element(`ol class="steps"`, func() {
 			for _, step := range c.Steps {

@@ -91,6 +91,7 @@ type htmlWriter struct {
 	grids   int                     // how many tables stand under it
 	opening int                     // how many bytes open the page
 	opened  bool
+	linked  bool // inside a link, in which no other can stand
 	tried   bool // a reader can try figures here
 	err     error
 }

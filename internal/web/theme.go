@@ -24,6 +24,7 @@ import (
 	"casemaker/internal/address"
 	"casemaker/internal/language"
 	"casemaker/internal/layer"
+	"casemaker/internal/picture"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 	"casemaker/internal/textfile"
@@ -148,8 +149,11 @@ func (t *Theme) readLogo(fsys fs.FS, theme project.Theme, problems *place.List) 
 		return
 	}
 	data, err := fs.ReadFile(fsys, theme.Logo)
+	if err == nil {
+		data, err = picture.ReadyLogo(data)
+	}
 	if err != nil {
-		problems.Add(place.Problem{Position: place.Position{File: theme.Logo}, Message: err.Error()})
+		problems.Errorf(place.Position{File: theme.Logo}, "save it again as PNG or JPEG", "the logo cannot be shown: %v", err)
 		return
 	}
 	name := "assets/logo" + path.Ext(theme.Logo)
