@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
-	"internal/format":     {"address", "chart", "content", "document", "exhibit", "language", "model", "table", "workings"},
+	"internal/format":     {"address", "chart", "content", "document", "exhibit", "language", "model", "place", "table", "workings"},
 	"internal/web":        {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "place", "project", "table", "textfile", "workings", "picture"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
@@ -44,8 +44,9 @@ var allowed = map[string][]string{
 	"internal/starter":    {"load"},
 	"internal/reference":  {"load"},
 	"internal/publish":    {},
+	"internal/stale":      {"layer"},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure", "picture"},
+	"internal/site":       {"stale", "address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure", "picture"},
 	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 

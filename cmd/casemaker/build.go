@@ -1,7 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,25 +43,44 @@ func (b *buildCommand) Run(t *terminal) error {
 	if err := publish.CheckTarget(out, t.project, site.Folders); err != nil {
 		return usageError{err.Error()}
 	}
-	return t.with(func(s *site.Site) error {
-		for _, slug := range b.Area {
-			if err := known(s, slug); err != nil {
-				return err
-			}
-		}
-		if b.BaseURL != "" {
-			s.Project.Settings.BaseURL = b.BaseURL
-		}
-		report, err := s.Build(t.ctx, site.Options{
-			Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(),
-			Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
-		})
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed, %d kept as they were\n", report.Files, b.Out, report.Changed, report.Removed, report.Files-report.Changed)
-		return nil
-	})
+	files, err := t.files()
+	if err != nil {
+		return err
+	}
+	program, err := program()
+	if err != nil {
+		return err
+	}
+	o := site.Options{
+		Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, BaseURL: b.BaseURL, Program: program, Progress: t.progress(),
+		Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
+	}
+	var problems place.List
+	report, err := site.Make(t.ctx, files, o, &problems)
+	if err := t.outcome(&problems, err); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed, %d kept as they were; %d of %d areas made\n",
+		report.Files, b.Out, report.Changed, report.Removed, report.Files-report.Changed, report.Made, report.Areas)
+	return nil
+}
+
+// program stands for this program: another version has another. Whatever makes a difference is in the file that runs.
+func program() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("finding the program’s own file: %w", err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("reading the program’s own file: %w", err)
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", fmt.Errorf("reading the program’s own file: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // tell warns of something at once, while a build goes on.

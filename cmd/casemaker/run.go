@@ -94,7 +94,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 		return exitDone
 	case errors.Is(err, errProject):
 		return exitProject
-	case errors.As(err, new(usageError)):
+	case errors.As(err, new(usageError)), errors.As(err, new(site.UnknownAreaError)):
 		fmt.Fprintf(errs, "casemaker: %v\n", err)
 		return exitUsage
 	default:
@@ -152,11 +152,19 @@ func (t *terminal) with(work func(*site.Site) error) error {
 	var problems place.List
 	s := site.Open(files, &problems)
 	if s == nil {
-		err = errProject
-	} else if err = work(s); errors.Is(err, site.ErrProblems) {
+		err = site.ErrProblems
+	} else {
+		err = work(s)
+	}
+	return t.outcome(&problems, err)
+}
+
+// outcome prints the problems that were found, and turns an error into what it means for the command.
+func (t *terminal) outcome(problems *place.List, err error) error {
+	if errors.Is(err, site.ErrProblems) {
 		err = errProject
 	}
-	return cmp.Or(t.print(&problems), err)
+	return cmp.Or(t.print(problems), err)
 }
 
 func (t *terminal) print(problems *place.List) error {

@@ -6,12 +6,16 @@ import (
 	"casemaker/internal/chart"
 	"casemaker/internal/content"
 	"casemaker/internal/model"
+	"casemaker/internal/place"
 )
 
 // An Area is one area while its files are made. It is not safe for several goroutines.
 type Area struct {
 	Case      *model.Case
 	Documents []*content.Document // that it gets, in order
+
+	// Found takes what is found wrong while the area's files are made.
+	Found *place.List
 
 	library  *content.Library
 	fillers  map[string]*content.Filler // by language
@@ -28,8 +32,8 @@ type picture struct {
 }
 
 // NewArea returns an area of which nothing is made yet.
-func NewArea(l *content.Library, c *model.Case) *Area {
-	return &Area{Case: c, Documents: l.For(c.Area.Nation), library: l, fillers: map[string]*content.Filler{}, filled: map[*content.Document]*content.Filled{},
+func NewArea(l *content.Library, c *model.Case, found *place.List) *Area {
+	return &Area{Case: c, Found: found, Documents: l.For(c.Area.Nation), library: l, fillers: map[string]*content.Filler{}, filled: map[*content.Document]*content.Filled{},
 		pictures: map[picture][]byte{}, sizes: map[string]int{}}
 }
 

@@ -6,7 +6,7 @@
 //
 //	k := lint.New(library, problems)
 //	k.Library()
-//	k.Area(c) // for every area, by many goroutines
+//	k.Area(c, warnings) // for every area, by many goroutines
 //	k.Finish()
 package lint
 
@@ -76,12 +76,13 @@ func (k *Checker) Library() {
 }
 
 // Area reports what the documents of an area cannot be filled with, and whether they can. Values that it lacks are reported by
-// Finish, once for all areas. It may be called by many goroutines.
-func (k *Checker) Area(c *model.Case) bool {
+// Finish, once for all areas. What it warns of is the area's alone, and goes into a list of its own. It may be called by many
+// goroutines.
+func (k *Checker) Area(c *model.Case, warnings *place.List) bool {
 	whole := true
 	for _, d := range k.library.For(c.Area.Nation) {
 		v := k.library.Variant(d, c)
-		whole = k.values(d, v, c) && whole
+		whole = k.values(d, v, c, warnings) && whole
 		k.foreign(v, c)
 	}
 	return whole
@@ -90,7 +91,7 @@ func (k *Checker) Area(c *model.Case) bool {
 // Site reports what the pages about the site cannot be filled with, whose figures are those of one area, or of none.
 func (k *Checker) Site(c *model.Case) {
 	for _, d := range k.library.Site {
-		k.values(d, k.library.Variant(d, c), c)
+		k.values(d, k.library.Variant(d, c), c, k.problems)
 	}
 }
 
@@ -117,7 +118,7 @@ func some(areas []string) string {
 }
 
 // values checks that every value of a document exists in an area, and suits its style.
-func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) (whole bool) {
+func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case, warnings *place.List) (whole bool) {
 	whole = true
 	for _, v := range variant.Values {
 		switch {
@@ -125,7 +126,7 @@ func (k *Checker) values(d *content.Document, variant *content.Variant, c *model
 			whole = false // said of the document
 		case c.Has(v.ID):
 			k.style(v, c)
-			k.spoken(d, v, c)
+			spoken(d, v, c, warnings)
 		default:
 			whole = false
 			k.mu.Lock()
@@ -137,13 +138,13 @@ func (k *Checker) values(d *content.Document, variant *content.Variant, c *model
 }
 
 // spoken warns of a name of a body that a page in another language shows in English.
-func (k *Checker) spoken(d *content.Document, v *document.Value, c *model.Case) {
+func spoken(d *content.Document, v *document.Value, c *model.Case, warnings *place.List) {
 	if d.Page.Lang == "" || !strings.HasPrefix(v.ID, "body.") {
 		return
 	}
-	l := k.library.Project.Language(d.Page.Lang)
+	l := c.Project.Language(d.Page.Lang)
 	if words, ok := c.Text(v.ID); ok && !l.Has(words) {
-		k.warn(v.At, fmt.Sprintf("translate it below [words] of data/language/%s/words.toml: %q = \"…\"", l.ID, words),
+		warnings.Warnf(v.At.Position(), fmt.Sprintf("translate it below [words] of data/language/%s/words.toml: %q = \"…\"", l.ID, words),
 			"the page is in %s, and %q stands there in English: %q", l.Name, v.ID, words)
 	}
 }

@@ -120,7 +120,7 @@ func TestFormatsOnlyRead(t *testing.T) {
 	c, _ := s.Case("exampleshire")
 	files := func(order []format.Format) map[string][]byte {
 		made := map[string][]byte{}
-		a := format.NewArea(s.Library, c)
+		a := format.NewArea(s.Library, c, &place.List{})
 		for _, f := range order {
 			for _, file := range f.Files(a) {
 				done, err := file.Make()
@@ -151,7 +151,7 @@ func TestFormatsAnnounceTheirFiles(t *testing.T) {
 	s, _ := opened(t, os.DirFS("../.."))
 	s.Project.Settings.BaseURL = "https://example.org/"
 	c, _ := s.Case("cardiff")
-	a := format.NewArea(s.Library, c)
+	a := format.NewArea(s.Library, c, &place.List{})
 	seen := map[string]string{}
 	for _, f := range s.formats(s.theme) {
 		for _, file := range f.Files(a) {

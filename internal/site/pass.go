@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -9,11 +10,13 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"casemaker/internal/address"
 	"casemaker/internal/format"
 	"casemaker/internal/lint"
 	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
+	"casemaker/internal/publish"
 	"casemaker/internal/web"
 )
 
@@ -22,22 +25,28 @@ import (
 type pass struct {
 	site    *Site
 	options Options
-	add     func(name string, data []byte) error // nil where nothing is to be written
+	batch   *publish.Batch // nil where nothing is to be written
+	whole   *publish.Part  // of the batch: what belongs to no area
+	inputs  inputs
 	formats []format.Format
 	checker *lint.Checker
 	checked *place.List // what it finds
 	trial   *trial
 	areas   []web.Summary // in the order of the project
 	done    atomic.Int64
+	made    atomic.Int64 // not kept from the last build
 	total   int64
 	unsound bool        // no area can be filled
 	lacking atomic.Bool // an area cannot be filled
 	failed  atomic.Bool // something stops the build: the rest is checked only
 }
 
-// pass checks everything and writes what is wanted; nothing where add is nil. It returns what the areas are summed up as.
-func (s *Site) pass(ctx context.Context, o Options, add func(string, []byte) error) ([]web.Summary, error) {
-	p := &pass{site: s, options: o, add: add, checked: &place.List{}, areas: make([]web.Summary, len(s.Project.Areas))}
+// pass checks everything and writes what is wanted; nothing where there is no batch.
+func (s *Site) pass(ctx context.Context, o Options, batch *publish.Batch) (*pass, error) {
+	p := &pass{site: s, options: o, batch: batch, checked: &place.List{}, areas: make([]web.Summary, len(s.Project.Areas))}
+	if batch != nil {
+		p.inputs, p.whole = s.inputs(o), batch.Part(wholeSite, o.key(s.held))
+	}
 	p.checker = lint.New(s.Library, p.checked)
 	p.trial = newTrial(s, o.Wants(pageFormat))
 	for _, f := range s.formats(s.theme) {
@@ -73,7 +82,7 @@ func (s *Site) pass(ctx context.Context, o Options, add func(string, []byte) err
 	if s.problems.Failed() {
 		return nil, ErrProblems
 	}
-	return p.areas, nil
+	return p, nil
 }
 
 // Summaries works every area out and keeps what pages that belong to no area say of them.
@@ -90,7 +99,7 @@ func (s *Site) Summaries(ctx context.Context) ([]web.Summary, error) {
 
 // writes reports whether an area's files are wanted.
 func (p *pass) writes(a *project.Area) bool {
-	return p.add != nil && (len(p.options.Areas) == 0 || slices.Contains(p.options.Areas, a.Slug))
+	return p.batch != nil && (len(p.options.Areas) == 0 || slices.Contains(p.options.Areas, a.Slug))
 }
 
 // guarded is area, but that a fault of the program becomes a problem of the area's file, and the rest goes on.
@@ -105,11 +114,71 @@ func (p *pass) guarded(a *project.Area, i int) error {
 	return err
 }
 
-// area works an area out, checks it, and writes it.
+// keep takes an area over from the last build, if that made it from the same inputs and its files stand as it left them. Of one
+// that is not to be written, what is remembered is enough.
+func (p *pass) keep(part *publish.Part, a *project.Area, i int) (bool, error) {
+	note, ok := part.Before()
+	if !ok {
+		return false, nil
+	}
+	last, ok := remembered(note)
+	if !ok {
+		return false, nil
+	}
+	if p.writes(a) {
+		if kept, err := part.Keep(); !kept || err != nil {
+			return false, err
+		}
+		p.progress()
+	}
+	p.areas[i] = last.Summary
+	p.site.problems.Add(last.Warnings...)
+	return true, nil
+}
+
+// area works an area out, checks it, and writes it, unless it can be kept.
 func (p *pass) area(a *project.Area, i int) error {
+	add := func(string, []byte) error { return nil }
+	var part *publish.Part
+	if p.batch != nil {
+		part = p.batch.Part(address.Area(a.Slug), p.inputs.key(a))
+		if kept, err := p.keep(part, a, i); kept || err != nil {
+			return err
+		}
+		if p.writes(a) {
+			add = part.Add
+		}
+	}
+	found := &place.List{}
+	if err := p.make(a, i, add, found); err != nil {
+		return err
+	}
+	p.site.problems.Add(found.All()...)
+	if p.failed.Load() || !p.writes(a) {
+		return nil
+	}
+	note, err := json.Marshal(memory{p.areas[i], found.All()})
+	if err != nil {
+		return fmt.Errorf("noting what was made: %w", err)
+	}
+	part.Done(note)
+	p.made.Add(1)
+	p.progress()
+	return nil
+}
+
+// progress says that one more area is done.
+func (p *pass) progress() {
+	if done := p.done.Add(1); p.options.Progress != nil {
+		p.options.Progress(int(done), int(p.total))
+	}
+}
+
+// make works an area out, checks it, and makes its files.
+func (p *pass) make(a *project.Area, i int, add func(string, []byte) error, found *place.List) error {
 	c := p.site.model.Case(a)
 	p.areas[i] = web.Summarize(c)
-	if !p.checker.Area(c) {
+	if !p.checker.Area(c, found) {
 		p.lacking.Store(true)
 		p.failed.Store(true)
 		return nil
@@ -117,36 +186,25 @@ func (p *pass) area(a *project.Area, i int) error {
 	if p.unsound {
 		return nil
 	}
-	tried, err := p.try(c)
-	if err != nil || p.failed.Load() || !p.writes(a) {
+	tried, err := p.try(c, add, found)
+	if tried || err != nil || p.failed.Load() || !p.writes(a) {
 		return err
 	}
-	if !tried {
-		if err := format.NewArea(p.site.Library, c).Write(p.formats, p.add); err != nil {
-			return err
-		}
-	}
-	if done := p.done.Add(1); p.options.Progress != nil {
-		p.options.Progress(int(done), int(p.total))
-	}
-	return nil
+	return format.NewArea(p.site.Library, c, found).Write(p.formats, add)
 }
 
 // try writes the first area of each kind with templates that report all that is wrong with them. It reports whether it has
 // written this one.
-func (p *pass) try(c *model.Case) (bool, error) {
+func (p *pass) try(c *model.Case, add func(string, []byte) error, found *place.List) (bool, error) {
 	formats, release := p.trial.first(c)
 	if formats == nil {
 		return false, nil
 	}
 	defer release()
-	add := p.add
-	if !p.writes(c.Area) {
-		add = func(string, []byte) error { return nil }
-	} else {
+	if p.writes(c.Area) {
 		formats = p.instead(formats)
 	}
-	err := format.NewArea(p.site.Library, c).Write(formats, add)
+	err := format.NewArea(p.site.Library, c, found).Write(formats, add)
 	if p.site.problems.Failed() {
 		p.failed.Store(true)
 	}
@@ -175,10 +233,10 @@ func (p *pass) shared() error {
 		if err != nil {
 			return fmt.Errorf("writing %s: %w", f.Address, err)
 		}
-		if p.add == nil {
+		if p.batch == nil {
 			continue
 		}
-		if err := p.add(f.Address, made.Data); err != nil {
+		if err := p.whole.Add(f.Address, made.Data); err != nil {
 			return err
 		}
 	}

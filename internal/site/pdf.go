@@ -26,7 +26,7 @@ func (s *Site) papers() format.Format {
 		for _, d := range a.Documents {
 			files = append(files, format.File{
 				Address: address.AreaFile(a.Case.Area.Slug, d.Page.Slug+".pdf"), Purpose: format.Paper, Kind: "PDF", Media: "application/pdf", Document: d,
-				Make: func() (format.Made, error) { return s.paper(d, a.Filled(d)) },
+				Make: func() (format.Made, error) { return s.paper(a, d) },
 			})
 		}
 		return files
@@ -34,15 +34,16 @@ func (s *Site) papers() format.Format {
 }
 
 // paper lays a document of an area out.
-func (s *Site) paper(d *content.Document, filled *content.Filled) (format.Made, error) {
+func (s *Site) paper(a *format.Area, d *content.Document) (format.Made, error) {
 	if err := s.prepareFaces(); err != nil {
 		return format.Made{}, err
 	}
+	filled := a.Filled(d)
 	theme := *s.pdfTheme
 	theme.Words = pdfWords(filled.Case.Language)
 	out, err := pdf.Render(s.titled(d, filled), s.faces, &theme)
 	for _, m := range out.Missing {
-		s.missed(d.Page.File, m.Rune)
+		s.missed(d.Page.File, m.Rune, a.Found)
 	}
 	return format.Made{Data: out.Data, Pages: out.Pages}, err
 }
@@ -84,9 +85,9 @@ func pdfWords(l *language.Language) pdf.Words {
 
 // missed warns of a character that a PDF lacks and that no file of the project holds, such as one of the address given
 // to the command: there is no place to name but the document.
-func (s *Site) missed(file string, r rune) {
+func (s *Site) missed(file string, r rune, problems *place.List) {
 	if !s.warned[r] {
-		lint.Missing(place.Position{File: file}, string(r), s.problems)
+		lint.Missing(place.Position{File: file}, string(r), problems)
 	}
 }
 

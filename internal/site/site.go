@@ -5,15 +5,15 @@
 // only a summary of it stays, from which the pages that belong to no area are made last. So memory grows with workers, not
 // with areas; and checking, building and making a single page are the same code.
 //
-//	s := site.Open(files, problems)
-//	report, err := s.Build(ctx, site.Options{Out: "public"})
+// What the last build to a folder has made from the same inputs is kept; what those are says inputs.go.
+//
+//	report, err := site.Make(ctx, files, site.Options{Out: "public"}, problems)
 package site
 
 import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -33,7 +33,7 @@ import (
 	"casemaker/internal/place"
 	"casemaker/internal/preview"
 	"casemaker/internal/project"
-	"casemaker/internal/publish"
+	"casemaker/internal/stale"
 	"casemaker/internal/web"
 	"casemaker/internal/word"
 )
@@ -50,6 +50,8 @@ type Options struct {
 	Areas    []string // slugs; empty means all
 	Only     []string // formats; empty means all
 	Jobs     int      // areas worked on at once; 0 means one a processor
+	BaseURL  string   // that the site is published at; empty for that of the project's settings
+	Program  string   // stands for the program that builds: what another has made is made anew; empty makes all anew
 	Progress func(done, total int)
 
 	// Tell is told what a person should know at once, of a published file or, without a name, of the whole folder.
@@ -66,6 +68,7 @@ type Site struct {
 	model    *model.Model
 	theme    *web.Theme
 	files    fs.FS
+	held     *stale.Files // the same, as they were when they were first read
 	pdfTheme *pdf.Theme
 	pictures pictures
 	cards    *preview.Drawer
@@ -80,7 +83,8 @@ type Site struct {
 // Open reads a project, and adds what is wrong with it, and with anything made from it later, to a list of problems. The site is
 // nil where the project cannot be read; other problems stop a build only.
 func Open(fsys fs.FS, problems *place.List) *Site {
-	log := layer.NewLog(fsys)
+	held := hold(fsys)
+	log := layer.NewLog(held)
 	p := load.Load(log, problems)
 	imports.Check(log, p.Catalogue.IDs, problems)
 	unread(log, problems, "content", "data")
@@ -95,7 +99,7 @@ func Open(fsys fs.FS, problems *place.List) *Site {
 	if !sound {
 		return nil
 	}
-	s := &Site{Project: p, Library: library, problems: problems, sound: !problems.Failed(), model: model.Prepare(p), files: log, cards: preview.NewDrawer(p.Settings)}
+	s := &Site{Project: p, Library: library, problems: problems, sound: !problems.Failed(), model: model.Prepare(p), files: log, held: held, cards: preview.NewDrawer(p.Settings)}
 	s.theme = web.ReadTheme(log, p.Settings, p.Language(language.Base), problems)
 	unread(log, problems, "templates")
 	s.pdfTheme = pdfTheme(log, p.Settings.Theme, problems)
@@ -130,23 +134,6 @@ func (s *Site) Check(ctx context.Context, o Options) error {
 	return err
 }
 
-// Build writes the site. On an error nothing in the folder has changed.
-func (s *Site) Build(ctx context.Context, o Options) (publish.Report, error) {
-	_, before := os.Stat(o.Out)
-	batch, err := publish.Open(ctx, o.Out, publish.Options{Tell: o.Tell})
-	if err != nil {
-		return publish.Report{}, err
-	}
-	if _, err := s.pass(ctx, o, batch.Add); err != nil {
-		err = errors.Join(err, batch.Abandon())
-		if errors.Is(before, fs.ErrNotExist) {
-			os.Remove(o.Out) // it is empty: a build that failed leaves no trace
-		}
-		return publish.Report{}, err
-	}
-	return batch.Commit(o.covers)
-}
-
 // File makes one file of the site alone, by its address. ok is false where the site has none.
 func (s *Site) File(ctx context.Context, name string) (data []byte, ok bool, err error) {
 	if rest, below := strings.CutPrefix(name, "areas/"); below {
@@ -156,7 +143,7 @@ func (s *Site) File(ctx context.Context, name string) (data []byte, ok bool, err
 			return nil, false, nil
 		}
 		err = guarded(func() error {
-			data, ok, err = format.NewArea(s.Library, s.model.Case(a)).File(s.formats(s.theme), name)
+			data, ok, err = format.NewArea(s.Library, s.model.Case(a), s.problems).File(s.formats(s.theme), name)
 			return err
 		})
 		return data, ok, err
