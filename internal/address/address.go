@@ -131,9 +131,6 @@ func BasePath(base string) string {
 
 // Anchors of what a document leads to within itself, in every format.
 
-// ChartID is a chart. No heading takes an id that begins so.
-func ChartID(id string) string { return "chart-" + id }
-
 // Note is a footnote.
 func Note(id string) string { return "note-" + id }
 

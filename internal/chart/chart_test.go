@@ -145,7 +145,7 @@ func TestSVG(t *testing.T) {
 			t.Errorf("%s: two runs differ", c.ID)
 		}
 		text := string(out)
-		for _, want := range []string{`role="img"`, `aria-labelledby="chart-` + c.ID + `-narrow-title chart-` + c.ID + `-narrow-desc"`, "<title id=", "<desc id=", `<g aria-hidden="true">`, `viewBox="0 0 300 `} {
+		for _, want := range []string{`role="img"`, `aria-labelledby="` + c.ID + `-narrow-title ` + c.ID + `-narrow-desc"`, "<title id=", "<desc id=", `<g aria-hidden="true">`, `viewBox="0 0 300 `} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s has no %s", c.ID, want)
 			}

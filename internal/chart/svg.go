@@ -27,7 +27,7 @@ var (
 func SVG(c *Chart, f Frame) []byte {
 	p := Lay(c, f.Width, f.Text)
 	w := &svg{}
-	title, description := "chart-"+c.ID+"-"+f.Class+"-title", "chart-"+c.ID+"-"+f.Class+"-desc"
+	title, description := c.ID+"-"+f.Class+"-title", c.ID+"-"+f.Class+"-desc"
 	fmt.Fprintf(&w.out, `<svg class="picture %s" role="img" aria-labelledby="%s %s" viewBox="0 0 %s %s" focusable="false">`,
 		f.Class, html.EscapeString(title), html.EscapeString(description), number(p.Width), number(p.Height))
 	fmt.Fprintf(&w.out, `<title id="%s">%s</title><desc id="%s">%s</desc><g aria-hidden="true">`,

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"casemaker/internal/figure"
 )
@@ -83,7 +85,7 @@ func (t *Table) Records() [][]string {
 	}
 	header := next()
 	for i, c := range t.Columns {
-		header[i] = c.Heading
+		header[i] = harmless(c.Heading)
 	}
 	records = append(records, header)
 	for _, row := range t.Rows {
@@ -100,9 +102,14 @@ func (t *Table) Records() [][]string {
 	return records
 }
 
+// mark is the byte-order mark: without it, Excel on Windows reads a file that is double-clicked in an encoding of its own, and
+// shows "Â£" for "£".
+const mark = "\ufeff"
+
 // CSV writes the table as comma-separated values, as the other formats print it but for plain numbers.
 func (t *Table) CSV() ([]byte, error) {
 	var out bytes.Buffer
+	out.WriteString(mark)
 	room := rooms.Get().(*bufio.Writer)
 	defer rooms.Put(room)
 	room.Reset(&out)
@@ -116,9 +123,11 @@ func (t *Table) CSV() ([]byte, error) {
 // rooms are what tables are written in, one after the other: there are thousands of them.
 var rooms = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 16<<10) }}
 
-// harmless keeps a spreadsheet from reading text as a formula.
+// harmless keeps a spreadsheet from reading text as a formula: spreadsheets pass over what is not seen before a sign, and some
+// take its wide forms too.
 func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t", rune(s[0])) {
+	first := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) })
+	if r, _ := utf8.DecodeRuneInString(first); first != "" && strings.ContainsRune("=+-@|＝＋－＠", r) || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
 		return "'" + s
 	}
 	return s

@@ -4,7 +4,6 @@ import (
 	"html"
 	"strconv"
 
-	"casemaker/internal/address"
 	"casemaker/internal/chart"
 )
 
@@ -18,7 +17,7 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 		w.picture(c)
 		return
 	}
-	id := address.ChartID(c.ID)
+	id := c.ID
 	caption := id + "-caption"
 	w.element(`figure class="chart" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
@@ -74,7 +73,7 @@ func percent(fraction float64) string {
 // picture draws a chart that no table of bars can show, with its figures in a table below. It stands in the page twice, for
 // narrow and for wide screens, of which the style sheet shows one.
 func (w *htmlWriter) picture(c *chart.Chart) {
-	id := address.ChartID(c.ID)
+	id := c.ID
 	caption := id + "-caption"
 	w.element(`figure class="chart `+string(c.Kind)+`" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
@@ -103,7 +102,7 @@ func (w *htmlWriter) titled(c *chart.Chart) {
 
 // flow writes steps as a list of lists: words, not a picture of words.
 func (w *htmlWriter) flow(c *chart.Chart) {
-	id := address.ChartID(c.ID)
+	id := c.ID
 	caption := id + "-caption"
 	w.element(`div class="chart flow" id="`+id+`" role="group" aria-labelledby="`+caption+`"`, func() {
 		w.element(`p id="`+caption+`"`, func() { w.titled(c) })
