@@ -41,7 +41,8 @@ func similarPlaces(c *model.Case) []document.Block {
 	return one(c, t)
 }
 
-// onRecord says what is known of a specialised service in another area.
+// onRecord says what is known of a specialised service in another area. Services of another nation are not named: their
+// names are often those of its health bodies.
 func onRecord(c *model.Case, a *project.Area) string {
 	say := c.Language.Say
 	said := say("similar-places.team.none")
@@ -49,6 +50,9 @@ func onRecord(c *model.Case, a *project.Area) string {
 		for _, p := range a.Provision.All() {
 			if p.Tier != "specialised" || p.Status != status {
 				continue
+			}
+			if a.Nation != c.Area.Nation {
+				p.Name = say("similar-places.team.unnamed")
 			}
 			switch status {
 			case project.Running:

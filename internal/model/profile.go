@@ -109,6 +109,7 @@ func (c *Case) profile(m *Model) {
 	for _, member := range c.Members {
 		apart := &Case{Project: c.Project, Area: member.Area, Nation: c.Nation, figures: map[string]*figure.Figure{}}
 		apart.profile(m)
+		apart.nameMembers()
 		c.members = append(c.members, MemberProfile{member.Area, apart.Profile})
 	}
 	if len(c.Members) > 0 {
@@ -120,6 +121,19 @@ func (c *Case) profile(m *Model) {
 		}
 		if shown := c.measured(m, measure); shown != nil {
 			c.Profile = append(c.Profile, shown)
+		}
+	}
+}
+
+// nameMembers gives what a member has of its own the member's ids: each belongs to one place.
+func (c *Case) nameMembers() {
+	named := map[*figure.Figure]bool{nil: true}
+	for _, s := range c.Profile {
+		for _, f := range []*figure.Figure{s.Here, s.Count} {
+			if !named[f] {
+				named[f] = true
+				f.ID = "member." + c.Area.Slug + "." + f.ID
+			}
 		}
 	}
 }
