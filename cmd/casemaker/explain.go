@@ -55,16 +55,13 @@ func (e *explainCommand) Run(t *terminal) error {
 	return nil
 }
 
-// caseNamed finds an area's case, or says which name was meant.
+// caseNamed works an area out, or says which name was meant.
 func caseNamed(s *site.Site, slug string) (*model.Case, error) {
-	if c, ok := s.CaseOf(slug); ok {
-		return c, nil
+	if err := s.Known(slug); err != nil {
+		return nil, err
 	}
-	var slugs []string
-	for _, c := range s.Cases {
-		slugs = append(slugs, c.Area.Slug)
-	}
-	return nil, usageError{fmt.Sprintf("there is no area %q; %s", slug, place.Meant(slug, slugs))}
+	c, _ := s.Case(slug)
+	return c, nil
 }
 
 // An explainer prints a working as a tree: each named figure once with its own working below it.

@@ -50,13 +50,28 @@ func (r *Filler) Fill(v *Variant) *Filled {
 	}
 	w.Mapper = document.Mapper{Block: w.block, Inline: w.inline}
 	w.Filled.Blocks = w.Mapper.Blocks(v.Blocks)
-	w.Filled.Parts = document.Parts(w.Filled.Blocks)
 	// What a page says of its own figures cites their sources, whether or not the document lists them.
 	for _, f := range w.Noted {
 		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}
+	lists := document.Mapper{Block: func(b document.Block) ([]document.Block, bool) {
+		n, ok := b.(*document.Directive)
+		if !ok {
+			return nil, false
+		}
+		all := w.ReferencesTo(func(string) bool { return true })
+		switch n.Name {
+		case exhibit.References:
+			return all, true
+		case exhibit.ShortList:
+			return shortened(all, w.Case), true
+		}
+		return nil, false
+	}}
+	w.Filled.Blocks = lists.Blocks(w.Filled.Blocks)
+	w.Filled.Parts = document.Parts(w.Filled.Blocks)
 	return w.Filled
 }
 
@@ -85,9 +100,10 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 	}
 	switch n.Name {
 	case exhibit.References:
-		return w.references(), true
+		w.reached()
+		return []document.Block{n}, true // listed when the document is filled: what follows may cite more
 	case exhibit.ShortList:
-		return shortened(w.ReferencesTo(func(string) bool { return true }), w.Case.Project), true
+		return []document.Block{n}, true // as the long one, but for figures that the text only shows
 	case exhibit.FigureNotes:
 		return w.figureNotes(), true
 	case exhibit.WhatIf:

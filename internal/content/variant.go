@@ -151,7 +151,7 @@ type builder struct {
 	conditions Conditions
 	open       []*document.Document // the document and the pages put into it
 	down       int                  // how many levels its headings go down
-	ids        map[string]int
+	ids        map[string]bool
 	sources    []string
 	numbers    map[string]int // of sources
 	uses       map[string]int
@@ -162,7 +162,7 @@ type builder struct {
 }
 
 func newBuilder(vs *Variants, d *document.Document, c Conditions) *builder {
-	b := &builder{variants: vs, conditions: c, open: []*document.Document{d}, ids: map[string]int{}, numbers: map[string]int{}, uses: map[string]int{}, calls: map[string]*document.Note{}}
+	b := &builder{variants: vs, conditions: c, open: []*document.Document{d}, ids: map[string]bool{}, numbers: map[string]int{}, uses: map[string]int{}, calls: map[string]*document.Note{}}
 	b.Mapper = document.Mapper{Block: b.block, Inline: b.inline}
 	return b
 }
@@ -171,9 +171,10 @@ func (b *builder) block(block document.Block) ([]document.Block, bool) {
 	switch n := block.(type) {
 	case *document.Heading:
 		made := *n
-		if b.ids[n.ID]++; b.ids[n.ID] > 1 {
-			made.ID = fmt.Sprintf("%s-%d", n.ID, b.ids[n.ID])
+		for use := 2; b.ids[made.ID]; use++ {
+			made.ID = fmt.Sprintf("%s-%d", n.ID, use)
 		}
+		b.ids[made.ID] = true
 		made.Level = min(6, n.Level+b.down)
 		made.Text = b.Inlines(n.Text)
 		return []document.Block{&made}, true

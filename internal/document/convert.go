@@ -257,7 +257,7 @@ func (c *converter) inline(all []Inline, n ast.Node) []Inline {
 		}
 		return append(all, c.link(string(util.URLEscape([]byte(url), false)), "", []Inline{&Text{Value: string(n.Label(c.source)), At: c.at(offsetOf(n))}}, offsetOf(n))...)
 	case *ast.Image:
-		return append(all, &Image{URL: literal(string(n.Destination)), Title: c.title(n.Title, offsetOf(n)), Alt: c.altText(n), At: c.at(offsetOf(n))})
+		return append(all, &Image{URL: fileOf(literal(string(n.Destination))), Title: c.title(n.Title, offsetOf(n)), Alt: c.altText(n), At: c.at(offsetOf(n))})
 	case *ast.RawHTML:
 		c.errorAt(offsetOf(n), "write Markdown; a < that is meant as such is written &lt;", "HTML is not read in documents")
 		for i := range n.Segments.Len() {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	neturl "net/url"
 	"regexp"
 	"strings"
 
@@ -35,3 +36,11 @@ func literal(raw string) string {
 // address is a link's address as CommonMark reads it: escapes and entities decoded, and what no address can hold, such as
 // a space, written as %20.
 func address(raw string) string { return string(util.URLEscape([]byte(literal(raw)), false)) }
+
+// fileOf is the file that a picture's address names: in it a space may be written as %20.
+func fileOf(url string) string {
+	if name, err := neturl.PathUnescape(url); err == nil {
+		return name
+	}
+	return url
+}

@@ -107,7 +107,7 @@ func TestLinksAreReadAsCommonMarkSays(t *testing.T) {
 		`[a](https://cy.wikipedia.org/wiki/Tŷ)`:                          `https://cy.wikipedia.org/wiki/T%C5%B7 "" a`,
 		`[a](https://example.org/%20x)`:                                  `https://example.org/%20x "" a`,
 		`[a](https://example.org/\&amp;)`:                                `https://example.org/&amp; "" a`,
-		`![A](images/my%20room.png "The \"room\"")`:                      `images/my%20room.png "The \"room\"" A`,
+		`![A](images/my%20room.png "The \"room\"")`:                      `images/my room.png "The \"room\"" A`,
 		`<https://example.org/?a=b&c=d>`:                                 `https://example.org/?a=b&c=d "" https://example.org/?a=b&c=d`,
 		`<team@example.org>`:                                             `mailto:team@example.org "" team@example.org`,
 		`[a [@x] **b [@y]**](https://example.org/)`:                      `https://example.org/ "" a  b ; cites x; cites y`,

@@ -17,12 +17,14 @@ type unasked struct {
 	id, value string
 }
 
-// asks checks that the values of every ask exist in an area that asks it, and suit their styles.
-func (k *Checker) asks(c *model.Case) {
+// asks checks that the values of every ask exist in an area that asks it, and suit their styles; whole says that they exist.
+func (k *Checker) asks(c *model.Case) (whole bool) {
+	whole = true
 	for _, a := range c.Asks() {
 		at := place.Position{File: a.Ask.File, Line: a.Ask.Line, Column: 1}
 		k.mu.Lock()
 		for _, id := range a.Missing {
+			whole = false
 			l := unasked{a.Ask.File, a.Ask.Line, a.Ask.ID, id}
 			k.unasked[l] = append(k.unasked[l], cmp.Or(c.Area.Slug, "0")+"\x00"+c.Area.Name)
 		}
@@ -40,6 +42,7 @@ func (k *Checker) asks(c *model.Case) {
 		}
 		k.mu.Unlock()
 	}
+	return whole
 }
 
 // finishAsks reports the values of asks that are not known, or that areas lack, each once.

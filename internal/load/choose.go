@@ -22,15 +22,15 @@ func (l *loader) choose() {
 	}
 	// What is wrong with an area that is not published concerns nobody; what stops the build stops it still.
 	l.problems.Drop(func(problem place.Problem) bool {
-		slug, ok := areaOf(problem.File)
+		slug, ok := AreaOf(problem.File)
 		a := p.AreaBySlug[slug]
 		return ok && problem.Warning && a != nil && !slices.Contains(p.Areas, a)
 	})
 	p.Own = slices.DeleteFunc(p.Own, func(o project.OwnWords) bool { return !p.Publishes(o.Area) })
 }
 
-// areaOf is the area whose file, or folder of own words, a file is.
-func areaOf(file string) (slug string, ok bool) {
+// AreaOf is the area whose file, or folder of own words, a file is.
+func AreaOf(file string) (slug string, ok bool) {
 	if rest, found := strings.CutPrefix(file, "data/areas/"); found {
 		return strings.TrimSuffix(rest, path.Ext(rest)), true
 	}

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -65,7 +64,8 @@ func (c *Case) existing() Sums {
 			if of(p) == 0 || p.Part != "" {
 				return nil
 			}
-			terms = append(terms, figure.Given("own.provision."+named(i)+"."+what, p.Name+": "+strings.ReplaceAll(what, "_", " "), of(p), unit, p.AsOf, p.Source))
+			label := called(c.Project.Language(""), "provision.{service}."+what, arg{"service", p.ID, p.Name})
+			terms = append(terms, figure.Given("own.provision."+named(i)+"."+what, label, of(p), unit, p.AsOf, p.Source))
 		}
 		if len(terms) == 0 {
 			return nil
@@ -88,8 +88,8 @@ func (c *Case) shared() Shared {
 	births, _ := c.Project.Catalogue.Get("births")
 	terms := []*figure.Figure{c.Births}
 	for _, a := range s.Neighbours {
-		f, _ := stated(a, births, "neighbour."+a.Slug+".births")
-		f.Label = a.Name + ": " + f.Label
+		f, _ := c.stated(a, births, "neighbour."+a.Slug+".births")
+		f.Label = called(c.Project.Language(""), "neighbour.{area}.births", arg{"area", a.Slug, a.Name})
 		terms = append(terms, f)
 	}
 	s.Births = figure.Add(terms...)

@@ -52,7 +52,7 @@ func (m *Model) prepareProfile() {
 	}
 	for key, all := range values {
 		measure, _ := m.project.Profile.Get(key.measure)
-		m.spreads[key] = spread(measure, all, "region", "councils of "+key.region, key.period, measure.By.ByID["england"].Source)
+		m.spreads[key] = m.spread(measure, all, arg{"region", "region", key.region}, key.period, measure.By.ByID["england"].Source)
 	}
 }
 
@@ -75,26 +75,32 @@ func inPeriods(g project.Given) []project.PeriodValue {
 }
 
 // spread is the least, the middle and the most of values; nil where they are few.
-func spread(m *project.Measure, values []float64, id, of, period, source string) *Spread {
+func (m *Model) spread(measure *project.Measure, values []float64, among arg, period, source string) *Spread {
 	if len(values) < fewestInSpread {
 		return nil
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
 	middle := (sorted[(n-1)/2] + sorted[n/2]) / 2
-	if m.Unit == figure.Number {
+	if measure.Unit == figure.Number {
 		middle = figure.RoundTo(middle, 0.1) // as exact as the values themselves
 	}
-	given := func(name, label string, value float64) *figure.Figure {
-		f := figure.Given("profile."+m.ID+"."+id+name, m.Label+": "+label, value, m.Unit, period, source)
-		f.Note = fmt.Sprintf("Of the %d %s that publish it.", n, of)
+	l, args := m.project.Language(""), []arg{{"measure", measure.ID, measure.Label}, among}
+	note := l.Say("local-profile.spread.similar", "count", n)
+	if among.words != "" {
+		note = l.Say("local-profile.spread.region", "count", n, "region", among.words)
+	}
+	given := func(end string, value float64) *figure.Figure {
+		id := "profile.{measure}." + among.id + end
+		f := figure.Given("profile."+measure.ID+"."+among.id+end, called(l, id, args...), value, measure.Unit, period, source)
+		f.Note = note
 		return f
 	}
 	return &Spread{
 		Of:     n,
-		Least:  given("_least", "the lowest of the "+of, sorted[0]),
-		Middle: given("", "the middle of the "+of, middle),
-		Most:   given("_most", "the highest of the "+of, sorted[n-1]),
+		Least:  given("_least", sorted[0]),
+		Middle: given("", middle),
+		Most:   given("_most", sorted[n-1]),
 	}
 }
 
@@ -103,6 +109,7 @@ func (c *Case) profile(m *Model) {
 	for _, member := range c.Members {
 		apart := &Case{Project: c.Project, Area: member.Area, Nation: c.Nation, figures: map[string]*figure.Figure{}}
 		apart.profile(m)
+		apart.nameMembers()
 		c.members = append(c.members, MemberProfile{member.Area, apart.Profile})
 	}
 	if len(c.Members) > 0 {
@@ -114,6 +121,19 @@ func (c *Case) profile(m *Model) {
 		}
 		if shown := c.measured(m, measure); shown != nil {
 			c.Profile = append(c.Profile, shown)
+		}
+	}
+}
+
+// nameMembers gives what a member has of its own the member's ids: each belongs to one place.
+func (c *Case) nameMembers() {
+	named := map[*figure.Figure]bool{nil: true}
+	for _, s := range c.Profile {
+		for _, f := range []*figure.Figure{s.Here, s.Count} {
+			if !named[f] {
+				named[f] = true
+				f.ID = "member." + c.Area.Slug + "." + f.ID
+			}
 		}
 	}
 }
@@ -141,7 +161,7 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 	}
 	if v, ok := of(national, latest.Period); ok {
 		f := c.reported(measure, by, ".nation", project.PeriodValue{Period: latest.Period, Value: v})
-		f.Label = c.Nation.Name + ": " + measure.Label
+		f.Label = c.Project.Language("").Label("profile.{measure}.nation", "nation", c.Nation.Name, "measure", measure.Label)
 		shown.Nation = c.add(f)
 	}
 	if len(values) >= trendPeriods {
@@ -161,7 +181,7 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 			}
 		}
 	}
-	if shown.Similar = spread(measure, alike, "similar", "councils most like this one", period(by, latest.Period), by.Source); shown.Similar != nil {
+	if shown.Similar = m.spread(measure, alike, arg{name: "region", id: "similar"}, period(by, latest.Period), by.Source); shown.Similar != nil {
 		c.add(shown.Similar.Middle)
 	}
 	return shown
@@ -222,3 +242,16 @@ func (m MemberProfile) Here(id string) *figure.Figure {
 
 // MemberProfiles lists what is published of each member.
 func (c *Case) MemberProfiles() []MemberProfile { return c.members }
+
+// Region says how the councils of a region compare, as a text that is the same as long as that is. A case of one of them
+// learns no more of the others than this, but for those that it names as members or as most like it.
+func (m *Model) Region(name string) string {
+	var all []string
+	for key, s := range m.spreads {
+		if key.region == name && s != nil {
+			all = append(all, fmt.Sprint(key.measure, key.period, s.Of, s.Least.Value, s.Middle.Value, s.Most.Value))
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, "; ")
+}

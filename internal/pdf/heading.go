@@ -24,7 +24,8 @@ func (l *layout) heading(h *document.Heading) {
 		all = l.textRuns(h.Number+" ", as)
 	}
 	all = append(all, l.runsOf(h.Text, as)...)
-	text := strings.TrimSpace(plainText(all))
+	// Lists of sections and bookmarks show the words alone, without the marks of notes and sources.
+	text := strings.TrimSpace(plainText(l.textRuns(strings.TrimSpace(h.Number+" "+document.Plain(h.Text)), as)))
 	if text == "" {
 		return
 	}

@@ -142,6 +142,13 @@ func (r *runs) cite(number int, base look) {
 	r.all = append(r.all, run{look: base, text: "[" + itoa(number) + "]", anchor: address.Citation(number, l.cited[number])})
 }
 
+// Characters that are drawn as others, or steer where lines break.
+const (
+	softHyphen = '\u00ad'
+	hyphen     = '\u2010'
+	unbroken   = '\u2011' // a hyphen after which no line breaks
+)
+
 // text adds plain text. White space becomes single spaces, as on a page; what is not drawn is left out; what the face
 // lacks is drawn with another face, or as a substitute that stands for it.
 func (r *runs) text(text string, base look) {
@@ -157,7 +164,21 @@ func (r *runs) text(text string, base look) {
 		if c == '\n' || c == '\t' || c == '\r' || c == '\u2028' || c == '\u2029' {
 			c = ' '
 		}
+		if c == softHyphen {
+			b.WriteRune(c) // where a line may break
+			continue
+		}
 		if font.Invisible(c) {
+			continue
+		}
+		if c == hyphen && !r.layout.fonts.Face(base.style).Has(c) {
+			c = '-'
+		}
+		if c == unbroken && !r.layout.fonts.Face(base.style).Has(c) {
+			// A run of its own, at whose end no line breaks.
+			flush(now)
+			r.all = append(r.all, run{look: base, text: "-"})
+			now = base
 			continue
 		}
 		as := r.lookFor(c, base, now)

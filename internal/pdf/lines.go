@@ -48,6 +48,7 @@ type word struct {
 	parts []part
 	width float64
 	space float64 // the width of the space after it; 0 where the line may break without one
+	soft  float64 // the width of the hyphen that ends a line which breaks after it; 0 for none
 	stop  bool    // the line ends after it
 }
 
@@ -61,15 +62,16 @@ type line struct {
 func (l *layout) lines(words []word, width float64) []line {
 	var all []line
 	var current line
-	space := 0.0
+	space, soft := 0.0, 0.0
 	flush := func(spaced bool) {
 		if len(current.parts) > 0 {
 			all = append(all, l.finished(current, spaced))
 		}
-		current, space = line{}, 0
+		current, space, soft = line{}, 0, 0
 	}
 	for _, w := range words {
-		if len(current.parts) > 0 && current.width+space+w.width > width+0.01 {
+		if len(current.parts) > 0 && current.width+space+w.width+w.soft > width+0.01 {
+			current.hyphen(soft)
 			flush(space > 0)
 		}
 		for w.width > width+0.01 {
@@ -83,12 +85,23 @@ func (l *layout) lines(words []word, width float64) []line {
 			flush(false)
 		}
 		current.add(w, space)
-		if space = w.space; w.stop {
+		if space, soft = w.space, w.soft; w.stop {
 			flush(true)
 		}
 	}
 	flush(true)
 	return all
+}
+
+// hyphen ends a line inside a word, where the text allows it.
+func (ln *line) hyphen(width float64) {
+	if width == 0 {
+		return
+	}
+	last := &ln.parts[len(ln.parts)-1]
+	last.run, last.text = nil, last.text+"-"
+	last.width += width
+	ln.width += width
 }
 
 // add puts a word at the end of a line, after a space of a width.
@@ -194,7 +207,7 @@ func (l *layout) cut(w word, width float64) (head, rest word) {
 			if first.text != "" {
 				head.parts = append(head.parts, first)
 			}
-			rest = word{parts: append([]part{second}, w.parts[i+1:]...), space: w.space, stop: w.stop}
+			rest = word{parts: append([]part{second}, w.parts[i+1:]...), space: w.space, soft: w.soft, stop: w.stop}
 			for _, p := range rest.parts {
 				rest.width += p.width
 			}
@@ -208,7 +221,7 @@ func (l *layout) cut(w word, width float64) (head, rest word) {
 func widest(words []word) (least, most float64) {
 	sum := 0.0
 	for i, w := range words {
-		least = max(least, w.width)
+		least = max(least, w.width+w.soft)
 		sum += w.width
 		most = max(most, sum)
 		if w.stop {
@@ -226,7 +239,7 @@ func plainText(all []run) string {
 	for _, r := range all {
 		b.WriteString(r.text)
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), string(softHyphen), "")
 }
 
 // A textOp is a part of a line, its base line at y below the row's top.

@@ -182,3 +182,22 @@ func TestOtherReaders(t *testing.T) {
 		check.Question{Command: "pdffonts FILE", Says: []string{"LiberationSans-Bold", "yes yes yes"}},
 	)
 }
+
+// The list of sections, and with it the bookmarks, show the words of a heading, without the marks of its notes and sources.
+func TestBookmarksHaveNoMarks(t *testing.T) {
+	heading := &document.Heading{Level: 2, ID: "costs", Number: "4", Text: []document.Inline{
+		&document.Text{Value: "Costs"}, &document.NoteCall{ID: "9", Number: 9, Use: 1}, &document.Text{Value: " of a team"}, &document.Citation{Number: 7, Source: "x", Use: 1},
+	}}
+	out, err := pdf.Render(pdf.Document{Title: "T", Lang: "en-GB", Contents: true, Blocks: []document.Block{heading, paragraph("Words.")}}, fonts(), pdf.DefaultTheme())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := check.Open(out.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := file.Text()
+	if !strings.Contains(said, "4 Costs of a team") || !strings.Contains(said, "4 Costs9 of a team[7]") {
+		t.Errorf("the document says %q, want the heading with its marks, and in the list of sections without", said)
+	}
+}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,6 +47,13 @@ func (s *splitter) split(r *run, f *font.Face) {
 			from, s.open = from+1, false
 			continue
 		}
+		if strings.HasPrefix(r.text[from:], string(softHyphen)) {
+			if n := len(s.words); n > 0 && s.words[n-1].space == 0 && !s.words[n-1].stop {
+				s.words[n-1].soft = f.Width("-", r.size)
+			}
+			from, s.open = from+len(string(softHyphen)), false
+			continue
+		}
 		piece := r.text[from : from+breakAfter(r.text[from:])]
 		p := part{look: &r.look, run: r, from: from, text: piece, width: f.Width(piece, r.size), anchor: anchor}
 		anchor = ""
@@ -85,7 +93,7 @@ func breaks(r rune) bool {
 func breakAfter(text string) int {
 	last := ' '
 	for i, r := range text {
-		if r == ' ' {
+		if r == ' ' || r == softHyphen {
 			return i
 		}
 		if after := i + utf8.RuneLen(r); breaks(r) && after < len(text) {

@@ -1,5 +1,12 @@
 package publish
 
+import (
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
 // A Part is the files of a build that are made together from inputs that its key stands for.
 type Part struct {
 	batch     *Batch
@@ -13,10 +20,10 @@ func (b *Batch) Part(name, key string) *Part {
 	return &Part{batch: b, name: name, key: key}
 }
 
-// Before returns the note that the last build has left with the part, if it had the same key.
+// Before returns the note that the last build has left with the part, if it had the same key. An empty key is never the same.
 func (p *Part) Before() (note []byte, ok bool) {
 	last, ok := p.batch.before.parts[p.name]
-	if !ok || last.key != p.key {
+	if !ok || p.key == "" || last.key != p.key {
 		return nil, false
 	}
 	return last.note, true
@@ -57,4 +64,30 @@ func (p *Part) Done(note []byte) {
 	p.batch.mu.Lock()
 	defer p.batch.mu.Unlock()
 	p.batch.parts[p.name] = p
+}
+
+// AsLeft reports whether all files of earlier builds stand as they left them.
+func (b *Batch) AsLeft() bool {
+	names := slices.Collect(maps.Keys(b.before.files))
+	const abreast = 4
+	var changed atomic.Bool
+	var wg sync.WaitGroup
+	for n := range abreast {
+		wg.Go(func() {
+			for i := n; i < len(names) && !changed.Load() && b.ctx.Err() == nil; i += abreast {
+				if !b.asLeft(names[i], b.before.files[names[i]]) {
+					changed.Store(true)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return !changed.Load() && b.ctx.Err() == nil
+}
+
+// Files is how many files the batch has, made or kept.
+func (b *Batch) Files() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.now)
 }

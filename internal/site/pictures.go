@@ -9,6 +9,7 @@ import (
 	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/pdf"
+	"casemaker/internal/picture"
 	"casemaker/internal/place"
 )
 
@@ -57,7 +58,7 @@ func (p pictures) read(fsys fs.FS, url string, at place.Position, problems *plac
 	case !fs.ValidPath(url) || !strings.HasPrefix(url, pictureFolder):
 		problems.Errorf(at, "put the file into the project’s folder "+pictureFolder+" and write ![…]("+pictureFolder+"NAME.png)", "the picture %q is not a file of %s", url, pictureFolder)
 		return
-	case !slices.Contains(pictureEndings, path.Ext(url)):
+	case !slices.Contains(pictureEndings, strings.ToLower(path.Ext(url))):
 		problems.Errorf(at, "save it as PNG or JPEG, ending in "+strings.Join(pictureEndings, ", "), "PDFs cannot show the picture %q", url)
 		return
 	}
@@ -66,10 +67,27 @@ func (p pictures) read(fsys fs.FS, url string, at place.Position, problems *plac
 		problems.Errorf(at, "put the file there, or correct its name", "there is no picture %q in the project", url)
 		return
 	}
+	file, err = picture.Ready(file)
+	if err != nil {
+		problems.Errorf(at, "save it again as PNG or JPEG", "the picture %q cannot be shown: %v", url, err)
+		return
+	}
+	if kind := picture.Kind(file); kind != named(url) {
+		problems.Errorf(at, "give its name the right ending", "the picture %q is %s", url, kind)
+		return
+	}
 	drawn, err := pdf.NewPicture(file)
 	if err != nil {
-		problems.Errorf(at, "save it again as PNG or JPEG", "the picture %q cannot be read: %v", url, err)
+		problems.Errorf(at, "save it again as PNG or JPEG", "the picture %q cannot be shown: %v", url, err)
 		return
 	}
 	p.files[url], p.drawn[url] = file, drawn
+}
+
+// named is the kind of picture that a file's name says.
+func named(url string) string {
+	if strings.ToLower(path.Ext(url)) == ".png" {
+		return "PNG"
+	}
+	return "JPEG"
 }

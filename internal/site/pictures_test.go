@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -70,7 +71,7 @@ func TestPicturesInBothFormats(t *testing.T) {
 		"content/documents/decision-paper.md": "\n## A room {#room}\n\n![A bright room with a mat](images/room.jpg)\n\n- In a list:\n\n  ![The same room](images/room.jpg)\n",
 	})
 	var problems place.List
-	s := Load(fsys, &problems)
+	s := Open(fsys, &problems)
 	if s == nil {
 		problems.Print(os.Stderr)
 		t.Fatal("the project with pictures does not load")
@@ -121,16 +122,22 @@ func TestPicturesThatCannotBeShown(t *testing.T) {
 	for text, want := range map[string]string{
 		"![A room](images/none.png)":              `now.md:1:1: there is no picture "images/none.png" in the project; put the file there, or correct its name`,
 		"![A room](images/room.svg)":              `now.md:1:1: PDFs cannot show the picture "images/room.svg"; save it as PNG or JPEG`,
-		"![A room](images/text.png)":              `now.md:1:1: the picture "images/text.png" cannot be read: image: unknown format`,
+		"![A room](images/text.png)":              `now.md:1:1: the picture "images/text.png" cannot be shown: it is no picture of a kind that is known; save it again as PNG or JPEG`,
 		"![A room](https://example.org/room.png)": `now.md:1:1: the picture "https://example.org/room.png" is not a file of images/`,
 		"A ![room](images/room.png) here":         `now.md:1:3: the picture "images/room.png" does not stand by itself; leave an empty line before and after it`,
+		"![A room](images/phone.jpg)":             `now.md:1:1: the picture "images/phone.jpg" cannot be shown: it is HEIC, as telephones take it; save it again as PNG or JPEG`,
+		"![A room](images/empty.JPG)":             `now.md:1:1: the picture "images/empty.JPG" cannot be shown: it is an empty file; save it again as PNG or JPEG`,
+		"![A room](images/wrong.JPG)":             `now.md:1:1: the picture "images/wrong.JPG" is PNG; give its name the right ending`,
 		"![](images/room.png)":                    `now.md:1:1: the picture images/room.png has no text`,
 	} {
 		fsys := over(t, fstest.MapFS{
 			file: {Data: []byte(text)}, "images/text.png": {Data: []byte("text")}, "images/room.png": {Data: inPNG(t, stripes(4, 4))}, "images/room.svg": {Data: []byte("<svg/>")},
+			"images/phone.jpg": {Data: []byte("\x00\x00\x00\x18ftypheic")}, "images/empty.JPG": {}, "images/wrong.JPG": {Data: inPNG(t, stripes(4, 4))},
 		}, nil)
 		var problems place.List
-		Load(fsys, &problems)
+		if s := Open(fsys, &problems); s == nil || !errors.Is(s.Check(context.Background(), Options{Only: []string{"json"}}), ErrProblems) {
+			t.Errorf("%s: the project is not refused", text)
+		}
 		var said strings.Builder
 		problems.Print(&said)
 		if !problems.Failed() || !strings.Contains(said.String(), want) {

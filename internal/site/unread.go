@@ -37,16 +37,26 @@ func unread(log *layer.Log, problems *place.List, folders ...string) {
 			problems.Warnf(place.Position{File: name}, meantFile(log, name), "nothing reads this file")
 		}
 	}
-	entries, err := fs.ReadDir(log, ".")
-	if err != nil {
-		return
+	for _, name := range almostFolders(log) {
+		near, _ := place.Nearest(name, roots)
+		problems.Warnf(place.Position{File: name}, fmt.Sprintf("did you mean %q?", near), "nothing reads this folder")
 	}
+}
+
+// almostFolders are the folders beside those of a project that have almost their names.
+func almostFolders(fsys fs.FS) []string {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil
+	}
+	var names []string
 	for _, e := range entries {
-		near, ok := place.Nearest(e.Name(), roots)
+		_, ok := place.Nearest(e.Name(), roots)
 		if ok && !slices.Contains(roots, e.Name()) && (e.IsDir() || e.Type()&fs.ModeSymlink != 0) {
-			problems.Warnf(place.Position{File: e.Name()}, fmt.Sprintf("did you mean %q?", near), "nothing reads this folder")
+			names = append(names, e.Name())
 		}
 	}
+	return names
 }
 
 // meantFile says what an unread file should be called, as far as its name shows.

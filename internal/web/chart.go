@@ -17,8 +17,9 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 		w.picture(c)
 		return
 	}
-	caption := c.ID + "-caption"
-	w.element(`figure class="chart" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+	id := c.ID
+	caption := id + "-caption"
+	w.element(`figure class="chart" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
 		w.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
 			w.element("thead", func() {
@@ -38,7 +39,7 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 			w.element(`p class="table-note"`, func() { w.text(c.Note) })
 		}
 		w.sources(c.Sources)
-		w.offer(tableFile(c.Data()), chartFile(c))
+		w.offer(w.tableFile(c.Data()), w.chartFile(c))
 	})
 	w.raw("\n")
 }
@@ -72,18 +73,19 @@ func percent(fraction float64) string {
 // picture draws a chart that no table of bars can show, with its figures in a table below. It stands in the page twice, for
 // narrow and for wide screens, of which the style sheet shows one.
 func (w *htmlWriter) picture(c *chart.Chart) {
-	caption := c.ID + "-caption"
-	w.element(`figure class="chart `+string(c.Kind)+`" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
+	id := c.ID
+	caption := id + "-caption"
+	w.element(`figure class="chart `+string(c.Kind)+`" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
-		w.out.Write(chart.SVG(c, chart.Narrow))
-		w.out.Write(chart.SVG(c, chart.Wide))
+		w.out.Write(w.frame.Picture(c, chart.Narrow))
+		w.out.Write(w.frame.Picture(c, chart.Wide))
 		if c.Note != "" {
 			w.element(`p class="table-note"`, func() { w.text(c.Note) })
 		}
 		if c.Table == nil || len(c.Table.Sources) == 0 {
 			w.sources(c.Sources)
 		}
-		w.offer(chartFile(c))
+		w.offer(w.chartFile(c))
 		if c.Table != nil {
 			w.table(c.Table)
 		}
@@ -100,8 +102,9 @@ func (w *htmlWriter) titled(c *chart.Chart) {
 
 // flow writes steps as a list of lists: words, not a picture of words.
 func (w *htmlWriter) flow(c *chart.Chart) {
-	caption := c.ID + "-caption"
-	w.element(`div class="chart flow" id="`+c.ID+`" role="group" aria-labelledby="`+caption+`"`, func() {
+	id := c.ID
+	caption := id + "-caption"
+	w.element(`div class="chart flow" id="`+id+`" role="group" aria-labelledby="`+caption+`"`, func() {
 		w.element(`p id="`+caption+`"`, func() { w.titled(c) })
 		w.element(`ol class="steps"`, func() {
 			for _, step := range c.Steps {
@@ -119,7 +122,7 @@ func (w *htmlWriter) flow(c *chart.Chart) {
 			}
 		})
 		w.sources(c.Sources)
-		w.offer(tableFile(c.Data()), chartFile(c))
+		w.offer(w.tableFile(c.Data()), w.chartFile(c))
 	})
 	w.raw("\n")
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"net/url"
 
 	"casemaker/internal/address"
 	"casemaker/internal/document"
@@ -29,7 +30,7 @@ func (w *htmlWriter) inline(in document.Inline) {
 	case *document.Link:
 		w.link(in)
 	case *document.Image:
-		w.raw(`<img src="`, html.EscapeString(address.Way(w.page, in.URL)), `" alt="`, html.EscapeString(in.Alt), `" loading="lazy">`)
+		w.image(in)
 	case *document.Break:
 		if in.Hard {
 			w.raw("<br>")
@@ -55,12 +56,23 @@ func (w *htmlWriter) link(l *document.Link) {
 	if l.Title != "" {
 		start += ` title="` + html.EscapeString(l.Title) + `"`
 	}
+	w.linked = true
 	w.element(start, func() { w.inlines(l.Text) })
+	w.linked = false
 }
 
-// number writes a figure, leading to its note.
+// image writes a picture. Its file's name may hold letters that an address cannot.
+func (w *htmlWriter) image(m *document.Image) {
+	w.raw(`<img src="`, html.EscapeString(address.Way(w.page, (&url.URL{Path: m.URL}).EscapedPath())), `" alt="`, html.EscapeString(m.Alt), `"`)
+	if m.Title != "" {
+		w.raw(` title="`, html.EscapeString(m.Title), `"`)
+	}
+	w.raw(` loading="lazy">`)
+}
+
+// number writes a figure, leading to its note but where it stands in a link already.
 func (w *htmlWriter) number(n *document.Number) {
-	if n.Figure.ID == "" {
+	if n.Figure.ID == "" || w.linked {
 		w.text(n.Text)
 	} else {
 		w.toNote(n.Figure, n.Text)

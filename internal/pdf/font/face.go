@@ -91,6 +91,9 @@ func (s *Set) Face(style Style) *Face { return s.faces[style] }
 // Lacks reports whether no text face has a character. Spaces, line ends and marks that only steer line breaking are
 // never lacking.
 func (s *Set) Lacks(r rune) bool {
+	if r == 0x2010 || r == 0x2011 {
+		r = '-' // drawn for both hyphens of Unicode
+	}
 	return !Invisible(r) && !s.faces[Regular].Has(r)
 }
 
