@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -14,7 +15,7 @@ type index struct {
 	Nations []indexGroup
 	Regions []indexRegion
 	Count   int
-	Years   []indexYear
+	Years   string // of which births are
 	Rows    template.JS
 }
 
@@ -35,25 +36,22 @@ type indexRegion struct {
 }
 
 type indexArea struct {
-	Name, Slug, Births string
+	Name, Slug, Detail string
 	MadeUp             bool
 
 	code string
 	of   Summary
 }
 
-// An indexYear says of which year births are, and where.
-type indexYear struct{ Period, Where string }
-
 // Index lists all areas, by nation and region. Their summaries are in the order of the project.
 func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
-	x := index{Count: len(areas), Years: years(p, areas)}
+	x := index{Count: len(areas), Years: years(t.base, p, areas)}
 	var listed []indexArea
 	for id, n := range p.Nations.All() {
 		nation := indexGroup{Name: n.Name, ID: id}
 		for _, s := range areas {
 			if area := p.AreaBySlug[s.Slug]; area.Nation == id {
-				nation.add(area, s)
+				nation.add(t.base, area, s)
 			}
 		}
 		if nation.Count == 0 {
@@ -73,13 +71,21 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
-	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(areas))) + " areas of the United Kingdom.",
-		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js", "index.js"}})
+	return t.render("index", view{
+		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
+		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"words.js", "figures.js", "areas.js", "index.js"},
+	})
 }
 
 // add puts an area into its nation's region, or into the nation where it names none.
-func (g *indexGroup) add(area *project.Area, of Summary) {
-	entry := indexArea{Name: area.Name, Slug: area.Slug, Births: of.Births, MadeUp: area.MadeUp, code: area.Code, of: of}
+func (g *indexGroup) add(l *language.Language, area *project.Area, of Summary) {
+	entry := indexArea{Name: area.Name, Slug: area.Slug, Detail: l.Say("index-page.no_births"), MadeUp: area.MadeUp, code: area.Code, of: of}
+	switch {
+	case area.MadeUp:
+		entry.Detail = l.Say("index-page.made_up")
+	case of.Births != "":
+		entry.Detail = l.Say("index-page.births", "figure", of.Births)
+	}
 	g.Count++
 	if area.Region == "" {
 		g.Areas = append(g.Areas, entry)
@@ -98,7 +104,7 @@ func (g *indexGroup) add(area *project.Area, of Summary) {
 
 // years says of which years births are, the most common first: figures of different years do not compare exactly. A year
 // is that of a nation, or of the areas that differ from their nation.
-func years(p *project.Project, areas []Summary) []indexYear {
+func years(l *language.Language, p *project.Project, areas []Summary) string {
 	where := map[string][]string{}
 	count := map[string]int{}
 	for id, n := range p.Nations.All() {
@@ -123,11 +129,14 @@ func years(p *project.Project, areas []Summary) []indexYear {
 			}
 		}
 	}
-	var out []indexYear
+	var said []string
 	for _, period := range commonest(count) {
-		out = append(out, indexYear{period, strings.Join(where[period], ", ")})
+		said = append(said, l.Say("index-page.year", "period", period, "where", strings.Join(where[period], ", ")))
 	}
-	return out
+	if said == nil {
+		return ""
+	}
+	return l.Say("index-page.years", "years", strings.Join(said, "; "))
 }
 
 // commonest returns the keys of counts, the greatest count first.
