@@ -86,8 +86,10 @@ var figures = (function () {
     switch (style) {
       case "about": return say("script-figures.about", { figure: text(value, unit, "rounded") });
       case "rounded": return withSign(unit, significant(value, 2));
-      case "thousands": return withSign(unit, round(value / 1000, 1) * 1000);
-      case "percent": return group(round(value * 100, 1), 0) + "%";
+      case "thousands": return withSign(unit, round(value / 1000, 1) * 1000 || significant(value, 2));
+      case "percent":
+        var whole = round(value * 100, 1);
+        return (whole ? group(whole, 0) : plain(round(value * 100, 0.1))) + "%";
     }
     switch (unit) {
       case "pounds":
