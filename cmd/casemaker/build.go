@@ -56,6 +56,7 @@ func (b *buildCommand) Run(t *terminal) error {
 		Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
 	}
 	var problems place.List
+	t.building.Store(true)
 	report, err := site.Make(t.ctx, files, o, &problems)
 	if err := t.outcome(&problems, err); err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -24,6 +26,8 @@ const (
 	exitDone    = 0
 	exitProject = 1 // something in the project is wrong
 	exitUsage   = 2 // the command line is wrong
+
+	exitStopped = 130 // stopped by Ctrl-C, or asked to end
 )
 
 // commands is the command line.
@@ -52,6 +56,7 @@ type terminal struct {
 	out, err io.Writer
 	json     bool
 	project  string
+	building atomic.Bool // a build is under way, which ends by itself when it is asked to
 }
 
 // errProject is returned where the problems have been printed already.
@@ -74,12 +79,6 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	defer func() {
-		if fault := recover(); fault != nil {
-			fmt.Fprintf(errs, "casemaker: a fault in the program, please report it: %v\n", fault)
-			code = exitProject
-		}
-	}()
 	parsed, err := parser.Parse(args)
 	if exited {
 		return code
@@ -89,9 +88,16 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 		return exitUsage
 	}
 	t := &terminal{ctx: ctx, out: out, err: errs, json: c.JSON, project: c.Project}
-	switch err := parsed.Run(t); {
+	switch err := t.attend(func() error { return parsed.Run(t) }); {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, context.Canceled):
+		said := "stopped"
+		if t.building.Load() {
+			said += "; the site is as it was"
+		}
+		fmt.Fprintf(errs, "casemaker: %s\n", said)
+		return exitStopped
 	case errors.Is(err, errProject):
 		return exitProject
 	case errors.As(err, new(usageError)), errors.As(err, new(site.UnknownAreaError)):
@@ -101,6 +107,37 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 		fmt.Fprintf(errs, "casemaker: %v\n", err)
 		return exitProject
 	}
+}
+
+// patience is how long a command has to end by itself once it has been asked to.
+const patience = 150 * time.Millisecond
+
+// attend runs a command, and leaves it where it is soon after it has been asked to end. A build is waited for: it ends by
+// itself, and cleans up.
+func (t *terminal) attend(command func() error) error {
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			if fault := recover(); fault != nil {
+				done <- fmt.Errorf("a fault in the program, please report it: %v", fault)
+			}
+		}()
+		done <- command()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-t.ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(patience):
+	}
+	if t.building.Load() {
+		return <-done
+	}
+	return t.ctx.Err()
 }
 
 // A usageError is a command line that cannot be carried out.
@@ -161,6 +198,9 @@ func (t *terminal) with(work func(*site.Site) error) error {
 
 // outcome prints the problems that were found, and turns an error into what it means for the command.
 func (t *terminal) outcome(problems *place.List, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
 	if errors.Is(err, site.ErrProblems) {
 		err = errProject
 	}

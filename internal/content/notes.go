@@ -120,7 +120,11 @@ func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []
 		if !wanted(number) {
 			continue
 		}
-		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
+		source := 0
+		if number.Operation == figure.OpGiven {
+			source = f.SourceNumber(number.Source)
+		}
+		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Source: source, Cells: []table.Cell{
 			table.Text(number.Label), table.Of(number), table.Text(l.Method(number.Method)), table.Text(f.origin(l, number)),
 		}})
 		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {

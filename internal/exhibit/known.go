@@ -103,7 +103,7 @@ func currentProvision(c *model.Case) []document.Block {
 		Notes: []string{say("current-provision.note")},
 	}
 	for _, p := range c.Provision() {
-		t.Rows = append(t.Rows, row(table.Text(p.Name), table.Text(levelOf(c, p)), knownOf(c, p), table.Text(text.UpperFirst(p.AsOf))))
+		t.Rows = append(t.Rows, row(table.Text(text.UpperFirst(p.Name)), table.Text(levelOf(c, p)), knownOf(c, p), table.Text(text.UpperFirst(p.AsOf))))
 		t.Sources = append(t.Sources, p.Source)
 	}
 	t.Sources = once(t.Sources)

@@ -6,6 +6,7 @@ import (
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/table"
+	"casemaker/internal/text"
 )
 
 // similarPlaces lists the councils most like this one, with what is on record of a specialised team in each. Their order
@@ -54,6 +55,9 @@ func onRecord(c *model.Case, a *project.Area) string {
 			if a.Nation != c.Area.Nation {
 				p.Name = say("similar-places.team.unnamed")
 			}
+			if p.Part != "" {
+				p.Name += ", " + p.Part
+			}
 			switch status {
 			case project.Running:
 				said = say("similar-places.team.running", "service", p.Name, "date", p.AsOf)
@@ -66,7 +70,7 @@ func onRecord(c *model.Case, a *project.Area) string {
 			}
 		}
 	}
-	return said
+	return text.UpperFirst(said)
 }
 
 // areasHere leads from a health body's area to those of its councils, and from a council to its health body's.

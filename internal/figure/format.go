@@ -69,9 +69,16 @@ func (w Forms) Text(f *Figure, style Style) string {
 	case Rounded:
 		return w.withSign(f.Unit, significant(f.Value, 2))
 	case Thousands:
-		return w.withSign(f.Unit, RoundTo(f.Value/1000, 1)*1000)
+		// What is too little for a thousand is not nothing.
+		if n := RoundTo(f.Value/1000, 1) * 1000; n != 0 {
+			return w.withSign(f.Unit, n)
+		}
+		return w.withSign(f.Unit, significant(f.Value, 2))
 	case Percent:
-		return w.group(RoundTo(f.Value*100, 1), 0) + "%"
+		if n := RoundTo(f.Value*100, 1); n != 0 {
+			return w.group(n, 0) + "%"
+		}
+		return w.plain(RoundTo(f.Value*100, 0.1)) + "%"
 	case OneIn:
 		if f.Value <= 0 {
 			return w.Say("figure.none")

@@ -152,6 +152,9 @@ func (l *Language) Messages() []string { return slices.Sorted(maps.Keys(l.spoken
 // Text is what the files of the language say for a message: its own text or texts, or those of English.
 func (l *Language) Text(id string) Message { return l.spoken[id].message() }
 
+// Unfilled is a message with the names of its placeholders still in it, for whoever fills them later.
+func (l *Language) Unfilled(id string) string { return l.Text(id)["other"] }
+
 // Word is what words of a data file are in the language, or themselves where it has none for them.
 func (l *Language) Word(english string) string {
 	if word := l.words[english]; word != "" {

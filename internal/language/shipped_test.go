@@ -28,12 +28,13 @@ type asking struct {
 }
 
 // askers are the functions that ask for a message by their first argument, with what its id begins with.
-var askers = map[string]string{"Say": "", "say": "", "Label": language.Labels, "label": language.Labels}
+var askers = map[string]string{"Say": "", "say": "", "Unfilled": "", "Label": language.Labels, "label": language.Labels}
 
-// inTemplate is where a template asks for a message, with the names of its placeholders.
+// inTemplate is where a template asks for a message, with the names of its placeholders, and inScript where a script does.
 var (
 	inTemplate = regexp.MustCompile(`Say "([^"]*)"([^}]*)`)
 	namedThere = regexp.MustCompile(`"([a-z_]+)"`)
+	inScript   = regexp.MustCompile(`"(script[a-z-]*\.[a-z_]+)"`)
 )
 
 // askings reads the program and its templates, and every text that stands in the program.
@@ -53,6 +54,12 @@ func askings(t *testing.T) (all []asking, texts map[string]bool) {
 						a.names = append(a.names, n[1])
 					}
 					all = append(all, a)
+				}
+				return err
+			case strings.HasSuffix(name, ".js"):
+				data, err := os.ReadFile(name)
+				for _, found := range inScript.FindAllStringSubmatch(string(data), -1) {
+					all = append(all, asking{at: name, id: found[1]})
 				}
 				return err
 			case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
@@ -90,8 +97,7 @@ func inProgram(name string, texts map[string]bool) (all []asking, err error) {
 			a := asking{at: files.Position(n.Pos()).String()}
 			if s, ok := literal(n.Args[0]); ok {
 				a.id = before + s
-			} else if sum, isSum := n.Args[0].(*ast.BinaryExpr); isSum {
-				s, _ := literal(sum.X)
+			} else if s, ok := literal(leftmost(n.Args[0])); ok {
 				a.id, a.open = before+s, true
 			} else {
 				return true // hands on what it was asked for
@@ -108,6 +114,17 @@ func inProgram(name string, texts map[string]bool) (all []asking, err error) {
 		return true
 	})
 	return all, nil
+}
+
+// leftmost is what a sum of texts begins with.
+func leftmost(e ast.Expr) ast.Expr {
+	for {
+		sum, ok := e.(*ast.BinaryExpr)
+		if !ok {
+			return e
+		}
+		e = sum.X
+	}
 }
 
 func nameOf(f ast.Expr) string {

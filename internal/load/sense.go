@@ -41,7 +41,7 @@ func (s *section) sense(a *project.Area) {
 	if hasBirths && hasPeople && !births.Suppressed && !people.Suppressed && people.Value > 0 {
 		at := s.file.valueAt([]string{"figure", "births", "value"})
 		switch rate := births.Value / people.Value; {
-		case rate >= 1:
+		case rate > 1:
 			s.loader.problems.Errorf(at, "correct one of the two", "more babies are born in %s in a year than people live there", a.Name)
 		case rate > unlikelyRate:
 			s.loader.problems.Warnf(at, "look at both figures in their source", "births in %s are more than %s for every 1,000 people, which no place here has", a.Name, short(unlikelyRate*1000))

@@ -29,6 +29,7 @@ type Model struct {
 	project *project.Project
 	pay     map[*project.PayTable]*PayRates
 	spreads map[spreadKey]*Spread
+	bodies  map[bodyKey][]*project.Area
 	shared  Timeline // the project's own plan
 }
 
@@ -39,6 +40,7 @@ func Prepare(p *project.Project) *Model {
 		m.pay[table] = preparePay(table, p.Language(""))
 	}
 	m.prepareProfile()
+	m.prepareBodies()
 	if len(p.Milestones.IDs) > 0 {
 		m.shared = NewTimeline(p.Milestones, p.Language(""))
 	}

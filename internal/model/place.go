@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -81,7 +82,7 @@ func (c *Case) existing() Sums {
 // shared works out the team that the area would share: that of its health body, for the births of all its areas.
 func (c *Case) shared() Shared {
 	var s Shared
-	s.Neighbours = c.model.neighbours(c.Area)
+	s.Neighbours = c.model.Neighbours(c.Area)
 	if len(s.Neighbours) == 0 {
 		return Shared{}
 	}
@@ -101,18 +102,35 @@ func (c *Case) shared() Shared {
 	return s
 }
 
-// neighbours are the other councils of an area's health body whose births are known, in order of slug.
-func (m *Model) neighbours(a *project.Area) []*project.Area {
-	var all []*project.Area
+// bodyKey is a nation's health body, and whether it is of a made-up place.
+type bodyKey struct {
+	nation, body string
+	madeUp       bool
+}
+
+// healthBody is an area's health body; ok is false for an area that has none of its own, or is made of others.
+func healthBody(a *project.Area) (key bodyKey, ok bool) {
 	body := a.Bodies["body.health"]
-	if body == "" || len(a.Members) > 0 {
-		return nil
-	}
-	for _, other := range m.project.Areas {
-		g, ok := other.Figures.Get("births")
-		if other != a && len(other.Members) == 0 && other.MadeUp == a.MadeUp && other.Nation == a.Nation && other.Bodies["body.health"] == body && ok && !g.Suppressed {
-			all = append(all, other)
+	return bodyKey{a.Nation, body, a.MadeUp}, body != "" && len(a.Members) == 0
+}
+
+// prepareBodies gathers the councils of each health body whose births are known, in order of slug.
+func (m *Model) prepareBodies() {
+	m.bodies = map[bodyKey][]*project.Area{}
+	for _, a := range m.project.Everywhere {
+		key, ok := healthBody(a)
+		if g, counted := a.Figures.Get("births"); ok && counted && !g.Suppressed {
+			m.bodies[key] = append(m.bodies[key], a)
 		}
 	}
-	return all
+}
+
+// Neighbours are the other councils of an area's health body whose births are known, in order of slug: those that it would share
+// a team with.
+func (m *Model) Neighbours(a *project.Area) []*project.Area {
+	key, ok := healthBody(a)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.bodies[key]), func(other *project.Area) bool { return other == a })
 }

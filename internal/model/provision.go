@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/project"
@@ -15,20 +16,33 @@ func (c *Case) Provision() []project.Provision {
 	for _, p := range c.Area.Provision.All() {
 		all = append(all, p)
 	}
-	serves := map[project.Provision][]string{}
-	var order []project.Provision
+	for _, s := range c.ofMembers() {
+		s.Name = text.Listed(s.members) + ": " + s.Name
+		all = append(all, s.Provision)
+	}
+	return all
+}
+
+// A memberService is a service of members of a pooled area.
+type memberService struct {
+	project.Provision
+	members []string // names of those that it serves
+}
+
+// ofMembers lists the services of the members, each once.
+func (c *Case) ofMembers() []memberService {
+	var all []memberService
+	at := map[project.Provision]int{}
 	for _, m := range c.Members {
 		for _, p := range m.Area.Provision.All() {
-			if serves[p] == nil {
-				order = append(order, p)
+			i, known := at[p]
+			if !known {
+				i = len(all)
+				at[p] = i
+				all = append(all, memberService{Provision: p})
 			}
-			serves[p] = append(serves[p], m.Area.Name)
+			all[i].members = append(all[i].members, m.Area.Name)
 		}
-	}
-	for _, p := range order {
-		members := serves[p]
-		p.Name = text.Listed(members) + ": " + p.Name
-		all = append(all, p)
 	}
 	return all
 }
@@ -41,14 +55,35 @@ var records = []struct{ trait, status, text string }{
 	{TraitUndetermined, project.Undetermined, ""},
 }
 
-// served is the trait that says what is known of a specialised service here.
+// served is the trait that says what is known of a specialised service here: the surest of what is on record. One that runs
+// for a part of the area only, or in some members of a pooled one, is said to be in part.
 func (c *Case) served() string {
 	for _, r := range records {
-		if len(c.specialised(r.status)) > 0 {
-			return r.trait
+		if len(c.specialised(r.status)) == 0 {
+			continue
 		}
+		if r.trait == TraitServed && !c.wholly() {
+			return TraitPart
+		}
+		return r.trait
 	}
 	return TraitNotFound
+}
+
+// wholly reports whether a running specialised service is for all of the area, or of every member.
+func (c *Case) wholly() bool {
+	whole := func(a *project.Area) bool {
+		for _, p := range a.Provision.All() {
+			if p.Tier == "specialised" && p.Status == project.Running && p.Part == "" {
+				return true
+			}
+		}
+		return false
+	}
+	if len(c.Members) == 0 || whole(c.Area) {
+		return whole(c.Area)
+	}
+	return !slices.ContainsFunc(areasOf(c.Members), func(a *project.Area) bool { return !whole(a) })
 }
 
 // specialised lists the specialised services of a status.
@@ -59,16 +94,8 @@ func (c *Case) specialised(status string) []project.Provision {
 // provided puts what is on record into values: names of services, how many members have one, and how many similar councils.
 func (c *Case) provided() {
 	for _, r := range records {
-		var names []string
-		for _, p := range c.specialised(r.status) {
-			name := p.Name
-			if r.status != project.Running {
-				name += " (" + p.AsOf + ")"
-			}
-			names = append(names, name)
-		}
-		if r.text != "" && len(names) > 0 {
-			c.records[r.text] = text.Listed(names)
+		if names := c.named(r.status); r.text != "" && len(names) > 0 {
+			c.records[r.text] = listedLong(names)
 		}
 	}
 	c.counted("members", areasOf(c.Members))
@@ -114,10 +141,38 @@ func (c *Case) counted(group string, areas []*project.Area) {
 	add(group+".served", served)
 }
 
-// servedInPart reports whether every running specialised service on record here is for a part of the area.
-func (c *Case) servedInPart() bool {
-	running := c.specialised(project.Running)
-	return len(running) > 0 && !slices.ContainsFunc(running, func(p project.Provision) bool { return p.Part == "" })
+// named names the specialised services of a status as a sentence does, with the part or the members that each serves and, where
+// it may run no more, when it was known to.
+func (c *Case) named(status string) []string {
+	var names []string
+	add := func(p project.Provision, places string) {
+		if p.Tier != "specialised" || p.Status != status {
+			return
+		}
+		name := p.Name + places
+		switch {
+		case status != project.Running:
+			name += " (" + p.AsOf + ")"
+		case p.Part != "":
+			name += " (" + p.Part + ")"
+		}
+		names = append(names, name)
+	}
+	for _, p := range c.Area.Provision.All() {
+		add(p, "")
+	}
+	for _, s := range c.ofMembers() {
+		add(s.Provision, " in "+text.Listed(s.members))
+	}
+	return names
+}
+
+// listedLong joins words that may hold commas themselves.
+func listedLong(words []string) string {
+	if !strings.Contains(strings.Join(words, ""), ",") {
+		return text.Listed(words)
+	}
+	return strings.Join(words, "; ")
 }
 
 // inProgramme reports whether the area, or any member, is in a national programme, and whether it is known not to be.

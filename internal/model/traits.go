@@ -35,7 +35,7 @@ const (
 	TraitCostAbove      = "cost-above-observed"
 	TraitLowIncomeKnown = "low-income-known"
 
-	TraitPart = "service-in-part" // besides TraitServed: those that run are each for a part of the area
+	TraitPart = "service-in-part" // one runs for a part of the area, or in some members of a pooled one; then not TraitServed
 
 	TraitHealthy    = "healthy-babies"    // part of the Healthy Babies programme; of a pooled area, at least one member is
 	TraitNotHealthy = "no-healthy-babies" // known not to be
@@ -64,7 +64,7 @@ func (c *Case) setTraits() {
 	c.traits[TraitMadeUp] = c.Area.MadeUp
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
-	c.traits[c.served()], c.traits[TraitPart] = true, c.servedInPart()
+	c.traits[c.served()] = true
 	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
 	c.traits[TraitSimilar] = len(c.Area.Similar) > 0

@@ -19,9 +19,11 @@ import (
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
+	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/palette"
 	"casemaker/internal/project"
+	"casemaker/internal/text"
 )
 
 // The size that sites which show links ask for, and the space around what is drawn.
@@ -101,17 +103,18 @@ func (d *Drawer) read() {
 func (d *Drawer) Area(c *model.Case) []byte {
 	s := d.sheet()
 	name, _ := c.Text("area.name")
-	s.text("A parent-infant relationship team for", 40)
-	s.title(upperFirst(name))
+	l := c.Language
+	s.text(l.Say("preview.team"), 40)
+	s.title(text.UpperFirst(name))
 	if c.Plan != nil {
 		low, high, cost := c.Need.Low, c.Need.High, c.Plan.Recurrent
 		s.figures([][2]string{
-			{c.Births.Text(""), "babies born in a year"},
-			{low.Text("rounded") + "–" + high.Text("rounded"), "likely to need help"},
-			{cost.Text("thousands"), "a year for a full team"},
+			{l.Figure(c.Births, figure.Exact), l.Say("preview.births")},
+			{l.Figure(low, figure.Rounded) + "–" + l.Figure(high, figure.Rounded), l.Say("preview.need")},
+			{l.Figure(cost, figure.Thousands), l.Say("preview.cost")},
 		})
 	} else {
-		s.figures([][2]string{{"What we ask", "to count, to plan, to decide"}})
+		s.figures([][2]string{{l.Say("preview.ask"), l.Say("preview.ask_what")}})
 	}
 	return s.finish()
 }
@@ -119,13 +122,12 @@ func (d *Drawer) Area(c *model.Case) []byte {
 // Site draws the picture of pages that belong to no area.
 func (d *Drawer) Site(p *project.Project) []byte {
 	s := d.sheet()
-	s.text("The local case for parent-infant relationship teams", 40)
+	l := p.Language("")
+	s.text(l.Say("preview.site"), 40)
 	s.title(d.settings.Title)
-	s.figures([][2]string{{"Find your area", "births, need, cost, and who could pay"}})
+	s.figures([][2]string{{l.Say("preview.find"), l.Say("preview.find_what")}})
 	return s.finish()
 }
-
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // A sheet is a picture being drawn, from the top down.
 type sheet struct {

@@ -23,6 +23,9 @@ type Report struct {
 // says so of their names, unless somebody has changed them since. On an error the target is as it was; only if that
 // cannot be had either is it left to the next build to finish.
 func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
+	if !b.end(true) {
+		return Report{}, errEnded
+	}
 	report := Report{Files: len(b.now), Changed: len(b.changed)}
 	err := b.lookAgain()
 	var removed []string
@@ -36,16 +39,16 @@ func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
 		err = b.checkBlocking(removed)
 	}
 	if err != nil {
-		return report, errors.Join(err, b.Abandon())
+		return report, errors.Join(err, b.clear())
 	}
 	report.Removed = len(removed)
 	steps := b.steps(removed)
 	list := b.manifest()
 	if len(steps) == 0 && sha256.Sum256(list) == b.before.sum {
-		return report, b.Abandon()
+		return report, b.clear()
 	}
 	if err := b.prepare(steps, list); err != nil {
-		return report, errors.Join(err, b.Abandon())
+		return report, errors.Join(err, b.clear())
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.edited)) {
 		b.options.tell(name, "somebody has changed this file since it was published; theirs is kept as "+b.edited[name])

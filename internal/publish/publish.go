@@ -51,14 +51,17 @@ func (o Options) tell(file, message string) {
 	}
 }
 
-// A Batch is one build on its way into the target folder. Its methods may be called by many goroutines, but for Commit
-// and Abandon.
+// A Batch is one build on its way into the target folder. Its methods may be called by many goroutines, but for Commit.
 type Batch struct {
 	ctx     context.Context
 	options Options
 	disk    *disk
 	hold    *hold
 	before  *manifest
+
+	gate  sync.RWMutex // held for reading while a file is added
+	ended bool         // no file is added any more
+	final bool         // because the commit has begun
 
 	mu       sync.Mutex
 	now      map[string]file
@@ -118,6 +121,11 @@ func open(ctx context.Context, target string, o Options, fault func(op, name str
 func (b *Batch) Add(name string, data []byte) error { return b.add("", name, data) }
 
 func (b *Batch) add(part, name string, data []byte) error {
+	b.gate.RLock()
+	defer b.gate.RUnlock()
+	if b.ended {
+		return errEnded
+	}
 	if err := b.ctx.Err(); err != nil {
 		return err
 	}
@@ -177,8 +185,38 @@ func (b *Batch) claim(name string, made file) error {
 	return nil
 }
 
-// Abandon throws the batch away and leaves the target as it was.
+// errEnded is what those hear who would add a file too late.
+var errEnded = errors.New("the build has been given up")
+
+// Abandon throws the batch away and leaves the target as it was, even while others are adding files. It does nothing
+// once the batch has been abandoned, or its commit has begun.
 func (b *Batch) Abandon() error {
+	if !b.end(false) {
+		return nil
+	}
+	return b.clear()
+}
+
+// Committing reports whether the commit has begun, be it done or not.
+func (b *Batch) Committing() bool {
+	b.gate.RLock()
+	defer b.gate.RUnlock()
+	return b.final
+}
+
+// end lets nobody add files any more. It is false where somebody else has ended the batch.
+func (b *Batch) end(final bool) bool {
+	b.gate.Lock()
+	defer b.gate.Unlock()
+	if b.ended {
+		return false
+	}
+	b.ended, b.final = true, final
+	return true
+}
+
+// clear removes what waits.
+func (b *Batch) clear() error {
 	return errors.Join(b.disk.removeAll(workName), b.close())
 }
 

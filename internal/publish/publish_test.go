@@ -3,11 +3,13 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -473,4 +475,39 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 	if err := first.Abandon(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A batch can be given up while others add to it: what they add is refused, and nothing of it stays.
+func TestAbandonedWhileOthersAdd(t *testing.T) {
+	target := t.TempDir()
+	old := map[string]string{"a/0": "old"}
+	committed(t, target, old)
+	b := opened(t, target)
+	var wg sync.WaitGroup
+	started := make(chan struct{}, 1)
+	for n := range 4 {
+		wg.Go(func() {
+			for i := 0; ; i++ {
+				if err := b.Add(fmt.Sprintf("%d/%d/x", n, i), []byte("new")); err != nil {
+					return
+				}
+				select {
+				case started <- struct{}{}:
+				default:
+				}
+			}
+		})
+	}
+	<-started
+	if err := b.Abandon(); err != nil {
+		t.Error(err)
+	}
+	wg.Wait()
+	if err := b.Abandon(); err != nil {
+		t.Errorf("giving up a second time: %v", err)
+	}
+	if _, err := b.Commit(all); err == nil {
+		t.Error("a batch that was given up can be committed")
+	}
+	wantFiles(t, target, old)
 }

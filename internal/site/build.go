@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"casemaker/internal/place"
 	"casemaker/internal/publish"
@@ -45,6 +46,52 @@ func Make(ctx context.Context, fsys fs.FS, o Options, problems *place.List) (Rep
 	if err != nil {
 		return Report{}, err
 	}
+	return interruptible(ctx, batch, o.tell, func() (Report, error) { return makeSite(ctx, fsys, o, batch, problems) })
+}
+
+// patience is how long whoever stops a build waits for it to stop by itself. Most work looks often whether it should; a
+// page of a hundred thousand headings does not.
+const patience = 100 * time.Millisecond
+
+// interruptible does the work of a build. Soon after the context has ended the build is given up, whatever the work is at; but
+// once the new site is being moved into place, that is finished.
+func interruptible(ctx context.Context, batch *publish.Batch, tell func(file, message string), work func() (Report, error)) (Report, error) {
+	type result struct {
+		report Report
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		fault := guarded(func() error {
+			r.report, r.err = work()
+			return nil
+		})
+		if fault != nil {
+			r.err = errors.Join(fault, batch.Abandon())
+		}
+		done <- r
+	}()
+	select {
+	case r := <-done:
+		return r.report, r.err
+	case <-ctx.Done():
+	}
+	select {
+	case r := <-done:
+		return r.report, r.err
+	case <-time.After(patience):
+	}
+	if err := batch.Abandon(); !batch.Committing() {
+		return Report{}, errors.Join(ctx.Err(), err)
+	}
+	tell("", "the new site is being moved into place, which is finished first")
+	r := <-done
+	return r.report, r.err
+}
+
+// makeSite is what Make does once it has the folder for itself.
+func makeSite(ctx context.Context, fsys fs.FS, o Options, batch *publish.Batch, problems *place.List) (Report, error) {
 	files := hold(fsys)
 	if last, ok := visited(batch, files, o); ok {
 		problems.Add(last.Problems...)
@@ -62,7 +109,16 @@ func Make(ctx context.Context, fsys fs.FS, o Options, problems *place.List) (Rep
 	if o.BaseURL != "" {
 		s.Project.Settings.BaseURL = o.BaseURL
 	}
+	if err := ctx.Err(); err != nil {
+		return Report{}, errors.Join(err, batch.Abandon())
+	}
 	return s.build(ctx, o, batch)
+}
+
+func (o Options) tell(file, message string) {
+	if o.Tell != nil {
+		o.Tell(file, message)
+	}
 }
 
 // Known returns an [UnknownAreaError], with the name that was meant, where no area has a name.

@@ -37,8 +37,8 @@ func (s *Site) documentPages(theme *web.Theme, a *format.Area, d *content.Docume
 		if d.Page.Lang == "" {
 			frame.Size = a.Size
 		}
-		if filled.Case.Language.English() { // it is in English, so other pages leave it out
-			frame.WhatIf = func(out *bytes.Buffer) error { return theme.WhatIf(out, a.Case) }
+		if filled.Case.Language.Whole(web.WhatIfWords...) { // other pages leave it out
+			frame.WhatIf = func(out *bytes.Buffer) error { return theme.WhatIf(out, filled.Case) }
 		}
 		return web.Render(filled, frame)
 	})

@@ -88,8 +88,9 @@ func (d *draft) builtIn(name string) string {
 	return string(data)
 }
 
-// replace changes a text in a file that must have it.
+// replace changes a text of a built-in file, which must have it.
 func (d *draft) replace(name, old, new string) {
+	delete(d.files, name)
 	text := d.builtIn(name)
 	if !strings.Contains(text, old) {
 		d.t.Fatalf("%s has no %q", name, old)
@@ -397,5 +398,47 @@ func TestUnchangedSiteIsLeftAlone(t *testing.T) {
 	report, err = Make(context.Background(), d.fsys(), o, &problems)
 	if err != nil || report.Made != 1 || report.Changed != 1 {
 		t.Errorf("a build after a file is gone reports %+v, %v, want one file of one area", report, err)
+	}
+}
+
+// A stuck is a project of which one file is never read to its end.
+type stuck struct {
+	fs.FS
+	reading chan struct{} // closed when somebody reads it
+	end     chan struct{}
+}
+
+func (s stuck) ReadFile(name string) ([]byte, error) {
+	if name == "data/sources.toml" {
+		close(s.reading)
+		<-s.end
+	}
+	return fs.ReadFile(s.FS, name)
+}
+
+// Whatever a build is at, it ends soon after it has been asked to, and leaves the site as it was.
+func TestStoppedBuild(t *testing.T) {
+	d := newDraft(t, 1)
+	d.options.Only = []string{"json"}
+	d.build("the start")
+	before := tree(t, d.out)
+	s := stuck{d.fsys(), make(chan struct{}), make(chan struct{})}
+	defer close(s.end)
+	ctx, stop := context.WithCancel(context.Background())
+	go func() {
+		<-s.reading
+		stop()
+	}()
+	o := d.options
+	o.Out = d.out
+	var problems place.List
+	if _, err := Make(ctx, s, o, &problems); !errors.Is(err, context.Canceled) {
+		t.Errorf("Make = %v, want %v", err, context.Canceled)
+	}
+	if got := tree(t, d.out); !reflect.DeepEqual(got, before) {
+		t.Error("the site is not as it was")
+	}
+	if _, failed := d.build("the stop"); failed {
+		t.Error("the next build fails")
 	}
 }

@@ -82,6 +82,9 @@ func (in inputs) key(a *project.Area) string {
 			k.Add("similar", similar, held.Area(similar), published(similar))
 		}
 	}
+	for _, near := range in.site.model.Neighbours(a) {
+		k.Add("neighbour", near.Slug, held.Area(near.Slug))
+	}
 	for _, whole := range p.AreasWith(a.Slug) {
 		k.Add("part of", whole.Slug, held.Area(whole.Slug))
 	}

@@ -35,10 +35,11 @@ type Column struct {
 
 // A Row is one line of a table. Its first cell is the row's header.
 type Row struct {
-	ID    string // anchor, where something leads to the row
-	Cells []Cell
-	Total bool // a sum of rows above: set apart by a rule and weight
-	Group bool // a heading over the rows that follow: one cell that spans the table
+	ID     string // anchor, where something leads to the row
+	Cells  []Cell
+	Total  bool // a sum of rows above: set apart by a rule and weight
+	Group  bool // a heading over the rows that follow: one cell that spans the table
+	Source int  // number of the source that the row is from; 0 where it is worked out
 }
 
 // A Cell holds a figure, text, or a short list. An empty cell is never meant: say why there is nothing.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -14,7 +15,7 @@ type index struct {
 	Nations []indexGroup
 	Regions []indexRegion
 	Count   int
-	Years   []indexYear
+	Years   string // of which births are
 	Rows    template.JS
 }
 
@@ -37,25 +38,22 @@ type indexRegion struct {
 }
 
 type indexArea struct {
-	Name, Slug, Births string
+	Name, Slug, Detail string
 	MadeUp             bool
 
 	code string
 	of   Summary
 }
 
-// An indexYear says of which year births are, and where.
-type indexYear struct{ Period, Where string }
-
 // Index lists all areas, by nation and region. Their summaries are in the order of the project.
 func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
-	x := index{Count: len(areas), Years: years(p, areas)}
+	x := index{Count: len(areas), Years: years(t.base, p, areas)}
 	var listed []indexArea
 	for id, n := range p.Nations.All() {
 		nation := indexGroup{Name: n.Name, ID: id}
 		for _, s := range areas {
 			if area := p.AreaBySlug[s.Slug]; area.Nation == id {
-				nation.add(area, s)
+				nation.add(t.base, area, s)
 			}
 		}
 		if nation.Count == 0 {
@@ -75,17 +73,11 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
-	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(areas))) + " areas of the United Kingdom.",
-		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js", "index.js"}})
+	return t.render("index", view{
+		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
+		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"words.js", "figures.js", "areas.js", "index.js"},
+	})
 }
-
-// The groups of a nation besides its regions: councils of a nation without regions, and health bodies.
-const (
-	councils     = "Councils"
-	careBoards   = "Integrated care boards"
-	healthBoards = "Health boards"
-	careTrusts   = "Health and Social Care Trusts"
-)
 
 // Where groups stand in their nation.
 const (
@@ -94,26 +86,32 @@ const (
 	behindRegions
 )
 
+// groups are those of a nation besides its regions, by the kind of their areas, with the message that names them: health
+// bodies.
+var groups = map[string]string{"icb": "index-page.care_boards", "health-board": "index-page.health_boards", "hsc-trust": "index-page.care_trusts"}
+
 // groupOf is where in its nation an area is listed; nothing for one that stands by itself.
-func groupOf(a *project.Area) (name string, place int) {
-	switch {
-	case a.Kind == "icb":
-		return careBoards, behindRegions
-	case a.Kind == "health-board":
-		return healthBoards, behindRegions
-	case a.Kind == "hsc-trust":
-		return careTrusts, behindRegions
-	case a.Region == "" && a.Kind == "council" && !a.MadeUp:
-		return councils, beforeRegions
+func groupOf(l *language.Language, a *project.Area) (name string, place int) {
+	if id, ok := groups[a.Kind]; ok {
+		return l.Say(id), behindRegions
+	}
+	if a.Region == "" && a.Kind == "council" && !a.MadeUp {
+		return l.Say("index-page.councils"), beforeRegions
 	}
 	return a.Region, amongRegions
 }
 
 // add puts an area into its group, or into the nation where it has none.
-func (g *indexGroup) add(area *project.Area, of Summary) {
-	entry := indexArea{Name: area.Name, Slug: area.Slug, Births: of.Births, MadeUp: area.MadeUp, code: area.Code, of: of}
+func (g *indexGroup) add(l *language.Language, area *project.Area, of Summary) {
+	entry := indexArea{Name: area.Name, Slug: area.Slug, Detail: l.Say("index-page.no_births"), MadeUp: area.MadeUp, code: area.Code, of: of}
+	switch {
+	case area.MadeUp:
+		entry.Detail = l.Say("index-page.made_up")
+	case of.Births != "":
+		entry.Detail = l.Say("index-page.births", "figure", of.Births)
+	}
 	g.Count++
-	name, place := groupOf(area)
+	name, place := groupOf(l, area)
 	if name == "" {
 		g.Areas = append(g.Areas, entry)
 		return
@@ -131,7 +129,7 @@ func (g *indexGroup) add(area *project.Area, of Summary) {
 
 // order sorts the groups of a nation. Councils that are all there is need no heading of their own.
 func (g *indexGroup) order() {
-	if len(g.Groups) == 1 && g.Groups[0].Name == councils {
+	if len(g.Groups) == 1 && g.Groups[0].place == beforeRegions {
 		g.Areas, g.Groups = append(g.Groups[0].Areas, g.Areas...), nil
 	}
 	slices.SortStableFunc(g.Groups, func(a, b indexGroup) int {
@@ -141,7 +139,7 @@ func (g *indexGroup) order() {
 
 // years says of which years births are, the most common first: figures of different years do not compare exactly. A year
 // is that of a nation, or of the areas that differ from their nation.
-func years(p *project.Project, areas []Summary) []indexYear {
+func years(l *language.Language, p *project.Project, areas []Summary) string {
 	where := map[string][]string{}
 	count := map[string]int{}
 	for id, n := range p.Nations.All() {
@@ -166,11 +164,14 @@ func years(p *project.Project, areas []Summary) []indexYear {
 			}
 		}
 	}
-	var out []indexYear
+	var said []string
 	for _, period := range commonest(count) {
-		out = append(out, indexYear{period, strings.Join(where[period], ", ")})
+		said = append(said, l.Say("index-page.year", "period", period, "where", strings.Join(where[period], ", ")))
 	}
-	return out
+	if said == nil {
+		return ""
+	}
+	return l.Say("index-page.years", "years", strings.Join(said, "; "))
 }
 
 // commonest returns the keys of counts, the greatest count first.

@@ -2,10 +2,14 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"casemaker/internal/language"
 )
 
 // A script runs the site's own JavaScript without a browser.
@@ -14,11 +18,11 @@ type script struct {
 	vm *goja.Runtime
 }
 
-// newScript loads files of templates/assets.
+// newScript loads files of templates/assets, after words.js with the English of every script.
 func newScript(t *testing.T, names ...string) *script {
 	t.Helper()
 	s := &script{t, goja.New()}
-	for _, name := range names {
+	for _, name := range append([]string{"words.js"}, names...) {
 		text, err := os.ReadFile("../../templates/assets/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -26,6 +30,13 @@ func newScript(t *testing.T, names ...string) *script {
 		if _, err := s.vm.RunScript(name, string(text)); err != nil {
 			t.Fatalf("running %s: %v", name, err)
 		}
+	}
+	text, err := scriptWords(own(t).Language(language.Base), slices.Sorted(maps.Keys(spokenBy)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.vm.RunString("(function (words) { say.use(words.messages, words.lang); })(" + string(text) + ")"); err != nil {
+		t.Fatalf("handing over the words: %v", err)
 	}
 	return s
 }

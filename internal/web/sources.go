@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,7 +9,9 @@ import (
 	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
+	"casemaker/internal/text"
 )
 
 // A sourceView is a source with where it is used.
@@ -20,7 +21,10 @@ type sourceView struct {
 }
 
 // uses gathers where sources are used: by source, each place once, in the order in which they are met.
-type uses struct{ by map[string][]link }
+type uses struct {
+	l  *language.Language
+	by map[string][]link
+}
 
 func (u *uses) add(title, url string, sources ...string) {
 	for _, id := range sources {
@@ -40,15 +44,16 @@ func (u *uses) figures(title, url string, all ...*figure.Figure) {
 
 // Sources lists every source with where it is used: pages, records of the data, and figures of areas.
 func (t *Theme) Sources(p *project.Project, library *content.Library) ([]byte, error) {
-	u := &uses{by: map[string][]link{}}
+	u := &uses{l: t.base, by: map[string][]link{}}
+	say := u.l.Say
 	// What a version in another language cites is listed with its original.
 	for _, d := range library.Documents {
 		original, _ := library.DocumentNamed(d.Page.Original())
-		u.document(d, original.Page.Title+", in every area", "")
+		u.document(d, say("sources-page.document", "title", original.Page.Title), "")
 	}
 	for _, d := range library.Toolkit {
 		original, _ := library.ToolkitPage(d.Page.Original())
-		u.document(d, "Toolkit: "+original.Page.Title, address.Way(address.Sources, address.ToolkitPage(original.Page.Slug)))
+		u.document(d, say("sources-page.toolkit", "title", original.Page.Title), address.Way(address.Sources, address.ToolkitPage(original.Page.Slug)))
 	}
 	for _, d := range library.Site {
 		u.document(d, d.Page.Title, address.Way(address.Sources, address.About(d.Page.Slug)))
@@ -63,7 +68,7 @@ func (t *Theme) Sources(p *project.Project, library *content.Library) ([]byte, e
 	slices.SortStableFunc(list, func(a, b sourceView) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Publisher), strings.ToLower(b.Publisher)), cmp.Compare(a.Year, b.Year))
 	})
-	return t.render("sources", view{Title: "Sources", Description: "Every source of these pages, with the pages, figures and areas in which each of them is used.",
+	return t.render("sources", view{Title: say("sources-page.title"), Description: say("sources-page.description"),
 		Root: address.Root(address.Sources), Address: address.Sources, Here: "sources", Settings: p.Settings, Page: list})
 }
 
@@ -79,11 +84,12 @@ func (u *uses) document(d *content.Document, title, url string) {
 
 // records notes what the data files cite.
 func (u *uses) records(p *project.Project) {
+	say := u.l.Say
 	for _, f := range p.Parameters.All() {
 		u.figures(f.Label, "", f)
 	}
 	for _, table := range p.Pay.All() {
-		title := "Pay and on-costs of " + table.PriceYear
+		title := say("sources-page.pay", "year", table.PriceYear)
 		u.figures(title, "", table.Hours, table.NIRate, table.NIFrom)
 		for _, s := range table.Scales.All() {
 			u.figures(title, "", s.Award)
@@ -99,41 +105,41 @@ func (u *uses) records(p *project.Project) {
 		}
 	}
 	for _, team := range p.Teams.All() {
-		u.add("Team model: "+team.Name, "", team.Source)
+		u.add(say("sources-page.team", "team", team.Name), "", team.Source)
 	}
 	for _, list := range []project.Named[project.Statement]{p.Theory.Problems, p.Theory.Factors, p.Theory.Activities} {
 		for _, s := range list.All() {
-			u.add("Theory of change", "", s.Sources...)
+			u.add(say("sources-page.theory"), "", s.Sources...)
 		}
 	}
 	for _, o := range p.Theory.Outcomes.All() {
-		u.add("Theory of change", "", o.Sources...)
+		u.add(say("sources-page.theory"), "", o.Sources...)
 	}
 	for _, list := range p.Funding {
 		for _, f := range list.All() {
-			u.add("Ways to fund a team", "", f.Sources...)
+			u.add(say("sources-page.funding"), "", f.Sources...)
 		}
 	}
 	for _, claim := range p.Evidence.All() {
-		u.add("What the evidence says", "", claim.Sources...)
+		u.add(say("sources-page.evidence"), "", claim.Sources...)
 	}
 	for _, e := range p.Equality {
-		u.add("Equality duties", "", e.Sources...)
+		u.add(say("sources-page.equality"), "", e.Sources...)
 	}
 	for _, n := range p.Nations.All() {
 		for id, g := range n.Figures.All() {
 			entry, _ := p.Catalogue.Get(id)
-			u.add(n.Name+": "+lowerFirst(entry.Label), "", g.Source, g.SeriesSource)
+			u.add(n.Name+": "+text.LowerFirst(entry.Label), "", g.Source, g.SeriesSource)
 		}
 	}
 	for _, m := range p.Profile.All() {
 		for _, by := range m.By.All() {
-			u.add("Local profile: "+lowerFirst(m.Label), "", by.Source)
+			u.add(say("sources-page.profile", "measure", text.LowerFirst(m.Label)), "", by.Source)
 		}
 	}
 	for _, entry := range p.Catalogue.All() {
 		for _, published := range entry.Published {
-			u.add("Where to find: "+lowerFirst(entry.Label), "", published.Source)
+			u.add(say("sources-page.where", "figure", text.LowerFirst(entry.Label)), "", published.Source)
 		}
 	}
 }
@@ -143,6 +149,7 @@ const fewAreas = 3
 
 // areas notes what areas' own figures and services cite, named one by one where they are few.
 func (u *uses) areas(p *project.Project) {
+	say := u.l.Say
 	type use struct{ source, what string }
 	by := map[use][]*project.Area{}
 	var order []use
@@ -160,26 +167,26 @@ func (u *uses) areas(p *project.Project) {
 			entry, _ := p.Catalogue.Get(id)
 			add(a, g.Source, entry.Label)
 			if g.SeriesSource != "" {
-				add(a, g.SeriesSource, entry.Label+", earlier years")
+				add(a, g.SeriesSource, say("sources-page.earlier", "figure", entry.Label))
 			}
 		}
 		for _, source := range a.BodySources {
-			add(a, source, "Health bodies by name")
+			add(a, source, say("sources-page.bodies"))
 		}
 		if len(a.Programmes)+len(a.NotIn) > 0 {
 			add(a, project.ProgrammeSource, "Councils of the Healthy Babies programme")
 		}
 		if len(a.Similar) > 0 {
-			add(a, project.SimilarSource, "The councils most alike")
+			add(a, project.SimilarSource, say("sources-page.similar"))
 		}
 		for _, v := range a.Provision.All() {
-			add(a, v.Source, "Services there")
+			add(a, v.Source, say("sources-page.services"))
 		}
 		for _, f := range a.Assumptions.All() {
 			add(a, f.Source, f.Label)
 		}
 		for _, b := range a.Benefits.All() {
-			add(a, b.Source, "Benefits")
+			add(a, b.Source, say("sources-page.benefits"))
 		}
 		for _, g := range a.Groups.All() {
 			add(a, g.Babies.Source, g.Label)
@@ -188,13 +195,11 @@ func (u *uses) areas(p *project.Project) {
 	for _, key := range order {
 		areas := by[key]
 		if len(areas) > fewAreas {
-			u.add(fmt.Sprintf("%s, %d areas", key.what, len(areas)), "", key.source)
+			u.add(say("sources-page.areas", "what", key.what, "count", len(areas)), "", key.source)
 			continue
 		}
 		for _, a := range areas {
-			u.add(key.what+": "+a.Name, address.Way(address.Sources, address.Area(a.Slug)), key.source)
+			u.add(say("sources-page.area", "what", key.what, "area", a.Name), address.Way(address.Sources, address.Area(a.Slug)), key.source)
 		}
 	}
 }
-
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -61,10 +61,10 @@ func words(name string) []string {
 
 // sentence is a case in a sentence.
 func sentence(c *model.Case) string {
+	l := c.Language
 	if c.Plan == nil {
-		return "No published count of births is held for this area yet."
+		return l.Say("feed.no_births")
 	}
-	low, high, cost := c.Need.Low, c.Need.High, c.Plan.Recurrent
-	return c.Births.Text(figure.Exact) + " babies born in a year; between " + low.Text(figure.Rounded) + " and " + high.Text(figure.Rounded) +
-		" likely to need specialised help; a full team would cost about " + cost.Text(figure.Thousands) + " a year."
+	return l.Say("feed.case", "births", l.Figure(c.Births, figure.Exact), "low", l.Figure(c.Need.Low, figure.Rounded),
+		"high", l.Figure(c.Need.High, figure.Rounded), "cost", l.Figure(c.Plan.Recurrent, figure.Thousands))
 }

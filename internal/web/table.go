@@ -92,6 +92,9 @@ func (w *htmlWriter) row(t *table.Table, row table.Row, headers *headers, labels
 	if row.ID != "" {
 		w.raw(` id="`, html.EscapeString(row.ID), `"`)
 	}
+	if row.Source > 0 {
+		w.raw(` data-source="`, strconv.Itoa(row.Source), `"`)
+	}
 	switch {
 	case row.Total:
 		w.raw(` class="total"`)

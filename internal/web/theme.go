@@ -193,9 +193,10 @@ type view struct {
 	Kind        string // for the style sheet
 	Settings    project.Settings
 	Body        template.HTML
-	Page        any      // what the kind of page adds
-	Scripts     []string // files of assets/
-	Share       string   // picture for links to the page, below the site's root
+	Page        any         // what the kind of page adds
+	Scripts     []string    // files of assets/
+	Words       template.JS // that the scripts say, as JSON
+	Share       string      // picture for links to the page, below the site's root
 	Dataset     template.JS
 	NoIndex     bool
 	Language    *language.Language // nil for that of pages about all areas
@@ -244,6 +245,11 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full
 	}
+	words, err := scriptWords(v.Language, v.Scripts)
+	if err != nil {
+		return nil, err
+	}
+	v.Words = words
 	if v.Share == "" {
 		v.Share = address.SharePicture
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/model"
 	"casemaker/internal/workings"
 )
@@ -20,6 +21,13 @@ type whatIf struct {
 	Pension bool // the two views of a pension differ here
 	Place   string
 	Data    template.JS // the graph, as JSON
+
+	language *language.Language
+}
+
+// Say is a message in the page's language.
+func (w *whatIf) Say(id string, pairs ...any) (string, error) {
+	return view{Language: w.language}.Say(id, pairs...)
 }
 
 // A whatIfInput is a box with a number.
@@ -34,26 +42,27 @@ type whatIfInput struct {
 // A whatIfResult is a line of the result, as the brief has it.
 type whatIfResult struct{ Output, Label, Text string }
 
-// whatIfResults are the lines of the result: figures of the model, with a label, and what a sentence about a change says.
+// whatIfResults are the lines of the result: figures of the model, and whether a sentence about a change speaks of them.
 var whatIfResults = []struct {
-	id, label, say string
-	style          figure.Style
+	id    string
+	said  bool
+	style figure.Style
 }{
-	{"need.low", "Babies likely to need help, low estimate", "", figure.Rounded},
-	{"need.reference", "Babies likely to need help, reference estimate", "the reference estimate is about % babies", figure.Rounded},
-	{"need.mix", "Babies likely to need help, weighted for low income", "the estimate weighted for low income is about % babies", figure.Rounded},
-	{"need.high", "Babies likely to need help, high estimate", "", figure.Rounded},
-	{"team.wte", "Team, whole-time equivalents", "", figure.Exact},
-	{"cost.recurrent", "Cost a year", "the team costs % a year", figure.Exact},
-	{"cost.setup", "Set-up, once", "", figure.Exact},
-	{"capacity.families", "Families seen in a year", "the team sees % families a year", figure.Exact},
-	{"coverage.reference", "Share of the reference estimate that the team can see", "", figure.Percent},
-	{"cost.per_family", "Cost for each family", "each family costs %", figure.Exact},
-	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", "the team breaks even at % for each", figure.Exact},
+	{"need.low", false, figure.Rounded},
+	{"need.reference", true, figure.Rounded},
+	{"need.mix", true, figure.Rounded},
+	{"need.high", false, figure.Rounded},
+	{"team.wte", false, figure.Exact},
+	{"cost.recurrent", true, figure.Exact},
+	{"cost.setup", false, figure.Exact},
+	{"capacity.families", true, figure.Exact},
+	{"coverage.reference", false, figure.Percent},
+	{"cost.per_family", true, figure.Exact},
+	{"appraisal.break_even_per_family", true, figure.Exact},
 }
 
-// notKnown stands for a figure that rests on one that nobody has given.
-const notKnown = "not known"
+// WhatIfWords are the sections of a language's files that the part speaks from, on the page and in its scripts.
+var WhatIfWords = []string{"what-if", "method", "script-what-if", "script-figures"}
 
 // whatIfData is the part of a page that figures.js and what-if.js read.
 type whatIfData struct {
@@ -74,7 +83,7 @@ type whatIfOut struct {
 	Node  int          `json:"node"`
 	Unit  figure.Unit  `json:"unit"`
 	Style figure.Style `json:"style,omitempty"`
-	Say   string       `json:"say,omitempty"` // with % for the figure
+	Say   string       `json:"say,omitempty"` // with {figure} for the figure
 }
 
 // outputID names the place of a result on the page.
@@ -85,15 +94,16 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 	if c.Ratios.PerFamily == nil {
 		return nil, nil
 	}
-	w := &whatIf{}
+	l := c.Language
+	w := &whatIf{language: l}
 	w.Place, _ = c.Text("area.name")
 	births, overhead, hours := c.Births, c.Assumed.Overhead, c.Assumed.HoursPerFamily
 	share, mix := lowIncome(c, births)
 	w.Inputs = []whatIfInput{
-		{ID: "births", Label: "Births in a year", Hint: origin(births), Least: "1", Most: "100000", Step: "1", figure: births},
-		{ID: "low_income", Label: "Share of births in low-income families", Hint: origin(share), Least: "0", Most: "100", Step: "0.1", figure: share},
-		{ID: "overhead", Label: "Overhead on direct cost", Hint: tested(c, overhead), Least: "0", Most: "100", Step: "0.1", figure: overhead},
-		{ID: "hours", Label: "Hours for one family", Hint: tested(c, hours), Least: "5", Most: "200", Step: "0.5", figure: hours},
+		{ID: "births", Label: l.Say("what-if.input.births"), Hint: origin(l, births), Least: "1", Most: "100000", Step: "1", figure: births},
+		{ID: "low_income", Label: l.Say("what-if.input.low_income"), Hint: origin(l, share), Least: "0", Most: "100", Step: "0.1", figure: share},
+		{ID: "overhead", Label: l.Say("what-if.input.overhead"), Hint: tested(c, overhead), Least: "0", Most: "100", Step: "0.1", figure: overhead},
+		{ID: "hours", Label: l.Say("what-if.input.hours"), Hint: tested(c, hours), Least: "5", Most: "200", Step: "0.5", figure: hours},
 	}
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})
@@ -112,8 +122,12 @@ func newWhatIf(c *model.Case) (*whatIf, error) {
 		if !ok {
 			f = mix // a case with a cost has all the others
 		}
-		w.Results = append(w.Results, whatIfResult{outputID(r.id), r.label, printed(f, r.style)})
-		data.Results = append(data.Results, whatIfOut{r.id, script.Node(f), f.Unit, r.style, r.say})
+		w.Results = append(w.Results, whatIfResult{outputID(r.id), l.Say("what-if.result." + r.id), printed(l, f, r.style)})
+		out := whatIfOut{ID: r.id, Node: script.Node(f), Unit: f.Unit, Style: r.style}
+		if r.said {
+			out.Say = l.Unfilled("what-if.change." + r.id)
+		}
+		data.Results = append(data.Results, out)
 	}
 	w.Pension = script.Matters("pension")
 	data.Presets = presets(c, overhead, hours)
@@ -134,11 +148,11 @@ func lowIncome(c *model.Case, births *figure.Figure) (share, mix *figure.Figure)
 }
 
 // printed is a figure as the brief prints it.
-func printed(f *figure.Figure, style figure.Style) string {
+func printed(l *language.Language, f *figure.Figure, style figure.Style) string {
 	if math.IsNaN(f.Value) {
-		return notKnown
+		return l.Say("what-if.not_known")
 	}
-	return f.Text(style)
+	return l.Figure(f, style)
 }
 
 // boxed is a value of a figure as its box says it: a share in per cent, and nothing where it is not known.
@@ -167,27 +181,27 @@ func presets(c *model.Case, overhead, hours *figure.Figure) map[string]map[strin
 }
 
 // origin says in a few words where a figure comes from.
-func origin(f *figure.Figure) string {
+func origin(l *language.Language, f *figure.Figure) string {
 	switch {
 	case math.IsNaN(f.Value):
-		return "not known here; leave empty, or enter yours"
+		return l.Say("what-if.hint.not_known")
 	case f.Period != "":
-		return f.Period + ", " + string(f.Method)
+		return l.Word(f.Period) + ", " + l.Method(f.Method)
 	}
-	return string(f.Method)
+	return l.Method(f.Method)
 }
 
 // tested says between what ends a figure is tested.
 func tested(c *model.Case, f *figure.Figure) string {
 	ends, ok := c.Project.Ranges[f.ID]
 	if !ok {
-		return origin(f)
+		return origin(c.Language, f)
 	}
 	sign := ""
 	if f.Unit == figure.Share {
 		sign = "%"
 	}
-	return origin(f) + "; tested from " + boxed(f, ends[0]) + sign + " to " + boxed(f, ends[1]) + sign
+	return c.Language.Say("what-if.hint.tested", "origin", origin(c.Language, f), "low", boxed(f, ends[0])+sign, "high", boxed(f, ends[1])+sign)
 }
 
 // short prints a number with no more digits than it needs.

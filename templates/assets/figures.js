@@ -81,13 +81,15 @@ var figures = (function () {
 
   // text prints a value of a unit in a style; none is as exact as a table.
   function text(value, unit, style) {
-    if (value === null) return "not known";
-    if (!isFinite(value)) return "none";
+    if (value === null) return say("script-figures.not_known");
+    if (!isFinite(value)) return say("script-figures.none");
     switch (style) {
-      case "about": return "about " + text(value, unit, "rounded");
+      case "about": return say("script-figures.about", { figure: text(value, unit, "rounded") });
       case "rounded": return withSign(unit, significant(value, 2));
-      case "thousands": return withSign(unit, round(value / 1000, 1) * 1000);
-      case "percent": return group(round(value * 100, 1), 0) + "%";
+      case "thousands": return withSign(unit, round(value / 1000, 1) * 1000 || significant(value, 2));
+      case "percent":
+        var whole = round(value * 100, 1);
+        return (whole ? group(whole, 0) : plain(round(value * 100, 0.1))) + "%";
     }
     switch (unit) {
       case "pounds":
@@ -110,7 +112,8 @@ var figures = (function () {
     function number(printed) { return parseFloat(printed.replace(/[^0-9.]/g, "")); }
     var by = number(to) - number(from), size = Math.abs(by);
     if (!by) return "";
-    return (unit === "share" ? plain(size) + (size === 1 ? " point" : " points") : text(size, unit)) + (by > 0 ? " more" : " less");
+    var difference = unit === "share" ? say("script-figures.points", { count: plain(size) }) : text(size, unit);
+    return say(by > 0 ? "script-figures.more" : "script-figures.less", { difference: difference });
   }
 
   return { evaluator: evaluator, text: text, difference: difference, round: round };

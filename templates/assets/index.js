@@ -15,18 +15,18 @@
   var groups = all(".areas").map(readGroup), list = [].concat.apply([], groups.map(function (g) { return g.areas; }));
   list.forEach(function (a, i) { a.row = data.rows[i]; });
   var bySlug = new Map(list.map(function (a) { return [a.slug, a]; }));
-  var alphabet = new Intl.Collator("en");
+  var alphabet = new Intl.Collator(say.lang);
   var entries, results = list, picked = [], view = "list", shown = step, timer;
 
   // What is said of areas in the table and side by side. Need is a range, with its reference estimate.
-  var births = { label: "Births a year", short: "Births a year", ids: ["births"] };
-  var need = { label: "Babies likely to need help", short: "Likely to need help", ids: ["need.low", "need.high", "need.reference"] };
-  var gap = { label: "Babies beyond what a full team can see", short: "Beyond a full team", ids: ["gap.families"] };
-  var cost = { label: "Cost of a full team a year", short: "Cost a year", ids: ["cost.recurrent"] };
+  var births = { label: say("script-index.births"), short: say("script-index.births"), ids: ["births"] };
+  var need = { label: say("script-index.need"), short: say("script-index.need_short"), ids: ["need.low", "need.high", "need.reference"] };
+  var gap = { label: say("script-index.gap"), short: say("script-index.gap_short"), ids: ["gap.families"] };
+  var cost = { label: say("script-index.cost"), short: say("script-index.cost_short"), ids: ["cost.recurrent"] };
   var tabled = [births, need, gap, cost];
-  var compared = [births, need, { label: "Families a full team can see in a year", ids: ["capacity.families"] }, gap,
-    { label: "Whole-time posts in a full team", ids: ["team.wte"] }, cost,
-    { label: "Cost for each family", ids: ["cost.per_family"] }, { label: "Cost for each birth", ids: ["cost.per_birth"] }];
+  var compared = [births, need, { label: say("script-index.families"), ids: ["capacity.families"] }, gap,
+    { label: say("script-index.wte"), ids: ["team.wte"] }, cost,
+    { label: say("script-index.per_family"), ids: ["cost.per_family"] }, { label: say("script-index.per_birth"), ids: ["cost.per_birth"] }];
   var orders = { births: "births", need: "need.reference", cost: "cost.recurrent", gap: "gap.families" };
 
   function byId(id) { return document.getElementById(id); }
@@ -63,17 +63,17 @@
 
   function text(a, id) {
     var v = value(a, id), c = data.columns[column[id]];
-    return v === null ? "not known" : figures.text(v, c.unit, c.style);
+    return v === null ? say("script-figures.not_known") : figures.text(v, c.unit, c.style);
   }
 
   // said is what a row of the comparison or a cell of the table says of an area.
   function said(a, what) {
-    return what !== need || value(a, need.ids[0]) === null ? text(a, what.ids[0]) : text(a, need.ids[0]) + " to " + text(a, need.ids[1]);
+    return what !== need || value(a, need.ids[0]) === null ? text(a, what.ids[0]) : say("script-figures.between", { low: text(a, need.ids[0]), high: text(a, need.ids[1]) });
   }
 
   function link(a) { return make("a", a.name, { href: "areas/" + a.slug + "/index.html" }); }
 
-  function box(a) { return make("input", "", { type: "checkbox", value: a.slug, "aria-label": "Compare " + a.name }); }
+  function box(a) { return make("input", "", { type: "checkbox", value: a.slug, "aria-label": say("script-index.compare_area", { area: a.name }) }); }
 
   // Searching
 
@@ -94,15 +94,15 @@
   function tell() {
     found.textContent = "";
     if (view === "compare") {
-      found.append(picked.length ? picked.length + (picked.length === 1 ? " area" : " areas side by side") : "No area is picked yet");
+      found.append(picked.length ? say("script-index.side_by_side", { count: picked.length }) : say("script-index.none_picked"));
     } else if (results.length) {
-      found.append(results.length < list.length ? results.length + " of " + list.length + " areas" : list.length + " areas");
+      found.append(results.length < list.length ? say("script-index.areas_of", { count: results.length, all: list.length }) : say("script-index.areas", { count: list.length }));
     } else if (where.value && find().length) {
-      found.append("No area fits here, but " + find().length + " elsewhere. ", button("Search all areas", function () { where.value = ""; show(); q.focus(); }));
+      found.append(say("script-index.elsewhere", { count: find().length }) + " ", button(say("script-index.search_all"), function () { where.value = ""; show(); q.focus(); }));
     } else {
-      found.append("No area fits. Try part of the name of a council, or its code. ");
+      found.append(say("script-index.no_fit") + " ");
       areas.guesses(list.map(function (a) { return a.name; }), q.value).forEach(function (name, i) {
-        found.append(i ? " " : "Did you mean: ", button(name, function () { q.value = name; show(); q.focus(); }));
+        found.append(i ? " " : say("script-index.did_you_mean") + " ", button(name, function () { q.value = name; show(); q.focus(); }));
       });
     }
   }
@@ -114,9 +114,9 @@
     if (a.rich) return;
     a.rich = true;
     if (value(a, "need.low") !== null) {
-      a.item.lastChild.append(make("span", "; " + said(a, need) + " babies likely to need help; " + said(a, cost) + " a year for a full team", { "class": "more" }));
+      a.item.lastChild.append(make("span", "; " + say("script-index.more", { need: said(a, need), cost: said(a, cost) }), { "class": "more" }));
     }
-    a.item.append(" ", make("label", [box(a), " Compare"], { "class": "more" }));
+    a.item.append(" ", make("label", [box(a), " " + say("script-index.compare")], { "class": "more" }));
   }
 
   function showList() {
@@ -167,9 +167,9 @@
     var place = byId("all");
     place.textContent = "";
     if (!results.length) return;
-    var head = [make("th", make("span", "Compare"), { scope: "col", "class": "tick" }), make("th", "Area", { scope: "col" })];
-    place.append(tableOf("Tick up to four areas to compare", head.concat(tabled.map(columnHead)), ordered().slice(0, shown).map(tableRow)));
-    if (results.length > shown) place.append(button("Show " + Math.min(step, results.length - shown) + " more", function () {
+    var head = [make("th", make("span", say("script-index.table_compare")), { scope: "col", "class": "tick" }), make("th", say("script-index.table_area"), { scope: "col" })];
+    place.append(tableOf(say("script-index.table"), head.concat(tabled.map(columnHead)), ordered().slice(0, shown).map(tableRow)));
+    if (results.length > shown) place.append(button(say("script-index.show_more", { count: Math.min(step, results.length - shown) }), function () {
       var next = shown;
       shown += step;
       show();
@@ -200,13 +200,13 @@
     var td = make("td", said(a, what)), v = what.ids.map(function (id) { return value(a, id); });
     if (v[0] === null) return td;
     if (what === births) td.append(detail(data.periods[a.row[1]]));
-    if (what === need) td.append(detail("reference " + text(a, need.ids[2])));
+    if (what === need) td.append(detail(say("script-index.reference", { figure: text(a, need.ids[2]) })));
     if (greatest > 0) td.append(what === need ? bar(v[0], v[1], v[2], greatest) : bar(0, v[0], 0, greatest));
     return td;
   }
 
   function comparedHead(a) {
-    var away = button("Remove", function () { takeAway(a); }, { "aria-label": "Remove " + a.name, "class": "quiet no-print" });
+    var away = button(say("script-index.remove"), function () { takeAway(a); }, { "aria-label": say("script-index.remove_area", { area: a.name }), "class": "quiet no-print" });
     return make("th", [link(a), detail(a.group.name), away], { scope: "col" });
   }
 
@@ -217,15 +217,13 @@
 
   function comparison() {
     var years = new Set(picked.filter(function (a) { return value(a, "births") !== null; }).map(function (a) { return a.row[1]; }));
-    var head = [make("th", "Figure", { scope: "col" })].concat(picked.map(comparedHead));
-    return [tableOf("The same figures for each area", head, compared.map(comparedRow), { "class": "side-by-side" }),
-      make("p", "Need is modelled; cost rests on stated assumptions. Bars begin at 0, and each row has a scale of its own." +
-        (years.size > 1 ? " Births are of different years, so need, gap and cost do not compare exactly." : ""), { "class": "table-note" })];
+    var head = [make("th", say("script-index.figure"), { scope: "col" })].concat(picked.map(comparedHead));
+    return [tableOf(say("script-index.comparison"), head, compared.map(comparedRow), { "class": "side-by-side" }),
+      make("p", say("script-index.comparable") + (years.size > 1 ? " " + say("script-index.other_years") : ""), { "class": "table-note" })];
   }
 
   function showCompared() {
-    byId("beside-help").textContent = picked.length ? "The address of this page carries the choice: copy it to share."
-      : "Choose areas here, or tick Compare beside an area in the table or among the results of a search.";
+    byId("beside-help").textContent = say(picked.length ? "script-index.share" : "script-index.choose");
     byId("beside-table").replaceChildren.apply(byId("beside-table"), picked.length ? comparison() : []);
     byId("none").hidden = !picked.length;
     offer();
@@ -243,7 +241,7 @@
   // What is picked
 
   function chip(a) {
-    return make("li", button([a.name, make("span", " ×", { "aria-hidden": "true" })], function () { takeAway(a); }, { "aria-label": "Remove " + a.name }));
+    return make("li", button([a.name, make("span", " ×", { "aria-hidden": "true" })], function () { takeAway(a); }, { "aria-label": say("script-index.remove_area", { area: a.name }) }));
   }
 
   function showPicked() {
@@ -251,8 +249,8 @@
     strip.hidden = !picked.length || view === "compare";
     strip.textContent = "";
     if (!strip.hidden) {
-      strip.append(make("p", full ? "To compare, four at most:" : "To compare:", { "class": full ? "full" : "roomy" }), make("ul", picked.map(chip)),
-        make("p", [make("a", "See side by side", { href: "#compare=" + slugs(), "class": "button" }), " ", button("Clear", clear)]));
+      strip.append(make("p", say(full ? "script-index.full" : "script-index.to_compare"), { "class": full ? "full" : "roomy" }), make("ul", picked.map(chip)),
+        make("p", [make("a", say("script-index.see"), { href: "#compare=" + slugs(), "class": "button" }), " ", button(say("script-index.clear"), clear)]));
     }
     all("input[type=checkbox]").forEach(function (b) {
       b.checked = picked.indexOf(bySlug.get(b.value)) >= 0;
@@ -263,8 +261,8 @@
   function pick(a, on) {
     picked = picked.filter(function (b) { return b !== a; });
     if (on && picked.length < most) picked.push(a);
-    byId("said").textContent = a.name + (on ? " is picked" : " is taken away") + ": " + picked.length + " of " + most + " to compare." +
-      (picked.length === most ? " Four areas are the most that fit side by side. Remove one to add another." : "");
+    byId("said").textContent = say(on ? "script-index.picked" : "script-index.taken_away", { area: a.name, count: picked.length, most: most }) +
+      (picked.length === most ? " " + say("script-index.most") : "");
     if (view === "compare") showCompared();
     showPicked();
     settle();
@@ -280,7 +278,7 @@
 
   function clear() {
     picked = [];
-    byId("said").textContent = "No area is picked.";
+    byId("said").textContent = say("script-index.cleared");
     show();
     (view === "compare" ? byId("another") : q).focus();
   }

@@ -3,7 +3,7 @@
 "use strict";
 // copy puts text on the clipboard and says so in an element.
 function copy(text, said) {
-  function done(ok) { said.textContent = ok ? "Copied." : "Copying is not allowed here. Select the text and copy it."; }
+  function done(ok) { said.textContent = say(ok ? "script.copied" : "script.not_copied"); }
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(function () { done(true); }, function () { done(false); });
   else done(false);
 }
@@ -43,7 +43,7 @@ function copy(text, said) {
     var cells = row && row.children;
     if (!cells || cells.length < 4) return null;
     var answer = make("div", "", { "class": "answer", id: "answer", popover: "auto", role: "dialog", "aria-label": cells[0].textContent, tabindex: "-1", lang: row.closest("[lang]").lang });
-    var close = make("button", "Close", { type: "button", "class": "quiet" });
+    var close = make("button", say("script.close"), { type: "button", "class": "quiet", lang: say.lang });
     close.addEventListener("click", function () { answer.hidePopover(); });
     var value = make("p", cells[1].textContent, { "class": "value" });
     var kind = make("p");
@@ -51,9 +51,10 @@ function copy(text, said) {
     var origin = make("p");
     origin.append.apply(origin, Array.prototype.map.call(cells[3].childNodes, function (n) { return n.cloneNode(true); }));
     var all = make("p", "", { "class": "detail" });
-    var source = /source (\d+)/.exec(cells[3].textContent);
-    if (source) all.append(make("a", "Source " + source[1], { href: "#ref-" + source[1] }), " · ");
-    all.append(make("a", "All figures of this page", { href: "#" + row.id }));
+    var source = row.getAttribute("data-source");
+    all.lang = say.lang;
+    if (source) all.append(make("a", say("script.source", { number: source }), { href: "#ref-" + source }), " · ");
+    all.append(make("a", say("script.all_figures"), { href: "#" + row.id }));
     answer.append(close, value, kind, origin, all);
     return answer;
   }
@@ -109,14 +110,14 @@ function copy(text, said) {
 
   // Text to paste can be copied whole.
   document.querySelectorAll(".section-paste blockquote").forEach(function (quote) {
-    var line = make("p"), button = make("button", "Copy this paragraph", { type: "button", "class": "quiet" }), said = make("span", "", { role: "status", "class": "detail" });
+    var line = make("p"), button = make("button", say("script.copy"), { type: "button", "class": "quiet" }), said = make("span", "", { role: "status", "class": "detail" });
     button.addEventListener("click", function () {
       var words = quote.cloneNode(true), home = document.querySelector("link[rel=canonical]");
       words.querySelectorAll("sup, .cite").forEach(function (mark) { mark.remove(); });
       copy(words.textContent.trim() + (home ? " " + home.href : ""), said);
     });
     line.className = "no-print";
-    line.lang = "en-GB";
+    line.lang = say.lang;
     line.append(button, " ", said);
     quote.after(line);
   });

@@ -38,13 +38,13 @@
       if (!edited[id] || box.value === "" || own !== "" && Number(box.value) === Number(own)) return;
       made.given[input.node] = input.percent ? Number((n / 100).toPrecision(15)) : n;
       var sign = input.percent ? "%" : "";
-      made.said.push(label(box) + ": " + box.value + sign + (n === Number(box.value) ? "" : " (taken as " + n + sign + ")"));
+      made.said.push(say(n === Number(box.value) ? "script-what-if.set" : "script-what-if.taken_as", { label: label(box), value: box.value + sign, kept: n + sign }));
       made.link.push(id + "=" + box.value);
     });
     lists.forEach(function (list) {
       if (list.value === "") return;
       made.answers[list.dataset.question] = Number(list.value);
-      made.said.push(label(list) + ": " + list.options[list.selectedIndex].text);
+      made.said.push(say("script-what-if.set", { label: label(list), value: list.options[list.selectedIndex].text }));
       made.link.push(list.dataset.question + "=" + list.value);
     });
     return made;
@@ -60,18 +60,19 @@
       out.nextElementSibling.textContent = figures.difference(after, before, r.unit);
       out.parentNode.classList.toggle("moved", after !== before);
       // A team that sees no family has no cost for each.
-      if (after !== before && r.say && after !== "none") changes.push(r.say.replace("%", after));
+      if (after !== before && r.say && after !== say("script-figures.none")) changes.push(r.say.replace("{figure}", after));
     });
     return changes;
   }
 
   // sentence says what has changed, and which boxes were kept within their range.
   function sentence(made, changes) {
-    var last = changes.pop(), text = "These are the figures of this brief.";
-    if (last) text = "With your figures " + (changes.length ? changes.join(", ") + " and " : "") + last + ".";
-    else if (made.said.length) text = "Your figures come to the same need, cost and families as this brief’s.";
+    var last = changes.pop(), text = say("script-what-if.ours");
+    if (last) text = say("script-what-if.changed", { changes: changes.length ? say("script-what-if.and", { first: changes.join(", "), last: last }) : last });
+    else if (made.said.length) text = say("script-what-if.same");
     boxes.forEach(function (box) {
-      if (box.hasAttribute("aria-invalid")) text += " " + label(box) + " is kept between " + box.min + " and " + Number(box.max).toLocaleString("en-GB") + ".";
+      var ends = { label: label(box), least: box.min, most: Number(box.max).toLocaleString(say.lang) };
+      if (box.hasAttribute("aria-invalid")) text += " " + say("script-what-if.kept", ends);
     });
     return text;
   }

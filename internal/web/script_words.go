@@ -1,0 +1,50 @@
+package web
+
+import (
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"casemaker/internal/language"
+)
+
+// spokenBy are the sections of a language's files that each script says.
+var spokenBy = map[string][]string{
+	"site.js":    {"script"},
+	"figures.js": {"script-figures"},
+	"index.js":   {"script-index"},
+	"what-if.js": {"script-what-if"},
+}
+
+// scriptWords are the messages that scripts say, as JSON for words.js: all of them in the page's language if that has them all, or
+// else in English. It is empty where no script says anything.
+func scriptWords(l *language.Language, scripts []string) (template.JS, error) {
+	var sections []string
+	for _, script := range scripts {
+		sections = append(sections, spokenBy[script]...)
+	}
+	if len(sections) == 0 {
+		return "", nil
+	}
+	if !l.Whole(sections...) {
+		l = l.Base()
+	}
+	messages := map[string]any{}
+	for _, id := range l.Messages() {
+		for _, section := range sections {
+			if !strings.HasPrefix(id, section+".") {
+				continue
+			}
+			if m := l.Text(id); len(m) > 1 {
+				messages[id] = m
+			} else {
+				messages[id] = m["other"]
+			}
+		}
+	}
+	text, err := json.Marshal(struct {
+		Lang     string         `json:"lang"`
+		Messages map[string]any `json:"messages"`
+	}{l.Lang(), messages})
+	return template.JS(text), err
+}
