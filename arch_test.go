@@ -23,14 +23,15 @@ var allowed = map[string][]string{
 	"internal/language":   {"figure", "x/text"},
 	"internal/project":    {"figure", "language"},
 	"internal/document":   {"chart", "figure", "place", "table", "goldmark", "link"},
-	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml"},
+	"internal/load":       {".", "figure", "language", "layer", "palette", "place", "project", "textfile", "toml", "link"},
 	"internal/text":       {"figure", "language", "project"},
-	"internal/model":      {"figure", "project", "text"},
+	"internal/model":      {"figure", "language", "project", "text"},
 	"internal/exhibit":    {"chart", "document", "figure", "language", "model", "project", "table", "text"},
-	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "model", "place", "project", "table"},
+	"internal/content":    {"address", "chart", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/lint":       {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
 	"internal/workings":   {"figure", "model", "table"},
-	"internal/web":        {"chart", "address", "content", "document", "exhibit", "figure", "language", "minify", "model", "place", "project", "table", "workings", "layer", "textfile"},
+	"internal/format":     {"address", "chart", "content", "document", "exhibit", "language", "model", "table", "workings"},
+	"internal/web":        {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "place", "project", "table", "textfile", "workings"},
 	"internal/pdf/font":   {"liberation"},
 	"internal/pdf/tagged": {"pdf/font", "fpdf", "image"},
 	"internal/pdf/check":  {}, // for tests only
@@ -38,10 +39,13 @@ var allowed = map[string][]string{
 	"internal/preview":    {"model", "palette", "project", "image", "liberation"},
 	"internal/changes":    {"go-internal", "net"},
 	"internal/imports":    {"figure", "place", "project", "excelize", "x/text", "toml"},
+	"internal/word":       {"address", "chart", "document", "table", "image", "liberation"},
+	"internal/starter":    {"load"},
+	"internal/reference":  {"load"},
 	"internal/publish":    {},
 	"internal/browser":    {}, // tests only
-	"internal/site":       {"imports", "address", "chart", "content", "document", "exhibit", "language", "lint", "load", "model", "place", "project", "publish", "table", "web", "pdf", "pdf/font", "palette", "preview", "workings", "layer", "textfile"},
-	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong"},
+	"internal/site":       {"address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure"},
+	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 
 // shortNames are how the table names packages that are not this project's.

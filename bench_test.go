@@ -92,14 +92,15 @@ func BenchmarkBuild(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					var problems place.List
-					s := site.Load(files, &problems)
-					if s == nil {
+					s := site.Open(files, &problems)
+					err := site.ErrProblems
+					if s != nil {
+						_, err = s.Build(context.Background(), site.Options{Out: b.TempDir(), Only: only})
+					}
+					if err != nil {
 						var text strings.Builder
 						problems.Print(&text)
-						b.Fatal(text.String())
-					}
-					if _, err := s.Build(context.Background(), site.Options{Out: b.TempDir(), Only: only}); err != nil {
-						b.Fatal(err)
+						b.Fatal(err, text.String())
 					}
 				}
 				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*areas), "µs/area")

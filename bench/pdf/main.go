@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	cdp "github.com/chromedp/cdproto/page"
@@ -37,6 +38,7 @@ type result struct {
 	documents int
 	pages     int
 	took      time.Duration
+	processor time.Duration // of the program and all that it starts
 	bytes     int64
 	tagged    string
 	err       error
@@ -66,6 +68,12 @@ func run(project, document string, count int, without string) error {
 	if err != nil || len(pages) != len(areas) {
 		return fmt.Errorf("%d pages of %s were built, for %d areas (%v)", len(pages), document, len(areas), err)
 	}
+	slices.Sort(pages)
+	for i, first := range pages {
+		if pages[i], err = whole(first); err != nil {
+			return err
+		}
+	}
 	alone, err := only(project, document, filepath.Join(work, "alone"))
 	if err != nil {
 		return err
@@ -75,17 +83,82 @@ func run(project, document string, count int, without string) error {
 		os.MkdirAll(folder, 0o755)
 		return folder
 	}
-	results := []result{timed("casemaker", out("ours"), func(to string) error { return casemaker(program, alone, to, "pdf", areas) })}
+	entrants := []entrant{{"casemaker", func(n int, to string) error { return casemaker(program, alone, to, "pdf", areas[:n]) }}}
 	for _, rival := range []struct {
 		name string
 		work func(pages []string, to string) error
 	}{{"Typst", typst}, {"Chromium", chromium}, {"WeasyPrint", weasyprint}} {
 		if !strings.Contains(without, strings.ToLower(rival.name)) {
-			results = append(results, timed(rival.name, out(rival.name), func(to string) error { return rival.work(pages, to) }))
+			entrants = append(entrants, entrant{rival.name, func(n int, to string) error { return rival.work(pages[:n], to) }})
+		}
+	}
+	return race(entrants, pages, out)
+}
+
+// An entrant is a program that makes the first of the documents as PDFs.
+type entrant struct {
+	name string
+	work func(n int, to string) error
+}
+
+// race proves that each program that is installed says in two documents what their pages say, then times it on all of them,
+// and holds those to their pages as well.
+func race(entrants []entrant, pages []string, out func(string) string) error {
+	var words []map[string]int
+	for _, page := range pages {
+		w, err := wordsOf(page)
+		if err != nil {
+			return err
+		}
+		words = append(words, w)
+	}
+	var results []result
+	for _, e := range entrants {
+		first := out("first-" + e.name)
+		if err := e.work(min(2, len(pages)), first); err != nil {
+			results = append(results, result{name: e.name, err: err})
+			continue
+		}
+		if err := same(first, words[:min(2, len(pages))]); err != nil {
+			return fmt.Errorf("%s does not do the same work: %w", e.name, err)
+		}
+		all := out("all-" + e.name)
+		results = append(results, timed(e.name, all, func(to string) error { return e.work(len(pages), to) }))
+		if err := same(all, words); err != nil {
+			return fmt.Errorf("%s does not do the same work: %w", e.name, err)
 		}
 	}
 	report(results)
 	return nil
+}
+
+// same holds the PDFs of a folder to the words of their documents, in order of their names.
+func same(folder string, words []map[string]int) error {
+	files, err := pdfs(folder)
+	if err != nil {
+		return err
+	}
+	if len(files) != len(words) {
+		return fmt.Errorf("it made %d documents, not %d", len(files), len(words))
+	}
+	for i, file := range files {
+		if err := equal(file, words[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pdfs lists the PDFs below a folder, by name.
+func pdfs(folder string) (files []string, err error) {
+	err = filepath.WalkDir(folder, func(path string, _ os.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".pdf") {
+			files = append(files, path)
+		}
+		return err
+	})
+	slices.Sort(files)
+	return files, err
 }
 
 // page is where a document's page is, in the folder of its area.
@@ -156,20 +229,32 @@ func casemaker(program, project, to, only string, areas []string) error {
 // timed runs a program and counts what it wrote.
 func timed(name, folder string, work func(to string) error) result {
 	r := result{name: name, tagged: "-"}
-	start := time.Now()
+	before, start := processorTime(), time.Now()
 	r.err = work(folder)
-	r.took = time.Since(start)
-	filepath.Walk(folder, func(path string, info os.FileInfo, err error) error {
-		if err == nil && strings.HasSuffix(path, ".pdf") {
-			pages, tagged := ask(path)
-			r.tagged = tagged
-			r.pages += pages
-			r.documents++
+	r.took, r.processor = time.Since(start), processorTime()-before
+	files, err := pdfs(folder)
+	if r.err == nil {
+		r.err = err
+	}
+	for _, path := range files {
+		pages, tagged := ask(path)
+		r.tagged = tagged
+		r.pages += pages
+		r.documents++
+		if info, err := os.Stat(path); err == nil {
 			r.bytes += info.Size()
 		}
-		return nil
-	})
+	}
 	return r
+}
+
+// processorTime is what the programs that this one has started, and that have ended, have taken so far.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_CHILDREN, &used); err != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // ask asks pdfinfo how many pages a file has, and whether it is tagged.
@@ -205,7 +290,7 @@ func chromium(pages []string, to string) error {
 		if err != nil {
 			return fmt.Errorf("chromium: %w", err)
 		}
-		if err := os.WriteFile(filepath.Join(to, fmt.Sprintf("%d.pdf", i)), data, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(to, fmt.Sprintf("%04d.pdf", i)), data, 0o644); err != nil {
 			return err
 		}
 	}
@@ -216,7 +301,7 @@ const weasy = `
 import sys
 from weasyprint import HTML
 for i, name in enumerate(sys.argv[2:]):
-    HTML(filename=name).write_pdf("%s/%d.pdf" % (sys.argv[1], i))
+    HTML(filename=name).write_pdf("%s/%04d.pdf" % (sys.argv[1], i))
 `
 
 // weasyprint prints every page in one Python process.
@@ -233,11 +318,11 @@ func weasyprint(pages []string, to string) error {
 // them all in one process.
 func typst(pages []string, to string) error {
 	for i, name := range pages {
-		markup, err := markup(name)
+		markup, err := markup(name, fmt.Sprintf("%04d", i), to)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(to, fmt.Sprintf("%d.typ", i)), []byte(markup), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(to, fmt.Sprintf("%04d.typ", i)), []byte(markup), 0o644); err != nil {
 			return err
 		}
 	}
@@ -248,16 +333,16 @@ func typst(pages []string, to string) error {
 	return nil
 }
 
-// report prints the results, each compared with the first by the time of its whole run.
+// report prints the results, each compared with the first by the processor time of its whole run.
 func report(results []result) {
-	fmt.Printf("%-12s %9s %6s %8s %6s %11s %8s %12s %7s\n", "", "documents", "pages", "seconds", "times", "ms/document", "ms/page", "KB/document", "tagged")
+	fmt.Printf("%-12s %9s %6s %8s %8s %6s %11s %8s %12s %7s\n", "", "documents", "pages", "CPU s", "clock s", "times", "ms/document", "ms/page", "KB/document", "tagged")
 	for _, r := range results {
 		if r.err != nil || r.documents == 0 {
 			fmt.Printf("%-12s did not run: %v\n", r.name, r.err)
 			continue
 		}
-		took, documents := r.took.Seconds()*1000, float64(r.documents)
-		fmt.Printf("%-12s %9d %6d %8.2f %6.1f %11.1f %8.2f %12.1f %7s\n", r.name, r.documents, r.pages, r.took.Seconds(),
-			r.took.Seconds()/results[0].took.Seconds(), took/documents, took/float64(max(r.pages, 1)), float64(r.bytes)/1024/documents, r.tagged)
+		took, documents := r.processor.Seconds()*1000, float64(r.documents)
+		fmt.Printf("%-12s %9d %6d %8.2f %8.2f %6.1f %11.1f %8.2f %12.1f %7s\n", r.name, r.documents, r.pages, r.processor.Seconds(), r.took.Seconds(),
+			r.processor.Seconds()/results[0].processor.Seconds(), took/documents, took/float64(max(r.pages, 1)), float64(r.bytes)/1024/documents, r.tagged)
 	}
 }

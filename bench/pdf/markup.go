@@ -1,47 +1,68 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
-// markup writes the article of a page as Typst markup: headings, paragraphs, lists, tables and links.
-func markup(name string) (string, error) {
-	file, err := os.Open(name)
+// A typstWriter writes a page as Typst markup, and its pictures beside it.
+type typstWriter struct {
+	strings.Builder
+	name, folder string // of the document; where its pictures go
+	pictures     int
+	err          error
+}
+
+// markup writes the article of a page as Typst markup: headings, paragraphs, lists, tables, links and pictures.
+func markup(page, name, folder string) (string, error) {
+	root, err := parse(page)
 	if err != nil {
 		return "", err
 	}
-	defer file.Close()
-	root, err := html.Parse(file)
-	if err != nil {
-		return "", err
-	}
-	article := find(root, "article")
+	article := element(root, "article")
 	if article == nil {
-		return "", fmt.Errorf("%s has no article", name)
+		return "", fmt.Errorf("%s has no article", page)
 	}
-	var b strings.Builder
+	b := &typstWriter{name: name, folder: folder}
 	b.WriteString("#set document(title: \"Business case\")\n#set page(\"a4\", numbering: \"1 of 1\")\n#set text(font: \"Liberation Sans\", size: 12pt, lang: \"en\")\n#outline()\n")
-	blocks(&b, article)
-	return b.String(), nil
+	blocks(b, article)
+	return b.String(), b.err
 }
 
-func find(n *html.Node, name string) *html.Node {
-	if n.Type == html.ElementNode && n.Data == name {
-		return n
-	}
-	for c := range n.ChildNodes() {
-		if found := find(c, name); found != nil {
-			return found
+func element(n *html.Node, name string) (found *html.Node) {
+	walk(n, func(n *html.Node) {
+		if found == nil && n.Type == html.ElementNode && n.Data == name {
+			found = n
 		}
-	}
-	return nil
+	})
+	return found
 }
 
-func blocks(b *strings.Builder, n *html.Node) {
+// picture writes a picture of the page as a file, and draws it. The bars of a table are decoration: its numbers stand beside them.
+func (b *typstWriter) picture(n *html.Node) {
+	if !has(n, "picture") || b.err != nil {
+		return
+	}
+	alt := ""
+	if described := element(n, "desc"); described != nil && described.FirstChild != nil {
+		alt = described.FirstChild.Data
+	}
+	n.Attr = append(n.Attr, html.Attribute{Key: "xmlns", Val: "http://www.w3.org/2000/svg"}, html.Attribute{Key: "font-family", Val: "Liberation Sans"})
+	b.pictures++
+	file := fmt.Sprintf("%s-%d.svg", b.name, b.pictures)
+	var svg bytes.Buffer
+	if b.err = html.Render(&svg, n); b.err == nil {
+		b.err = os.WriteFile(filepath.Join(b.folder, file), svg.Bytes(), 0o644)
+	}
+	fmt.Fprintf(b, "\n#figure(image(%q, width: 100%%, alt: %q))\n", file, alt)
+}
+
+func blocks(b *typstWriter, n *html.Node) {
 	for c := range n.ChildNodes() {
 		if c.Type != html.ElementNode {
 			continue
@@ -65,14 +86,16 @@ func blocks(b *strings.Builder, n *html.Node) {
 			b.WriteString(")\n")
 		case "table":
 			table(b, c)
-		case "svg", "script", "style":
+		case "svg":
+			b.picture(c)
+		case "script", "style":
 		default:
 			blocks(b, c)
 		}
 	}
 }
 
-func table(b *strings.Builder, n *html.Node) {
+func table(b *typstWriter, n *html.Node) {
 	var rows [][]*html.Node
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
@@ -93,6 +116,9 @@ func table(b *strings.Builder, n *html.Node) {
 	walk(n)
 	if len(rows) == 0 {
 		return
+	}
+	if caption := element(n, "caption"); caption != nil {
+		fmt.Fprintf(b, "\n#par[%s]\n", content(caption))
 	}
 	fmt.Fprintf(b, "\n#table(columns: %d, ", len(rows[0]))
 	for i, row := range rows {
@@ -123,6 +149,8 @@ func content(n *html.Node) string {
 			return
 		case n.Data == "svg":
 			return
+		case n.Data == "li":
+			b.WriteString("#linebreak()")
 		case n.Data == "strong":
 			b.WriteString("#strong[")
 			defer b.WriteString("]")

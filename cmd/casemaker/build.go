@@ -5,9 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"casemaker/internal/lint"
+	"casemaker/internal/load"
 	"casemaker/internal/place"
 	"casemaker/internal/publish"
 	"casemaker/internal/site"
@@ -18,46 +18,47 @@ type buildCommand struct {
 	Out     string   `help:"Folder to write to, below the project folder." default:"public" placeholder:"DIR"`
 	Area    []string `help:"Only these areas, by the names of their files." placeholder:"SLUG"`
 	BaseURL string   `name:"base-url" help:"Address that the site is published at." placeholder:"URL"`
-	Only    []string `help:"Only these formats: html, pdf, csv, json." placeholder:"FORMAT"`
+	Only    []string `help:"Only these formats: ${formats}." placeholder:"FORMAT"`
 	Jobs    int      `help:"Areas worked on at once; 0 is one a processor." default:"0" placeholder:"N"`
 }
 
 // Run implements the command.
 func (b *buildCommand) Run(t *terminal) error {
 	for _, format := range b.Only {
-		if !slices.Contains(site.Formats, format) {
-			return usageError{fmt.Sprintf("unknown format %q; %s", format, place.Meant(format, site.Formats))}
+		if known := site.Formats(); !slices.Contains(known, format) {
+			return usageError{fmt.Sprintf("unknown format %q; %s", format, place.Meant(format, known))}
 		}
+	}
+	if b.BaseURL != "" {
+		made, fault := load.BaseURL(b.BaseURL)
+		if fault != "" {
+			return usageError{fmt.Sprintf("--base-url %q is not an address to publish at: %s", b.BaseURL, fault)}
+		}
+		b.BaseURL = made
 	}
 	out := t.inProject(b.Out)
 	if err := publish.CheckTarget(out, t.project, site.Folders); err != nil {
 		return usageError{err.Error()}
 	}
-	s, err := t.load(site.Options{Only: b.Only}.Wants("pdf"))
-	if err != nil {
-		return err
-	}
-	for _, slug := range b.Area {
-		if _, err := caseNamed(s, slug); err != nil {
+	return t.with(func(s *site.Site) error {
+		for _, slug := range b.Area {
+			if err := known(s, slug); err != nil {
+				return err
+			}
+		}
+		if b.BaseURL != "" {
+			s.Project.Settings.BaseURL = b.BaseURL
+		}
+		report, err := s.Build(t.ctx, site.Options{
+			Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(),
+			Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
+		})
+		if err != nil {
 			return err
 		}
-	}
-	if b.BaseURL != "" {
-		s.Project.Settings.BaseURL = strings.TrimSuffix(b.BaseURL, "/") + "/"
-	}
-	var problems place.List
-	report, err := s.Build(t.ctx, site.Options{
-		Out: out, Areas: b.Area, Only: b.Only, Jobs: b.Jobs, Progress: t.progress(), Problems: &problems,
-		Tell: func(file, message string) { t.tell(filepath.Join(b.Out, filepath.FromSlash(file)), message) },
+		fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed, %d kept as they were\n", report.Files, b.Out, report.Changed, report.Removed, report.Files-report.Changed)
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	if err := t.print(&problems); err != nil {
-		return err
-	}
-	fmt.Fprintf(t.out, "%d files in %s: %d new or changed, %d removed, %d kept as they were\n", report.Files, b.Out, report.Changed, report.Removed, report.Files-report.Changed)
-	return nil
 }
 
 // tell warns of something at once, while a build goes on.
@@ -91,22 +92,23 @@ type checkCommand struct {
 
 // Run implements the command.
 func (c *checkCommand) Run(t *terminal) error {
-	s, err := t.load(true)
-	if err != nil {
-		return err
-	}
-	if c.Reading {
-		for _, d := range slices.Concat(s.Library.Documents, s.Library.Toolkit) {
-			if s.Library.English(d) {
-				fmt.Fprintln(t.out, lint.Reading(d))
+	return t.with(func(s *site.Site) error {
+		if err := s.Check(t.ctx, site.Options{}); err != nil {
+			return err
+		}
+		if c.Reading {
+			for _, d := range slices.Concat(s.Library.Documents, s.Library.Toolkit) {
+				if s.Library.English(d) {
+					fmt.Fprintln(t.out, lint.Reading(d))
+				}
 			}
 		}
-	}
-	for id, l := range s.Project.Languages.All() {
-		if lacking := l.Lacking(); len(lacking) > 0 {
-			fmt.Fprintf(t.out, "%s: %d of %d messages are said in English, the first of them %s; translate them in data/language/%s\n", l.Name, len(lacking), len(l.Messages()), lacking[0], id)
+		for id, l := range s.Project.Languages.All() {
+			if lacking := l.Lacking(); len(lacking) > 0 {
+				fmt.Fprintf(t.out, "%s: %d of %d messages are said in English, the first of them %s; translate them in data/language/%s\n", l.Name, len(lacking), len(l.Messages()), lacking[0], id)
+			}
 		}
-	}
-	fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Cases), len(s.Library.Documents), len(s.Library.Toolkit))
-	return nil
+		fmt.Fprintf(t.out, "nothing stops a build: %d areas, %d documents, %d toolkit pages\n", len(s.Project.Areas), len(s.Library.Documents), len(s.Library.Toolkit))
+		return nil
+	})
 }

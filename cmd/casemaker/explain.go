@@ -55,16 +55,25 @@ func (e *explainCommand) Run(t *terminal) error {
 	return nil
 }
 
-// caseNamed finds an area's case, or says which name was meant.
+// caseNamed works an area out, or says which name was meant.
 func caseNamed(s *site.Site, slug string) (*model.Case, error) {
-	if c, ok := s.CaseOf(slug); ok {
-		return c, nil
+	if err := known(s, slug); err != nil {
+		return nil, err
+	}
+	c, _ := s.Case(slug)
+	return c, nil
+}
+
+// known says which name was meant where no area has one.
+func known(s *site.Site, slug string) error {
+	if s.Project.AreaBySlug[slug] != nil {
+		return nil
 	}
 	var slugs []string
-	for _, c := range s.Cases {
-		slugs = append(slugs, c.Area.Slug)
+	for _, a := range s.Project.Areas {
+		slugs = append(slugs, a.Slug)
 	}
-	return nil, usageError{fmt.Sprintf("there is no area %q; %s", slug, place.Meant(slug, slugs))}
+	return usageError{fmt.Sprintf("there is no area %q; %s", slug, place.Meant(slug, slugs))}
 }
 
 // An explainer prints a working as a tree: each named figure once with its own working below it.

@@ -3,22 +3,29 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
 	"casemaker/internal/exhibit"
+	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
+	"casemaker/internal/reference"
 )
 
 // listCommand lists what there is to use.
 type listCommand struct {
-	What     string `arg:"" enum:"areas,figures,blocks,sources,documents" help:"areas, figures, blocks, sources or documents."`
+	What     string `arg:"" enum:"areas,figures,blocks,sources,documents,keys" help:"areas, figures, blocks, sources, documents or keys."`
+	Markdown bool   `help:"With keys: the reference as a page."`
 	Coverage bool   `help:"With areas: how many councils of each nation have each figure, of which period and from which source."`
 }
 
 // Run implements the command.
 func (l *listCommand) Run(t *terminal) error {
+	if l.What == "keys" {
+		return l.keys(t)
+	}
 	s, err := t.ask()
 	if err != nil {
 		return err
@@ -30,8 +37,9 @@ func (l *listCommand) Run(t *terminal) error {
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	switch l.What {
 	case "areas":
-		for _, c := range s.Cases {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", c.Area.Slug, c.Area.Name, c.Nation.Name, c.Area.Code)
+		for _, a := range s.Project.Areas {
+			nation, _ := s.Project.Nations.Get(a.Nation)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", a.Slug, a.Name, nation.Name, a.Code)
 		}
 	case "figures":
 		for _, d := range model.Declared(s.Project).All() {
@@ -81,4 +89,24 @@ func coverage(p *project.Project) string {
 		fmt.Fprintf(&out, "| %s | %s | %d of %d | %s | %s |\n", c.Nation, c.What, c.Areas, c.Of, cmp.Or(strings.Join(c.Periods, "; "), "–"), said)
 	}
 	return out.String()
+}
+
+// keys lists every key of every data file, with what it holds and means.
+func (l *listCommand) keys(t *terminal) error {
+	files, err := t.files()
+	if err != nil {
+		return err
+	}
+	keys := load.Keys(files)
+	if l.Markdown {
+		_, err := io.WriteString(t.out, reference.Markdown(keys))
+		return err
+	}
+	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
+	for _, k := range keys {
+		if k.Type != load.TypeTable {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.File, k.Path(), reference.Holds(k), k.Means)
+		}
+	}
+	return w.Flush()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -32,9 +34,16 @@ type commands struct {
 	Build   buildCommand   `cmd:"" help:"Write the site."`
 	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
 	Diff    diffCommand    `cmd:"" help:"Say which figures and words differ between two built sites, and why."`
+	Init    initCommand    `cmd:"" help:"Write a small project that builds at once."`
+	New     newCommand     `cmd:"" help:"Add a commented file: an area, a document or a page."`
+	Show    showCommand    `cmd:"" help:"Print a built-in file, or what is in force of one that the project changes."`
 	Explain explainCommand `cmd:"" help:"Print a figure's working and sources as a tree."`
 	Import  importCommand  `cmd:"" help:"Take the files that publishers hand out into area files."`
 	List    listCommand    `cmd:"" help:"List the areas, figures, blocks, sources or documents there are to use."`
+
+	Schema     schemaCommand     `cmd:"" help:"Print JSON Schema of every data file, or a configuration for a browser editor."`
+	Completion completionCommand `cmd:"" help:"Print a script that completes commands in a shell."`
+	Version    versionCommand    `cmd:"" help:"Say which program this is."`
 }
 
 // A terminal is where a command prints.
@@ -57,6 +66,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 		kong.Writers(out, errs),
 		kong.Exit(func(n int) { exited, code = true, n }),
 		kong.UsageOnError(),
+		kong.Vars{"formats": strings.Join(site.Formats(), ", ")},
 	)
 	if err != nil {
 		panic(err)
@@ -117,14 +127,14 @@ func (t *terminal) files() (fs.FS, error) {
 	return layer.FS{root.FS(), casemaker.Defaults()}, nil
 }
 
-// ask reads and checks the project for a command that only asks it something: warnings are left to the others.
+// ask reads the project for a command that only asks it something: warnings are left to the others.
 func (t *terminal) ask() (*site.Site, error) {
 	files, err := t.files()
 	if err != nil {
 		return nil, err
 	}
 	var problems place.List
-	if s := site.Load(files, &problems); s != nil {
+	if s := site.Open(files, &problems); s != nil {
 		return s, nil
 	}
 	if err := t.print(&problems); err != nil {
@@ -133,26 +143,20 @@ func (t *terminal) ask() (*site.Site, error) {
 	return nil, errProject
 }
 
-// load reads and checks the project, and prints its problems. With pdf, it makes ready for PDFs too.
-func (t *terminal) load(pdf bool) (*site.Site, error) {
+// with reads the project, does some work with it, and prints the problems that were found all along.
+func (t *terminal) with(work func(*site.Site) error) error {
 	files, err := t.files()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var problems place.List
-	s := site.Load(files, &problems)
-	if s != nil && pdf {
-		if err := s.PrepareFaces(&problems); err != nil {
-			return nil, err
-		}
-	}
-	if err := t.print(&problems); err != nil {
-		return nil, err
-	}
+	s := site.Open(files, &problems)
 	if s == nil {
-		return nil, errProject
+		err = errProject
+	} else if err = work(s); errors.Is(err, site.ErrProblems) {
+		err = errProject
 	}
-	return s, nil
+	return cmp.Or(t.print(&problems), err)
 }
 
 func (t *terminal) print(problems *place.List) error {

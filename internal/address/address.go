@@ -39,6 +39,12 @@ func Area(slug string) string { return "areas/" + slug + "/" }
 // AreaFile is a file of an area, such as "brief.pdf" or "tables/options.csv".
 func AreaFile(slug, name string) string { return Area(slug) + name }
 
+// Table is the file of a table of an area's documents.
+func Table(area, id string) string { return AreaFile(area, "tables/"+id+".csv") }
+
+// Chart is the file of a chart of an area's documents.
+func Chart(area, id string) string { return AreaFile(area, "charts/"+id+".svg") }
+
 // Document is a document of an area, or one of the parts that it is published as. The first part has no name.
 func Document(area, document, part string) string {
 	name, lang, _ := strings.Cut(document, ".")

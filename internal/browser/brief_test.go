@@ -14,7 +14,7 @@ import (
 func TestFiguresAnswerByKeyboard(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	leeds, _ := w.site.CaseOf("leeds")
+	leeds, _ := w.site.Case("leeds")
 	births, _ := leeds.Figure("births")
 	cost, _ := leeds.Figure("cost.recurrent")
 	for _, width := range []int64{320, 1280} {
@@ -80,7 +80,7 @@ func TestWhatIf(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	for _, slug := range []string{"leeds", "cardiff", "glasgow-city", "exampleshire"} {
-		c, _ := w.site.CaseOf(slug)
+		c, _ := w.site.Case(slug)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
 		before := ask[map[string]string](p, ours)
 		if got := ask[map[string]string](p, results); len(got) < 10 || !maps.Equal(got, before) {
@@ -122,7 +122,7 @@ func TestWhatIfLowIncome(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	for slug, known := range map[string]string{"leeds": "", "exampleshire": "24"} {
-		c, _ := w.site.CaseOf(slug)
+		c, _ := w.site.Case(slug)
 		births, _ := c.Figure("births")
 		want := c.NeedMix(births, figure.Given("low_income", "", 0.375, figure.Share, "", "")).Text(figure.Rounded)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})

@@ -16,7 +16,7 @@ import (
 // counted waits until the page says how many areas it shows; "all" stands for the number of all.
 func (p *tab) counted(w *world, said string) {
 	p.t.Helper()
-	said = strings.ReplaceAll(said, "all", short(len(w.site.Cases)))
+	said = strings.ReplaceAll(said, "all", short(len(w.cases)))
 	p.until(`document.getElementById("found").innerText.startsWith(` + quote(said) + `)`)
 }
 
@@ -64,8 +64,8 @@ func TestIndexSearch(t *testing.T) {
 	}
 	p.fill("#q", "")
 	p.counted(w, "all areas")
-	if got := p.texts(".areas a"); len(got) != len(w.site.Cases) || len(p.texts(".areas input")) > 0 {
-		t.Errorf("with nothing searched for there are %d areas, want %d and no boxes", len(got), len(w.site.Cases))
+	if got := p.texts(".areas a"); len(got) != len(w.cases) || len(p.texts(".areas input")) > 0 {
+		t.Errorf("with nothing searched for there are %d areas, want %d and no boxes", len(got), len(w.cases))
 	}
 }
 
@@ -104,7 +104,7 @@ func TestIndexFilterAndSort(t *testing.T) {
 	for order, id := range map[string]string{"births": "births", "need": "need.reference", "cost": "cost.recurrent", "gap": "gap.families"} {
 		p.choose("#sort", order)
 		var want []string
-		for _, c := range ordered(w.site.Cases, id) {
+		for _, c := range ordered(w.cases, id) {
 			if c.Area.Nation == "wales" {
 				want = append(want, c.Area.Name)
 			}
@@ -120,7 +120,7 @@ func TestIndexFilterAndSort(t *testing.T) {
 	// A nation has its areas of every region, and those of none.
 	p.choose("#where", "england")
 	english := 0
-	for _, c := range w.site.Cases {
+	for _, c := range w.cases {
 		if c.Area.Nation == "england" {
 			english++
 		}
@@ -155,8 +155,8 @@ func TestIndexListAndTable(t *testing.T) {
 	}
 	p.click("#all > button")
 	p.click("#all > button")
-	if n := len(p.texts("#all tbody tr")); n != len(w.site.Cases) || !ask[bool](p, `document.activeElement === document.querySelectorAll("#all tbody a")[200]`) {
-		t.Errorf("the whole table has %d rows, want %d; the focus is on %q, want the first new one", n, len(w.site.Cases), p.text(":focus"))
+	if n := len(p.texts("#all tbody tr")); n != len(w.cases) || !ask[bool](p, `document.activeElement === document.querySelectorAll("#all tbody a")[200]`) {
+		t.Errorf("the whole table has %d rows, want %d; the focus is on %q, want the first new one", n, len(w.cases), p.text(":focus"))
 	}
 	p.fill("#q", "scilly")
 	p.counted(w, "1 of")
@@ -229,7 +229,7 @@ func (p *tab) fullyCompared(w *world, picked []string) {
 	p.t.Helper()
 	var names, costs, needs []string
 	for _, slug := range picked {
-		c, _ := w.site.CaseOf(slug)
+		c, _ := w.site.Case(slug)
 		text := func(id string, style figure.Style) string {
 			f, _ := c.Figure(id)
 			return f.Text(style)

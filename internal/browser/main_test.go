@@ -22,6 +22,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"casemaker/internal/layer"
+	"casemaker/internal/model"
 	"casemaker/internal/place"
 	"casemaker/internal/site"
 )
@@ -44,6 +45,7 @@ var kinds = []string{
 type world struct {
 	folder  string
 	site    *site.Site
+	cases   []*model.Case // of all areas
 	server  *httptest.Server
 	browser context.Context // nil where there is no Chromium
 	missing string          // why not
@@ -72,10 +74,14 @@ func newWorld() (*world, error) {
 	w := &world{folder: folder, stop: []func(){func() { os.RemoveAll(folder) }}}
 	made.Store(w)
 	var problems place.List
-	w.site = site.Load(layer.FS{os.DirFS("../../testdata/welsh"), os.DirFS("../..")}, &problems)
+	w.site = site.Open(layer.FS{os.DirFS("../../testdata/welsh"), os.DirFS("../..")}, &problems)
 	if w.site == nil {
 		problems.Print(os.Stderr)
 		return nil, errors.New("the repository's own project does not load")
+	}
+	for _, a := range w.site.Project.Areas {
+		c, _ := w.site.Case(a.Slug)
+		w.cases = append(w.cases, c)
 	}
 	w.site.Project.Settings.BaseURL = "https://briefs.example" + base
 	if _, err := w.site.Build(context.Background(), site.Options{Out: w.public(), Areas: areas}); err != nil {

@@ -76,8 +76,8 @@ func TestPagesAreCompleteWithoutScript(t *testing.T) {
 		}
 	}
 	p := w.open(t, "index.html", view{noScript: true})
-	if n := len(p.texts(".areas a")); n != len(w.site.Cases) {
-		t.Errorf("the index lists %d areas without a script, want %d", n, len(w.site.Cases))
+	if n := len(p.texts(".areas a")); n != len(w.cases) {
+		t.Errorf("the index lists %d areas without a script, want %d", n, len(w.cases))
 	}
 }
 

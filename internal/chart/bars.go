@@ -42,7 +42,7 @@ func (b *builder) bars() {
 	}
 }
 
-func (b *builder) centralText() string { return b.chart.Central.Text(b.chart.Style) }
+func (b *builder) centralText() string { return b.chart.text(b.chart.Central, b.chart.Style) }
 
 // ranges draws each range from low to high on one scale, its central value as a notch, and each point as a diamond.
 func (b *builder) ranges() {
@@ -103,9 +103,9 @@ func (b *builder) said(m Mark) string {
 	style := b.chart.Style
 	switch {
 	case m.Low != nil && m.High != nil:
-		return m.Low.Text(style) + " to " + m.High.Text(style)
+		return b.chart.Forms.Between(m.Low, m.High, style)
 	case m.Value != nil:
-		return m.Value.Text(style)
+		return b.chart.text(m.Value, style)
 	}
 	return ""
 }

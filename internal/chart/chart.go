@@ -59,10 +59,14 @@ type Chart struct {
 	XLabel string       // line
 	YLabel string       // line
 	Style  figure.Style // how its figures are printed
+	Forms  figure.Forms // how its language writes figures; digits where it has none
 	Steps  []Step       // flow
 	Low    bool         // hundred: drawn low, with its key on single lines, for a sheet with little room
 	Table  *table.Table // the figures of the picture, where it does not print them all
 }
+
+// text prints a figure as the chart's language writes it.
+func (c *Chart) text(f *figure.Figure, style figure.Style) string { return c.Forms.Text(f, style) }
 
 // A Step is one stage of a flow: a heading and its boxes.
 type Step struct {
@@ -117,7 +121,7 @@ func (c *Chart) Layout() Layout {
 	for _, m := range c.Marks {
 		row := Row{Label: m.Label, Text: m.Text, Other: m.Other}
 		if row.Text == "" {
-			row.Text = m.Value.Text(figure.Exact)
+			row.Text = c.text(m.Value, figure.Exact)
 		}
 		if most > 0 {
 			row.To = max(0, m.Value.Value) / most

@@ -115,7 +115,7 @@ func TestPicturesStayInside(t *testing.T) {
 func TestPicturesSayTheirFigures(t *testing.T) {
 	want := map[string][]string{
 		"hundred":  {"4%", "Low estimate", "24%", "High estimate"},
-		"need":     {"860 to 2,000", "350"},
+		"need":     {"860–2,000", "350"},
 		"staffing": {"£94,920", "£355,082"},
 		"cost":     {"Set-up, once £125,688"},
 		"funding":  {"Leeds City Council £500,000", "1", "2"},

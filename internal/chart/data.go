@@ -13,7 +13,7 @@ func (c *Chart) Data() *table.Table {
 	}
 	t := &table.Table{ID: c.ID, Caption: c.Title, Columns: []table.Column{{Heading: c.Label}, {Heading: c.Measure, Number: true}}}
 	if c.Kind == Tornado {
-		t.Columns = []table.Column{{Heading: c.Label}, {Heading: c.Measure}, {Heading: "Low", Number: true}, {Heading: "High", Number: true}}
+		t.Columns = []table.Column{{Heading: c.Label}, {Heading: c.Measure}, {Heading: c.Forms.Say("every-chart.low"), Number: true}, {Heading: c.Forms.Say("every-chart.high"), Number: true}}
 	}
 	for i, row := range c.Layout().Rows {
 		m := c.Marks[i]
@@ -32,7 +32,10 @@ func (c *Chart) Data() *table.Table {
 
 // steps is a chart of steps as a table: what stands in each.
 func (c *Chart) steps() *table.Table {
-	t := &table.Table{ID: c.ID + "-steps", Caption: c.Title, Columns: []table.Column{{Heading: "Step"}, {Heading: "What it holds", Weight: 3}}}
+	t := &table.Table{
+		ID: c.ID + "-steps", Caption: c.Title,
+		Columns: []table.Column{{Heading: c.Forms.Say("every-chart.step")}, {Heading: c.Forms.Say("every-chart.holds"), Weight: 3}},
+	}
 	for _, step := range c.Steps {
 		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(step.Heading), table.List(step.Boxes...)}})
 	}

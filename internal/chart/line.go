@@ -39,7 +39,7 @@ func (b *builder) curves() {
 	y := newScale(most, 0, 1, 4)
 	gutter := 0.0
 	for _, v := range y.ticks() {
-		gutter = max(gutter, measure(label(v, unit), b.size, false))
+		gutter = max(gutter, measure(b.label(v, unit), b.size, false))
 	}
 	plot := box{left: gutter + 8, right: b.picture.Width - 6, top: b.y + b.line*0.6}
 	plot.bottom = plot.top + min(b.picture.Width*0.5, 175)
@@ -101,7 +101,7 @@ func (b *builder) levels(plot box, y scale, unit figure.Unit) {
 		}
 		at := plot.height(y, v)
 		b.polyline(Stroke{Ink: ink, Width: 0.75}, Point{plot.left, at}, Point{plot.right, at})
-		b.text(plot.left-6, at+b.size*0.36, label(v, unit), false, End, Faint)
+		b.text(plot.left-6, at+b.size*0.36, b.label(v, unit), false, End, Faint)
 	}
 }
 
@@ -113,7 +113,7 @@ func (b *builder) compared(plot box, y scale, all []curve, at func(Mark) Point) 
 	}
 	height := plot.height(y, c.Value)
 	b.polyline(Stroke{Ink: Text, Width: 1, Dashed: true}, Point{plot.left, height}, Point{plot.right, height})
-	text := c.Text(b.chart.Style)
+	text := b.chart.text(c, b.chart.Style)
 	if c.Label != "" {
 		text = c.Label + " " + text
 	}
@@ -123,7 +123,7 @@ func (b *builder) compared(plot box, y scale, all []curve, at func(Mark) Point) 
 		left, right = min(left, math.Abs(first.Y-height)), min(right, math.Abs(last.Y-height))
 	}
 	if measure(text, b.size, false) > (plot.right-plot.left)/2 {
-		text = c.Text(b.chart.Style)
+		text = b.chart.text(c, b.chart.Style)
 	}
 	if right > left {
 		// Curves that end above leave room below.
@@ -150,7 +150,7 @@ func (b *builder) draw(all []curve, at func(Mark) Point, plot box) {
 		b.polygon(c.stroke.Ink, diamond(last, 4)...)
 		text := said.Text
 		if text == "" {
-			text = said.Value.Text(b.chart.Style)
+			text = b.chart.text(said.Value, b.chart.Style)
 		}
 		if c.name != "" {
 			text = c.name + ": " + text

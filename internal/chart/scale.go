@@ -53,20 +53,20 @@ func (s scale) ticks() []float64 {
 func Ticks(most float64) []float64 { return newScale(most, 0, 1, 4).ticks() }
 
 // label prints a value of the axis in a unit.
-func label(v float64, unit figure.Unit) string {
+func (b *builder) label(v float64, unit figure.Unit) string {
 	f := figure.Constant(v).WithUnit(unit)
 	switch unit {
 	case figure.Share:
-		return f.Text(figure.Percent)
+		return b.chart.text(f, figure.Percent)
 	case figure.WTE, figure.Pence:
 		f.Unit = figure.Number
-		text := f.Text(figure.Exact)
+		text := b.chart.text(f, figure.Exact)
 		if unit == figure.Pence {
 			text = "£" + text
 		}
 		return text
 	}
-	return f.Text(figure.Exact)
+	return b.chart.text(f, figure.Exact)
 }
 
 // A strip is the height that a bar takes.
@@ -77,7 +77,7 @@ func (b *builder) axis(s scale, strips []strip, unit figure.Unit) {
 	var grid []shape
 	for i, v := range s.ticks() {
 		x := s.at(v)
-		anchor, text := Middle, label(v, unit)
+		anchor, text := Middle, b.label(v, unit)
 		if x-measure(text, b.size, false)/2 < 0 {
 			anchor = Start
 		}

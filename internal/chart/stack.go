@@ -68,7 +68,7 @@ func (b *builder) key(parts []Mark, names map[string]int) {
 		number := names[m.Label]
 		said := m.Text
 		if said == "" {
-			said = m.Value.Text(b.chart.Style)
+			said = b.chart.text(m.Value, b.chart.Style)
 		}
 		text := m.Label + " " + said
 		width := square + 5 + measure(text, b.size, false)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"strconv"
-	"strings"
 )
 
 // A Frame is what a picture is laid out for: its width, the size of its text in the same units, and the class that a
@@ -48,23 +47,49 @@ var colors = map[Ink]string{
 // An svg is a canvas that writes elements. Rectangles of one ink that follow one another become one path: a hundred
 // squares would weigh more than the words around them.
 type svg struct {
-	out  bytes.Buffer
-	ink  Ink      // of the rectangles that wait
-	path []string // what they are as parts of a path
-	last string   // the last of them as an element
+	out   bytes.Buffer
+	ink   Ink          // of the rectangles that wait
+	rects [][4]float64 // where they are: x, y, width and height
+}
+
+// raw writes texts as they are.
+func (w *svg) raw(parts ...string) {
+	for _, p := range parts {
+		w.out.WriteString(p)
+	}
+}
+
+// number writes a number behind a text.
+func (w *svg) number(before string, v float64) {
+	w.out.WriteString(before)
+	w.out.Write(appendNumber(w.out.AvailableBuffer(), v))
 }
 
 // flush writes the rectangles that wait.
 func (w *svg) flush() {
-	switch len(w.path) {
+	switch len(w.rects) {
 	case 0:
 		return
 	case 1:
-		w.out.WriteString(w.last)
+		r := w.rects[0]
+		w.raw(`<rect class="`, class(w.ink))
+		w.number(`" x="`, r[0])
+		w.number(`" y="`, r[1])
+		w.number(`" width="`, r[2])
+		w.number(`" height="`, r[3])
 	default:
-		fmt.Fprintf(&w.out, `<path class="%s" d="%s" fill="%s"/>`, class(w.ink), strings.Join(w.path, ""), colors[w.ink])
+		w.raw(`<path class="`, class(w.ink), `" d="`)
+		for _, r := range w.rects {
+			w.number("M", r[0])
+			w.number(" ", r[1])
+			w.number("h", r[2])
+			w.number("v", r[3])
+			w.number("h", -r[2])
+			w.raw("z")
+		}
 	}
-	w.path = nil
+	w.raw(`" fill="`, colors[w.ink], `"/>`)
+	w.rects = w.rects[:0]
 }
 
 // class names an ink for style sheets. Data marks are of class mark as well.
@@ -80,52 +105,65 @@ func (w *svg) Rect(x, y, width, height float64, ink Ink) {
 		w.flush()
 		w.ink = ink
 	}
-	w.path = append(w.path, "M"+number(x)+" "+number(y)+"h"+number(width)+"v"+number(height)+"h"+number(-width)+"z")
-	w.last = fmt.Sprintf(`<rect class="%s" x="%s" y="%s" width="%s" height="%s" fill="%s"/>`,
-		class(ink), number(x), number(y), number(width), number(height), colors[ink])
+	w.rects = append(w.rects, [4]float64{x, y, width, height})
 }
 
 func (w *svg) Polygon(points []Point, ink Ink) {
 	w.flush()
-	fmt.Fprintf(&w.out, `<polygon class="%s" points="%s" fill="%s"/>`, class(ink), places(points), colors[ink])
+	w.raw(`<polygon class="`, class(ink), `" points="`)
+	w.points(points)
+	w.raw(`" fill="`, colors[ink], `"/>`)
 }
 
 func (w *svg) Polyline(points []Point, s Stroke) {
 	w.flush()
-	fmt.Fprintf(&w.out, `<polyline class="line %s" points="%s" fill="none" stroke="%s" stroke-width="%s"`,
-		class(s.Ink), places(points), colors[s.Ink], number(s.Width))
+	w.raw(`<polyline class="line `, class(s.Ink), `" points="`)
+	w.points(points)
+	w.raw(`" fill="none" stroke="`, colors[s.Ink])
+	w.number(`" stroke-width="`, s.Width)
+	w.raw(`"`)
 	if s.Dashed {
-		w.out.WriteString(` stroke-dasharray="5 3"`)
+		w.raw(` stroke-dasharray="5 3"`)
 	}
-	w.out.WriteString("/>")
+	w.raw("/>")
 }
 
 func (w *svg) Text(x, y float64, text string, size float64, bold bool, anchor Anchor, ink Ink) {
 	w.flush()
-	fmt.Fprintf(&w.out, `<text class="%s" x="%s" y="%s" font-size="%s" fill="%s"`, class(ink), number(x), number(y), number(size), colors[ink])
+	w.raw(`<text class="`, class(ink))
+	w.number(`" x="`, x)
+	w.number(`" y="`, y)
+	w.number(`" font-size="`, size)
+	w.raw(`" fill="`, colors[ink], `"`)
 	if bold {
-		w.out.WriteString(` font-weight="bold"`)
+		w.raw(` font-weight="bold"`)
 	}
 	if anchor != Start {
-		w.out.WriteString(` text-anchor="` + [...]string{"start", "middle", "end"}[anchor] + `"`)
+		w.raw(` text-anchor="`, [...]string{"start", "middle", "end"}[anchor], `"`)
 	}
-	w.out.WriteString(">" + html.EscapeString(text) + "</text>")
+	w.raw(">", html.EscapeString(text), "</text>")
 }
 
-func places(points []Point) string {
-	parts := make([]string, len(points))
+func (w *svg) points(points []Point) {
 	for i, p := range points {
-		parts[i] = number(p.X) + "," + number(p.Y)
+		if i > 0 {
+			w.raw(" ")
+		}
+		w.number("", p.X)
+		w.number(",", p.Y)
 	}
-	return strings.Join(parts, " ")
 }
 
 // number prints a number with up to two decimals.
-func number(v float64) string {
-	text := strconv.FormatFloat(v, 'f', 2, 64)
-	text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	if text == "-0" {
-		return "0"
+func number(v float64) string { return string(appendNumber(nil, v)) }
+
+func appendNumber(b []byte, v float64) []byte {
+	start := len(b)
+	b = strconv.AppendFloat(b, v, 'f', 2, 64)
+	b = bytes.TrimRight(b, "0")
+	b = bytes.TrimSuffix(b, []byte("."))
+	if string(b[start:]) == "-0" {
+		return append(b[:start], '0')
 	}
-	return text
+	return b
 }

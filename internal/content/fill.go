@@ -87,7 +87,7 @@ func (w *filling) block(b document.Block) ([]document.Block, bool) {
 	case exhibit.References:
 		return w.references(), true
 	case exhibit.ShortList:
-		return shortened(w.ReferencesTo(func(string) bool { return true }), w.Case.Project), true
+		return shortened(w.ReferencesTo(func(string) bool { return true }), w.Case.Language.Base(), w.Case.Project), true
 	case exhibit.FigureNotes:
 		return w.figureNotes(), true
 	case exhibit.WhatIf:

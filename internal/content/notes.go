@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,24 +8,22 @@ import (
 	"casemaker/internal/document"
 	"casemaker/internal/exhibit"
 	"casemaker/internal/figure"
-	"casemaker/internal/model"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 	"casemaker/internal/table"
 )
 
 // references lists the sources cited so far. It stands at the end of a document.
 func (w *filling) references() []document.Block {
-	for _, f := range model.Reachable(w.Figures) {
-		if f.Source != "" {
-			w.number(f.Source)
-		}
+	for _, source := range w.Case.Sources(w.Figures...) {
+		w.number(source)
 	}
 	return w.ReferencesTo(func(string) bool { return true })
 }
 
 // shortened lists sources in a line each: who published what stands at the address. Those of figures that the text only
 // shows are left to the page.
-func shortened(blocks []document.Block, p *project.Project) []document.Block {
+func shortened(blocks []document.Block, l *language.Language, p *project.Project) []document.Block {
 	for _, b := range blocks {
 		list, ok := b.(*document.References)
 		if !ok {
@@ -39,7 +36,7 @@ func shortened(blocks []document.Block, p *project.Project) []document.Block {
 				continue
 			}
 			list.Items[i].Text = []document.Inline{
-				&document.Text{Value: strings.TrimSuffix(source.Publisher, ".") + " (" + yearOf(source) + "), "},
+				&document.Text{Value: strings.TrimSuffix(source.Publisher, ".") + " (" + yearOf(l, source) + "), "},
 				&document.Link{URL: source.URL, Text: []document.Inline{&document.Text{Value: address}}},
 			}
 		}
@@ -48,9 +45,9 @@ func shortened(blocks []document.Block, p *project.Project) []document.Block {
 }
 
 // yearOf is the year of a source as lists print it.
-func yearOf(s project.Source) string {
+func yearOf(l *language.Language, s project.Source) string {
 	if s.Year == 0 {
-		return "no date"
+		return l.Say("references.no_date")
 	}
 	return strconv.Itoa(s.Year)
 }
@@ -61,7 +58,7 @@ func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block 
 	for i, id := range f.Sources {
 		if wanted(id) {
 			source, _ := f.Case.Project.Sources.Get(id)
-			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(source)})
+			list.Items = append(list.Items, document.Reference{Number: i + 1, Source: id, Text: cited(f.Case.Language.Base(), source)})
 		}
 	}
 	if len(list.Items) == 0 {
@@ -71,8 +68,8 @@ func (f *Filled) ReferencesTo(wanted func(source string) bool) []document.Block 
 }
 
 // cited prints a source as lists of references do. How it was read is on the page of sources.
-func cited(s project.Source) []document.Inline {
-	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + yearOf(s) + "). "}}
+func cited(l *language.Language, s project.Source) []document.Inline {
+	words := []document.Inline{&document.Text{Value: strings.TrimSuffix(s.Publisher, ".") + " (" + yearOf(l, s) + "). "}}
 	title := []document.Inline{&document.Text{Value: s.Title}}
 	if s.URL != "" {
 		words = append(words, &document.Link{URL: s.URL, Text: title})
@@ -99,26 +96,32 @@ func shortAddress(url string) string {
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables
 // have their columns to explain them; figures.json has them all.
 func (w *filling) figureNotes() []document.Block {
-	const rest = "The working of every other figure, down to its sources, is in the file figures.json beside this document."
 	for _, f := range w.Noted {
 		if f.Source != "" && f.Operation == figure.OpGiven {
 			w.number(f.Source)
 		}
 	}
-	return w.NotesOn(func(*figure.Figure) bool { return true }, rest)
+	return w.NotesOn(func(*figure.Figure) bool { return true }, w.Case.Language.Base().Say("figure-notes.rest"))
 }
 
 // NotesOn lists some of the figures that the notes on figures explain, with remarks below.
 func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []document.Block {
-	t := &table.Table{ID: exhibit.NotesTable, Caption: "Where each figure comes from", Notes: remarks, Columns: []table.Column{
-		{Heading: "Figure"}, {Heading: "Value", Number: true}, {Heading: "Known by"}, {Heading: "Source or working", Weight: 3},
-	}}
+	l := f.Case.Language.Base()
+	t := &table.Table{
+		ID: exhibit.NotesTable, Caption: l.Say("figure-notes.caption"), Notes: remarks,
+		Columns: []table.Column{
+			{Heading: l.Say("figure-notes.column.figure")},
+			{Heading: l.Say("figure-notes.column.value"), Number: true},
+			{Heading: l.Say("figure-notes.column.known_by")},
+			{Heading: l.Say("figure-notes.column.origin"), Weight: 3},
+		},
+	}
 	for _, number := range f.Noted {
 		if !wanted(number) {
 			continue
 		}
 		t.Rows = append(t.Rows, table.Row{ID: number.Anchor(), Cells: []table.Cell{
-			table.Text(number.Label), table.Of(number), table.Text(string(number.Method)), table.Text(f.origin(number)),
+			table.Text(number.Label), table.Of(number), table.Text(l.Method(number.Method)), table.Text(f.origin(l, number)),
 		}})
 		if number.Source != "" && !slices.Contains(t.Sources, number.Source) {
 			t.Sources = append(t.Sources, number.Source)
@@ -131,12 +134,12 @@ func (f *Filled) NotesOn(wanted func(*figure.Figure) bool, remarks ...string) []
 }
 
 // origin says where a figure comes from, in words.
-func (f *Filled) origin(number *figure.Figure) string {
-	if working := f.Case.Language.Base().Working(number); working != "" {
+func (f *Filled) origin(l *language.Language, number *figure.Figure) string {
+	if working := l.Working(number); working != "" {
 		return working
 	}
 	source, _ := f.Case.Project.Sources.Get(number.Source)
-	text := fmt.Sprintf("%s, source %d", source.Publisher, f.SourceNumber(number.Source))
+	text := l.Say("figure-notes.source", "publisher", source.Publisher, "number", f.SourceNumber(number.Source))
 	if number.Period != "" {
 		text += "; " + number.Period
 	}

@@ -7,6 +7,7 @@ import (
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
 	"casemaker/internal/table"
+	"casemaker/internal/text"
 )
 
 // ask lists what the area's papers ask for: the same, in the same words and under the same letters, in every document.
@@ -36,11 +37,11 @@ func asks(c *model.Case, formal bool) []document.Block {
 
 // asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
 func asksOf(c *model.Case, a *model.Asked, named map[string]bool) []document.Inline {
-	said := upperFirst(listing(a.To))
+	said := text.UpperFirst(listing(a.To))
 	if named[said] && len(a.To) > 1 {
-		said = "The same"
+		said = c.Language.Say("ask.same")
 	}
-	named[upperFirst(listing(a.To))] = true
+	named[text.UpperFirst(listing(a.To))] = true
 	if a.By != "" {
 		said += ", " + a.By
 	}
@@ -59,7 +60,7 @@ func listing(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return text.Listed(names)
 }
 
 // inlines are parts as a line of text shows them.
@@ -94,22 +95,23 @@ func whereToTurnInShort(c *model.Case) []document.Block {
 		return nil
 	}
 	return []document.Block{&document.Paragraph{Text: []document.Inline{
-		&document.Strong{Text: []document.Inline{&document.Text{Value: "If you are struggling with your own baby:"}}},
-		&document.Text{Value: " " + lower(strings.Join(lines, " "))},
+		&document.Strong{Text: []document.Inline{&document.Text{Value: c.Language.Say("where-to-turn-in-short.lead")}}},
+		&document.Text{Value: " " + text.LowerFirst(strings.Join(lines, " "))},
 	}}}
 }
 
 // legalPowers lists the powers and duties of the area's nation.
 func legalPowers(c *model.Case) []document.Block {
+	say := c.Language.Say
 	t := &table.Table{
-		ID: "legal-powers", Caption: "Powers and duties, " + c.Nation.Name,
-		Columns: []table.Column{{Heading: "Law", Weight: 1.6}, {Heading: "Who"}, {Heading: "What it says", Weight: 2.4}},
+		ID: "legal-powers", Caption: say("legal-powers.caption", "nation", c.Nation.Name),
+		Columns: []table.Column{wide(1.6, say("legal-powers.column.law")), column(say("legal-powers.column.who")), wide(2.4, say("legal-powers.column.says"))},
 	}
 	for _, l := range c.Project.Law[c.Area.Nation].All() {
-		t.Rows = append(t.Rows, words(l.Law, l.Who, l.Says))
+		t.Rows = append(t.Rows, words(c, l.Law, l.Who, l.Says))
 		t.Sources = once(append(t.Sources, l.Sources...))
 	}
-	return one(t)
+	return one(c, t)
 }
 
 // rejectedOptions gives every option that the paper does not ask for a line, with its cost and why not.
@@ -119,16 +121,16 @@ func rejectedOptions(c *model.Case) []document.Block {
 		if a == c.Preferred {
 			continue
 		}
-		text := []document.Inline{&document.Strong{Text: []document.Inline{&document.Text{Value: a.Option.Name}}}}
+		line := []document.Inline{&document.Strong{Text: []document.Inline{&document.Text{Value: a.Option.Name}}}}
 		if a.Plan != nil {
-			text = append(text, &document.Text{Value: ", "}, &document.Number{Figure: a.Cost, Text: c.Language.Figure(a.Cost, figure.Thousands)}, &document.Text{Value: " a year"})
+			line = append(line, &document.Text{Value: ", "}, &document.Number{Figure: a.Cost, Text: c.Language.Figure(a.Cost, figure.Thousands)}, &document.Text{Value: " " + c.Language.Say("rejected-options.yearly")})
 		}
 		why, ok := c.Project.Rejected.Get(a.Option.ID)
 		if !ok {
 			why = a.Option.Summary
 		}
-		text = append(text, &document.Text{Value: ": " + lower(strings.TrimSuffix(why, ".")) + "."})
-		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: text}}})
+		line = append(line, &document.Text{Value: ": " + text.LowerFirst(strings.TrimSuffix(why, ".")) + "."})
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: line}}})
 	}
 	if len(list.Items) == 0 {
 		return nil

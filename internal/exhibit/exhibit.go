@@ -4,21 +4,19 @@
 //	::: staffing-costs
 //	:::
 //
-// An exhibit returns nothing where the area has nothing for it, and the page closes over the place.
+// Its words stand below that name in data/language. An exhibit returns nothing where the area has nothing for it, and the page
+// closes over the place.
 package exhibit
 
 import (
 	"slices"
-	"strings"
 
 	"casemaker/internal/document"
-	"casemaker/internal/figure"
 	"casemaker/internal/language"
 	"casemaker/internal/model"
-	"casemaker/internal/table"
 )
 
-// The exhibits that need to know what else the document has shown; [casemaker/internal/compose] makes them.
+// The exhibits that need to know what else the document has shown; [casemaker/internal/content] makes them.
 const (
 	References  = "references"
 	ShortList   = "short-references" // the same in a line each, for paper
@@ -31,73 +29,80 @@ const NotesTable = "figures"
 // WhatIf is where a reader of a page tries figures of their own. It is nothing in other formats.
 const WhatIf = "what-if"
 
+// A maker makes an exhibit.
+type maker struct {
+	make  func(*model.Case) []document.Block
+	words []string // sections of the files of a language that it speaks from, besides that of its own name
+	data  bool     // it shows words of data files too, which are in the project's language
+}
+
 // makers are the exhibits by name. The map is never changed.
-var makers = map[string]func(*model.Case) []document.Block{
-	"ask":                       ask,
-	"recommendations":           recommendations,
-	"where-to-turn":             whereToTurn,
-	"where-to-turn-in-short":    whereToTurnInShort,
-	"legal-powers":              legalPowers,
-	"rejected-options":          rejectedOptions,
-	"document-control":          documentControl,
-	"key-figures":               keyFigures,
-	"need-estimate":             needEstimate,
-	"risk-groups":               riskGroups,
-	"births-trend":              birthsTrend,
-	"staffing":                  staffing,
-	"staffing-costs":            staffingCosts,
-	"non-pay-costs":             nonPayCosts,
-	"cost-summary":              costSummary,
-	"theory-of-change":          theoryOfChange,
-	"outcomes-by-budget-holder": outcomesByBudgetHolder,
-	"funding-options":           fundingOptions,
-	"who-pays-and-gains":        paysFor,
-	"other-funding":             otherFunding,
-	"not-known":                 notKnown,
-	"current-provision":         currentProvision,
-	"long-list":                 longList,
-	"options":                   options,
-	"preferred-option":          preferred,
-	"success-factors":           successFactors,
-	"costs-by-year":             costsByYear,
-	"break-even":                breakEven,
-	"switching-values":          switchingValues,
-	"sensitivity":               sensitivity,
-	"pay-views":                 payViews,
-	"funding-mix":               fundingMix,
-	"benefits":                  benefitLines,
-	"pays-and-gains":            paysAndGains,
-	"objectives":                objectives,
-	"risks":                     risks,
-	"milestones":                milestones,
-	"indicators":                indicators,
-	"equality":                  equality,
-	"evidence":                  evidence,
-	"evidence-summary":          evidenceSummary,
-	"incremental-routes":        routes,
-	"assumptions":               assumptions,
-	"chart-need":                chartNeed,
-	"chart-hundred":             chartHundred,
-	"picture-hundred":           pictureHundred,
-	"chart-coverage":            chartCoverage,
-	"chart-break-even":          chartBreakEven,
-	"chart-theory-of-change":    chartTheory,
-	"chart-costs":               chartCosts,
-	"chart-sensitivity":         chartSensitivity,
-	"chart-milestones":          chartMilestones,
-	"chart-births":              chartBirths,
-	"chart-staffing":            chartStaffing,
-	"chart-team-cost":           chartTeamCost,
-	"chart-funding":             chartFunding,
-	"glossary":                  glossary,
-	"key-terms":                 keyTerms,
-	"quotes":                    quotes,
-	"worked-example":            workedExample,
-	"local-profile":             localProfile,
-	"chart-profile":             chartProfile,
-	"spent-now":                 spentNow,
-	"similar-places":            similarPlaces,
-	"areas-here":                areasHere,
+var makers = map[string]maker{
+	"ask":                       {make: ask, data: true},
+	"recommendations":           {make: recommendations, words: []string{"ask"}, data: true},
+	"where-to-turn":             {make: whereToTurn, data: true},
+	"where-to-turn-in-short":    {make: whereToTurnInShort, data: true},
+	"legal-powers":              {make: legalPowers, data: true},
+	"rejected-options":          {make: rejectedOptions, data: true},
+	"document-control":          {make: documentControl, data: true},
+	"key-figures":               {make: keyFigures, words: []string{"method"}},
+	"need-estimate":             {make: needEstimate, words: []string{"every-table"}},
+	"risk-groups":               {make: riskGroups, data: true},
+	"births-trend":              {make: birthsTrend, words: []string{"every-table"}},
+	"staffing":                  {make: staffing, data: true},
+	"staffing-costs":            {make: staffingCosts, data: true},
+	"non-pay-costs":             {make: nonPayCosts, data: true},
+	"cost-summary":              {make: costSummary, data: true},
+	"theory-of-change":          {make: theoryOfChange, data: true},
+	"outcomes-by-budget-holder": {make: outcomesByBudgetHolder, data: true},
+	"funding-options":           {make: fundingOptions, data: true},
+	"who-pays-and-gains":        {make: paysFor, data: true},
+	"other-funding":             {make: otherFunding, data: true},
+	"not-known":                 {make: notKnown, data: true},
+	"current-provision":         {make: currentProvision, data: true},
+	"long-list":                 {make: longList, data: true},
+	"options":                   {make: options, data: true},
+	"preferred-option":          {make: preferred, data: true},
+	"success-factors":           {make: successFactors, data: true},
+	"costs-by-year":             {make: costsByYear, data: true},
+	"break-even":                {make: breakEven, words: []string{"every-table"}},
+	"switching-values":          {make: switchingValues, words: []string{"every-table"}},
+	"sensitivity":               {make: sensitivity, data: true},
+	"pay-views":                 {make: payViews, data: true},
+	"funding-mix":               {make: fundingMix, data: true},
+	"benefits":                  {make: benefitLines, data: true},
+	"pays-and-gains":            {make: paysAndGains, data: true},
+	"objectives":                {make: objectives, data: true},
+	"risks":                     {make: risks, data: true},
+	"milestones":                {make: milestones, data: true},
+	"indicators":                {make: indicators, data: true},
+	"equality":                  {make: equality, data: true},
+	"evidence":                  {make: evidence, data: true},
+	"evidence-summary":          {make: evidenceSummary, data: true},
+	"incremental-routes":        {make: routes, data: true},
+	"assumptions":               {make: assumptions, data: true},
+	"chart-need":                {make: chartNeed, words: []string{"need-estimate", "every-table"}},
+	"chart-hundred":             {make: chartHundred, words: []string{"need-estimate", "every-table"}},
+	"picture-hundred":           {make: pictureHundred, words: []string{"chart-hundred", "need-estimate", "every-table"}},
+	"chart-coverage":            {make: chartCoverage, data: true},
+	"chart-break-even":          {make: chartBreakEven, words: []string{"break-even", "every-table"}},
+	"chart-theory-of-change":    {make: chartTheory, data: true},
+	"chart-costs":               {make: chartCosts},
+	"chart-sensitivity":         {make: chartSensitivity, words: []string{"sensitivity", "every-chart"}},
+	"chart-milestones":          {make: chartMilestones, data: true},
+	"chart-births":              {make: chartBirths},
+	"chart-staffing":            {make: chartStaffing, data: true},
+	"chart-team-cost":           {make: chartTeamCost, data: true},
+	"chart-funding":             {make: chartFunding, data: true},
+	"glossary":                  {make: glossary, data: true},
+	"key-terms":                 {make: keyTerms, data: true},
+	"quotes":                    {make: quotes, data: true},
+	"worked-example":            {make: workedExample, data: true},
+	"local-profile":             {make: localProfile, data: true},
+	"chart-profile":             {make: chartProfile, data: true},
+	"spent-now":                 {make: spentNow, data: true},
+	"similar-places":            {make: similarPlaces, data: true},
+	"areas-here":                {make: areasHere, data: true},
 }
 
 // Names lists the exhibits that a document may call for.
@@ -110,26 +115,17 @@ func Names() []string {
 	return names
 }
 
-// spoken are the exhibits that take every word from the files of a language, with the sections that they take them from.
-var spoken = map[string][]string{
-	"key-figures":  {"key-figures", "method"},
-	"births-trend": {"births-trend", "every-table"},
-}
-
 // Build makes an exhibit for an area: in the case's language if that has all its words, or else in English and marked so.
 // Checking has made sure that the name is known.
 func Build(name string, c *model.Case) []document.Block {
-	maker, ok := makers[name]
+	m, ok := makers[name]
 	if !ok {
 		panic("exhibit: there is no exhibit " + name)
 	}
-	if c.Language.English() {
-		return maker(c)
+	if l := c.Language; l.English() || l.Whole(append([]string{name}, m.words...)...) && (!m.data || l.ID == c.Project.Settings.Language) {
+		return m.make(c)
 	}
-	if sections, ok := spoken[name]; ok && c.Language.Whole(sections...) {
-		return written(maker(c), c.Language)
-	}
-	return InEnglish(maker(c.With(c.In(c.Language.Base()))), c.Language)
+	return InEnglish(m.make(c.With(c.In(c.Language.Base()))), c.Language)
 }
 
 // InEnglish marks blocks that a document in another language shows in English.
@@ -138,103 +134,4 @@ func InEnglish(blocks []document.Block, l *language.Language) []document.Block {
 		return blocks
 	}
 	return []document.Block{&document.Foreign{Lang: l.Base().Lang(), Blocks: blocks}}
-}
-
-// written puts into a language what tables get after they are made: how their figures are written, and the note on
-// assumptions.
-func written(blocks []document.Block, l *language.Language) []document.Block {
-	for _, b := range blocks {
-		if t, ok := b.(*document.Table); ok {
-			for i, note := range t.Notes {
-				if note == assumedNote {
-					t.Notes[i] = l.Say("every-table.assumed")
-				}
-			}
-			for _, row := range t.Rows {
-				for i, cell := range row.Cells {
-					if cell.Figure != nil {
-						row.Cells[i].Text = l.Figure(cell.Figure, cell.Style)
-					}
-				}
-			}
-		}
-	}
-	return blocks
-}
-
-// one wraps a table as an exhibit; a table without rows is nothing to show.
-func one(t *table.Table) []document.Block {
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	if restsOnAssumptions(t) && !slices.Contains(t.Notes, assumedNote) {
-		t.Notes = append(t.Notes, assumedNote)
-	}
-	return []document.Block{&document.Table{Table: t}}
-}
-
-// restsOnAssumptions reports whether any figure of a table does.
-func restsOnAssumptions(t *table.Table) bool {
-	for _, row := range t.Rows {
-		for _, cell := range row.Cells {
-			if cell.Figure != nil && cell.Figure.Assumption() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// place is the area as captions name it.
-func place(c *model.Case) string {
-	name, _ := c.Text("area.name")
-	return name
-}
-
-// priceNote says which prices a table is in, and whether its pay is borrowed or leaves out a supplement.
-func priceNotes(c *model.Case) []string {
-	notes := []string{"Prices of " + c.Pay.PriceYear + "."}
-	if c.Is(model.TraitBorrowed) && c.Nation.PayNote != "" {
-		notes = append(notes, c.Nation.PayNote)
-	}
-	if c.Area.ZoneNote != "" {
-		notes = append(notes, c.Area.ZoneNote)
-	}
-	if c.Is(model.TraitUnzoned) {
-		notes = append(notes, "No London pay supplement is included: the pay zone of this borough is not set. It would raise NHS salaries by 5% to 20%.")
-	}
-	return notes
-}
-
-// assumedNote is said below a table that rests on assumptions.
-const assumedNote = "Figures here rest on assumptions, which local figures should replace."
-
-// sourcesOf lists the sources that figures stand on, each once, in order.
-func sourcesOf(figures ...*figure.Figure) []string {
-	var ids []string
-	for _, f := range model.Reachable(figures) {
-		if f.Source != "" && !slices.Contains(ids, f.Source) {
-			ids = append(ids, f.Source)
-		}
-	}
-	return ids
-}
-
-// figures gathers the figures of a case by id, leaving out those that it lacks.
-func figures(c *model.Case, ids ...string) []*figure.Figure {
-	var all []*figure.Figure
-	for _, id := range ids {
-		if f, ok := c.Figure(id); ok {
-			all = append(all, f)
-		}
-	}
-	return all
-}
-
-// upperFirst gives words a capital letter; they are plain ASCII at the start.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -12,35 +12,37 @@ func fundingMix(c *model.Case) []document.Block {
 	if len(c.Funders) == 0 {
 		return nil
 	}
+	say := c.Language.Say
 	t := &table.Table{
-		ID: "funding-mix", Caption: "Who would pay, by year, " + place(c),
-		Columns: append([]table.Column{{Heading: "Funder", Weight: 1.5}, {Heading: "Status"}, {Heading: "Share", Number: true}}, yearHeadings...),
-		Notes:   append(priceNotes(c), "Amounts are shared out to the pound. Proposed: no one has been asked yet. Asked: the funder has been asked. Indicated: it has said yes in principle. Confirmed: it has decided."),
+		ID: "funding-mix", Caption: say("funding-mix.caption", "area", place(c)),
+		Columns: append([]table.Column{
+			wide(1.5, say("funding-mix.column.funder")),
+			column(say("funding-mix.column.status")),
+			number(say("funding-mix.column.share")),
+		}, yearColumns(c)...),
+		Notes: append(priceNotes(c), say("funding-mix.note")),
 	}
 	if c.MixAssumed {
-		t.Notes = append(t.Notes, "The shares are a starting point for discussion. No one has agreed to them.")
+		t.Notes = append(t.Notes, say("funding-mix.assumed"))
 	}
-	for _, f := range c.Funders {
-		cells := []table.Cell{table.Text(f.Contribution.Funder), table.Text(upperFirst(f.Contribution.Status)), table.Of(f.Contribution.Share)}
-		for _, year := range f.Years {
+	line := func(name, status string, share table.Cell, years [model.Horizon]*figure.Figure, sum *figure.Figure) []table.Cell {
+		cells := []table.Cell{table.Text(name), table.Text(status), share}
+		for _, year := range years {
 			cells = append(cells, table.Of(year))
 		}
-		t.Rows = append(t.Rows, table.Row{Cells: append(cells, table.Of(f.Total))})
+		return append(cells, table.Of(sum))
 	}
-	sum := []table.Cell{table.Text("Cost"), table.Text("All"), table.Text("100.0%")}
-	for _, year := range c.Stream.Cost {
-		sum = append(sum, table.Of(year))
+	for _, f := range c.Funders {
+		status := say("funding-mix.status." + f.Contribution.Status)
+		t.Rows = append(t.Rows, row(line(f.Contribution.Funder, status, table.Of(f.Contribution.Share), f.Years, f.Total)...))
 	}
-	t.Rows = append(t.Rows, table.Row{Total: true, Cells: append(sum, table.Of(c.Stream.Total))})
-	gap := []table.Cell{table.Text("Not confirmed: the gap"), table.Text("Open"), shareOpen(c)}
-	for _, year := range c.Gap {
-		gap = append(gap, table.Of(year))
-	}
-	whole, _ := c.Figure("funding.gap")
-	t.Rows = append(t.Rows, table.Row{Total: true, Cells: append(gap, table.Of(whole))})
-	return one(t)
+	t.Rows = append(t.Rows,
+		total(line(say("funding-mix.total.cost"), say("funding-mix.total.status"), table.Text(say("funding-mix.total.share")), c.Stream.Cost, c.Stream.Total)...),
+		total(line(say("funding-mix.gap.cost"), say("funding-mix.gap.status"), shareOpen(c), c.Gap, c.GapTotal)...))
+	return one(c, t)
 }
 
+// shareOpen is the share of the cost that no funder has confirmed.
 func shareOpen(c *model.Case) table.Cell {
 	var open []*figure.Figure
 	for _, f := range c.Funders {
@@ -49,7 +51,7 @@ func shareOpen(c *model.Case) table.Cell {
 		}
 	}
 	if open == nil {
-		return table.Text("none")
+		return table.Text(c.Language.Say("funding-mix.gap.none"))
 	}
 	return table.Of(figure.Add(open...))
 }
@@ -60,49 +62,58 @@ func benefitLines(c *model.Case) []document.Block {
 	if c.Plan == nil {
 		return nil
 	}
+	say := c.Language.Say
 	if len(c.Benefits) == 0 {
-		return append(chartBreakEven(c), &document.Paragraph{Text: []document.Inline{&document.Text{Value: "No benefits are valued here, so no ratio of benefits to costs is given. A benefit line needs an owner, a source, a lag, a duration and a statement of whether it releases cash."}}})
+		return append(chartBreakEven(c), paragraph(say("benefits.none"))...)
 	}
 	t := &table.Table{
-		ID: "benefits", Caption: "Benefits valued, " + place(c),
-		Columns: append([]table.Column{{Heading: "Benefit", Weight: 2}, {Heading: "Who gains"}, {Heading: "Kind"}, {Heading: "Owner"}, {Heading: "Confidence"}}, numbers("Present value")...),
-		Notes:   []string{"Each line is families × baseline × effect × (1 − what would have happened anyway) × value × (1 − optimism). Fiscal benefits fall to public budgets; only cash-releasing ones let a budget be cut."},
+		ID: "benefits", Caption: say("benefits.caption", "area", place(c)),
+		Columns: []table.Column{
+			wide(2, say("benefits.column.benefit")),
+			column(say("benefits.column.body")),
+			column(say("benefits.column.kind")),
+			column(say("benefits.column.owner")),
+			column(say("benefits.column.confidence")),
+			number(say("benefits.column.value")),
+		},
+		Notes: []string{say("benefits.note")},
 	}
 	for _, v := range c.Benefits {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(v.Benefit.Name), table.Text(v.Benefit.Body), table.Text(upperFirst(v.Benefit.Cashability)), table.Text(v.Benefit.Owner),
-			table.Text(confidence(v.Benefit.Confidence)), table.Of(v.PV),
-		}})
-		t.Sources = once(append(t.Sources, v.Benefit.Source))
+		b := v.Benefit
+		t.Rows = append(t.Rows, row(
+			table.Text(b.Name), table.Text(b.Body), table.Text(say("benefits.kind."+key(b.Cashability))), table.Text(b.Owner),
+			table.Text(say("benefits.cell.confidence", "grade", b.Confidence)), table.Of(v.PV),
+		))
+		t.Sources = append(t.Sources, b.Source)
 	}
-	add := func(id string) {
-		if f, ok := c.Figure(id); ok {
-			t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{
-				table.Text(f.Label), table.Text("All"), table.Text("All"), table.Text("All"), table.Text("All"), table.Of(f),
-			}})
+	t.Sources = once(t.Sources)
+	all := table.Text(say("benefits.cell.all"))
+	for _, r := range c.Returns {
+		for _, f := range []*figure.Figure{r.PV, r.Ratio} {
+			t.Rows = append(t.Rows, total(table.Text(f.Label), all, all, all, all, table.Of(f)))
 		}
 	}
-	for _, id := range []string{"benefit.fiscal.pv", "appraisal.ratio_fiscal", "benefit.total.pv", "appraisal.ratio_total"} {
-		add(id)
-	}
-	return append(chartBreakEven(c), one(t)...)
-}
-
-func confidence(grade int) string {
-	return "Grade " + string(rune('0'+grade)) + " of 6"
+	return append(chartBreakEven(c), one(c, t)...)
 }
 
 // paysAndGains sets what each body pays against what it gains.
 func paysAndGains(c *model.Case) []document.Block {
+	say := c.Language.Say
 	t := &table.Table{
-		ID: "pays-and-gains", Caption: "Who pays and who gains, present value over five years’ families",
-		Columns: append([]table.Column{{Heading: "Body", Weight: 2}}, numbers("Pays", "Gains", "Of that, cash released")...),
-		Notes:   []string{"Gains are shown only where a benefit line has an owner and a source."},
+		ID: "pays-and-gains", Caption: say("pays-and-gains.caption"),
+		Columns: []table.Column{
+			wide(2, say("pays-and-gains.column.body")),
+			number(say("pays-and-gains.column.pays")),
+			number(say("pays-and-gains.column.gains")),
+			number(say("pays-and-gains.column.cash")),
+		},
+		Notes: []string{say("pays-and-gains.note")},
 	}
 	for _, b := range c.Bodies {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
-			table.Text(b.Body), cellOf(b.Pays, "nothing"), cellOf(b.Gains, "not valued"), cellOf(b.Cashable, "none shown"),
-		}})
+		t.Rows = append(t.Rows, row(
+			table.Text(b.Body), cellOf(b.Pays, say("pays-and-gains.cell.no_pay")), cellOf(b.Gains, say("pays-and-gains.cell.no_gain")),
+			cellOf(b.Cashable, say("pays-and-gains.cell.no_cash")),
+		))
 	}
-	return one(t)
+	return one(c, t)
 }

@@ -1,8 +1,6 @@
 package exhibit
 
 import (
-	"fmt"
-
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
@@ -13,12 +11,17 @@ import (
 // similarPlaces lists the councils most like this one, with what is on record of a specialised team in each. Their order
 // is that of the measure of likeness; nothing else ranks them.
 func similarPlaces(c *model.Case) []document.Block {
+	say := c.Language.Say
 	t := &table.Table{
-		ID: "similar-places", Caption: "The councils most like " + place(c) + ", and whether a specialised team is on record there",
-		Columns: append([]table.Column{{Heading: "Council", Weight: 1.5}, {Heading: "Nation"}}, numbers("Births a year")...),
-		Notes:   []string{"The Office for National Statistics finds them the most alike on all the measures that it publishes of local areas, the most alike first. No record is not proof that there is no team."},
+		ID: "similar-places", Caption: say("similar-places.caption", "area", place(c)),
+		Columns: []table.Column{
+			wide(1.5, say("similar-places.column.council")),
+			column(say("similar-places.column.nation")),
+			number(say("similar-places.column.births")),
+			wide(2, say("similar-places.column.team")),
+		},
+		Notes: []string{say("similar-places.note")},
 	}
-	t.Columns = append(t.Columns, table.Column{Heading: "Specialised team", Weight: 2})
 	births, _ := c.Project.Catalogue.Get("births")
 	for _, slug := range c.Area.Similar {
 		a := c.Project.AreaBySlug[slug]
@@ -26,21 +29,22 @@ func similarPlaces(c *model.Case) []document.Block {
 			continue
 		}
 		nation, _ := c.Project.Nations.Get(a.Nation)
-		number := table.Text("not published apart")
+		born := table.Text(say("similar-places.cell.no_births"))
 		if g, ok := a.Figures.Get("births"); ok && !g.Suppressed {
 			f := figure.Given("", a.Name+": "+births.Label, g.Value, births.Unit, g.Period, g.Source)
-			number = table.Of(f)
+			born = table.Of(f)
 			t.Sources = append(t.Sources, g.Source)
 		}
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(a.Name), table.Text(nation.Name), number, table.Text(onRecord(a))}})
+		t.Rows = append(t.Rows, row(table.Text(a.Name), table.Text(nation.Name), born, table.Text(onRecord(c, a))))
 	}
 	t.Sources = once(append([]string{project.SimilarSource}, t.Sources...))
-	return one(t)
+	return one(c, t)
 }
 
 // onRecord says what is known of a specialised service in another area.
-func onRecord(a *project.Area) string {
-	said := "No public record found"
+func onRecord(c *model.Case, a *project.Area) string {
+	say := c.Language.Say
+	said := say("similar-places.team.none")
 	for _, status := range []string{project.Undetermined, project.Closed, project.LastKnown, project.Running} {
 		for _, p := range a.Provision.All() {
 			if p.Tier != "specialised" || p.Status != status {
@@ -48,13 +52,13 @@ func onRecord(a *project.Area) string {
 			}
 			switch status {
 			case project.Running:
-				said = fmt.Sprintf("%s (%s)", p.Name, p.AsOf)
+				said = say("similar-places.team.running", "service", p.Name, "date", p.AsOf)
 			case project.LastKnown:
-				said = fmt.Sprintf("%s, last known %s", p.Name, p.AsOf)
+				said = say("similar-places.team.last_known", "service", p.Name, "date", p.AsOf)
 			case project.Closed:
-				said = fmt.Sprintf("%s, closed %s", p.Name, p.AsOf)
+				said = say("similar-places.team.closed", "service", p.Name, "date", p.AsOf)
 			default:
-				said = "Not to be told from what is published"
+				said = say("similar-places.team.undetermined")
 			}
 		}
 	}
@@ -65,11 +69,11 @@ func onRecord(a *project.Area) string {
 func areasHere(c *model.Case) []document.Block {
 	list := &document.List{Tight: true}
 	add := func(a *project.Area) {
-		if !c.Project.Publishes(a.Slug) {
-			return
+		name := []document.Inline{&document.Text{Value: a.Name}}
+		if c.Project.Publishes(a.Slug) {
+			name = []document.Inline{&document.Link{URL: "area:" + a.Slug, Text: name}}
 		}
-		link := &document.Link{URL: "area:" + a.Slug, Text: []document.Inline{&document.Text{Value: a.Name}}}
-		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{link}}}})
+		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: name}}})
 	}
 	for _, slug := range c.Area.Members {
 		add(c.Project.AreaBySlug[slug])

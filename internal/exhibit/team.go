@@ -12,26 +12,42 @@ func staffing(c *model.Case) []document.Block {
 	if c.Plan == nil {
 		return nil
 	}
+	say := c.Language.Say
 	t := &table.Table{
-		ID: "staffing", Caption: "The team for " + place(c),
-		Columns: []table.Column{{Heading: "Post", Weight: 2}, {Heading: "Employer"}, {Heading: "Pay band"}, {Heading: "WTE", Number: true}, {Heading: "Direct work", Number: true}},
-		Notes:   []string{"WTE: whole-time equivalents. Direct work: the share of time with families; an assumption."},
+		ID: "staffing", Caption: say("staffing.caption", "area", place(c)),
+		Columns: []table.Column{
+			wide(2, say("staffing.column.post")),
+			column(say("staffing.column.employer")),
+			column(say("staffing.column.band")),
+			number(say("staffing.column.wte")),
+			number(say("staffing.column.direct")),
+		},
+		Notes:   []string{say("staffing.note")},
+		Sources: c.Sources(c.Plan.WTE),
 	}
 	for _, p := range c.Plan.Posts {
 		employer, _ := c.Pay.Employers.Get(p.Post.Employer)
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{
+		t.Rows = append(t.Rows, row(
 			table.Text(p.Post.Role), table.Text(employer.Name), table.Text(p.Band.Name), table.Of(p.WTE), table.Of(p.Post.Direct),
-		}})
+		))
 	}
-	direct := table.Text("none")
+	direct := table.Text(say("staffing.cell.no_direct"))
 	if c.Plan.WTE.Value > 0 {
 		direct = table.Of(figure.Divide(c.Plan.DirectWTE, c.Plan.WTE).WithUnit(figure.Share))
 	}
-	t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{
-		table.Text("Team"), table.Text("All"), table.Text("All bands"), table.Of(c.Plan.WTE), direct,
-	}})
-	t.Sources = sourcesOf(c.Plan.WTE)
-	return one(t)
+	t.Rows = append(t.Rows, total(
+		table.Text(say("staffing.total.post")), table.Text(say("staffing.total.employer")), table.Text(say("staffing.total.band")),
+		table.Of(c.Plan.WTE), direct,
+	))
+	return one(c, t)
+}
+
+// A payLine is what one post, or all of them, cost a year.
+type payLine struct {
+	name                               string
+	wte, basic                         *figure.Figure
+	supplement                         *figure.Figure // nil where none is paid
+	insurance, pension, levy, together *figure.Figure
 }
 
 // staffingCosts is the table that finance checks first: its rows and columns add up.
@@ -40,46 +56,55 @@ func staffingCosts(c *model.Case) []document.Block {
 	if p == nil {
 		return nil
 	}
-	t := &table.Table{
-		ID: "staffing-costs", Caption: "What the posts cost a year, " + place(c),
-		Columns: []table.Column{{Heading: "Post", Weight: 2}, {Heading: "WTE", Number: true}, {Heading: "Basic pay", Number: true}},
-		Notes:   append(priceNotes(c), payNote(p)),
-	}
+	say := c.Language.Say
 	supplement := p.Supplement != nil
+	t := &table.Table{
+		ID: "staffing-costs", Caption: say("staffing-costs.caption", "area", place(c)),
+		Columns: []table.Column{
+			wide(2, say("staffing-costs.column.post")),
+			number(say("staffing-costs.column.wte")),
+			number(say("staffing-costs.column.basic")),
+		},
+		Notes:   append(priceNotes(c), payNote(c)),
+		Sources: c.Sources(p.Pay),
+	}
 	if supplement {
-		t.Columns = append(t.Columns, table.Column{Heading: "High-cost supplement", Number: true})
+		t.Columns = append(t.Columns, number(say("staffing-costs.column.supplement")))
 	}
-	for _, heading := range []string{"National Insurance", "Pension", "Levy", "Total"} {
-		t.Columns = append(t.Columns, table.Column{Heading: heading, Number: true})
-	}
-	row := func(name string, total bool, wte, basic, extra, insurance, pension, levy, sum *figure.Figure) {
-		cells := []table.Cell{table.Text(name), table.Of(wte), table.Of(basic)}
-		if supplement && extra != nil {
-			cells = append(cells, table.Of(extra))
-		} else if supplement {
-			cells = append(cells, table.Text("none paid"))
+	t.Columns = append(t.Columns,
+		number(say("staffing-costs.column.insurance")),
+		number(say("staffing-costs.column.pension")),
+		number(say("staffing-costs.column.levy")),
+		number(say("staffing-costs.column.total")),
+	)
+	cells := func(l payLine) []table.Cell {
+		cells := []table.Cell{table.Text(l.name), table.Of(l.wte), table.Of(l.basic)}
+		if supplement {
+			cells = append(cells, cellOf(l.supplement, say("staffing-costs.cell.no_supplement")))
 		}
-		cells = append(cells, table.Of(insurance), table.Of(pension), table.Of(levy), table.Of(sum))
-		t.Rows = append(t.Rows, table.Row{Cells: cells, Total: total})
+		return append(cells, table.Of(l.insurance), table.Of(l.pension), table.Of(l.levy), table.Of(l.together))
 	}
 	for _, post := range p.Posts {
-		row(post.Post.Role+" ("+post.Band.Name+")", false, post.WTE, post.Basic, post.Supplement, post.Insurance, post.Pension, post.Levy, post.Total)
+		t.Rows = append(t.Rows, row(cells(payLine{
+			name: post.Post.Role + " (" + post.Band.Name + ")", wte: post.WTE, basic: post.Basic, supplement: post.Supplement,
+			insurance: post.Insurance, pension: post.Pension, levy: post.Levy, together: post.Total,
+		})...))
 	}
-	row("Pay and on-costs", true, p.WTE, p.Basic, p.Supplement, p.Insurance, p.Pension, p.Levy, p.Pay)
-	t.Sources = sourcesOf(p.Pay)
-	return one(t)
+	t.Rows = append(t.Rows, total(cells(payLine{
+		name: say("staffing-costs.total"), wte: p.WTE, basic: p.Basic, supplement: p.Supplement,
+		insurance: p.Insurance, pension: p.Pension, levy: p.Levy, together: p.Pay,
+	})...))
+	return one(c, t)
 }
 
 // payNote says on what pay the posts are costed.
-func payNote(p *model.Plan) string {
-	point := "the midpoint of each band"
-	switch p.Inputs.As.Point {
-	case "entry":
-		point = "the entry point of each band"
-	case "top":
-		point = "the top of each band"
+func payNote(c *model.Case) string {
+	point := "midpoint"
+	if as := c.Plan.Inputs.As.Point; as != "" {
+		point = as
 	}
-	return "Pay at " + point + ", with the pay awards to " + p.Inputs.Pay.Table.PriceYear + ". NHS pension at the rate that the employer pays."
+	say := c.Language.Say
+	return say("staffing-costs.note", "point", say("staffing-costs.point."+point), "year", c.Pay.PriceYear)
 }
 
 func nonPayCosts(c *model.Case) []document.Block {
@@ -87,44 +112,56 @@ func nonPayCosts(c *model.Case) []document.Block {
 	if p == nil {
 		return nil
 	}
-	t := lines("non-pay-costs", "Other costs, "+place(c))
-	t.Notes = append(priceNotes(c)[:1:1], assumedNote)
-	addLines(t, p.NonPay, "Non-pay a year", p.NonPaySum)
-	addLines(t, p.SetUp, "Set-up, once", p.SetUpSum)
-	return one(t)
-}
-
-func lines(id, caption string) *table.Table {
-	return &table.Table{ID: id, Caption: caption, Columns: []table.Column{{Heading: "Line", Weight: 3}, {Heading: "Amount", Number: true}}}
-}
-
-func addLines(t *table.Table, of []model.Line, label string, sum *figure.Figure) {
-	for _, l := range of {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(l.Price.Label), table.Of(l.Amount)}})
+	say := c.Language.Say
+	t := &table.Table{
+		ID: "non-pay-costs", Caption: say("non-pay-costs.caption", "area", place(c)),
+		Columns: []table.Column{wide(3, say("non-pay-costs.column.line")), number(say("non-pay-costs.column.amount"))},
+		Notes:   []string{say("prices.of", "year", c.Pay.PriceYear), assumed(c)},
 	}
-	t.Rows = append(t.Rows, table.Row{Total: true, Cells: []table.Cell{table.Text(label), table.Of(sum)}})
+	for _, part := range []struct {
+		lines []model.Line
+		sum   *figure.Figure
+		label string
+	}{
+		{p.NonPay, p.NonPaySum, say("non-pay-costs.total.yearly")},
+		{p.SetUp, p.SetUpSum, say("non-pay-costs.total.setup")},
+	} {
+		for _, l := range part.lines {
+			t.Rows = append(t.Rows, row(table.Text(l.Price.Label), table.Of(l.Amount)))
+		}
+		t.Rows = append(t.Rows, total(table.Text(part.label), table.Of(part.sum)))
+	}
+	return one(c, t)
 }
 
+// costSummary shows how the cost a year adds up, what it costs to begin, and what that is for each family, birth and resident.
 func costSummary(c *model.Case) []document.Block {
 	p := c.Plan
 	if p == nil {
 		return nil
 	}
-	t := lines("cost-summary", "What a full team costs a year, "+place(c))
-	t.Notes = append(priceNotes(c), assumedNote)
-	add := func(f *figure.Figure, total bool) {
-		t.Rows = append(t.Rows, table.Row{Total: total, Cells: []table.Cell{table.Text(f.Label), table.Of(f)}})
+	say := c.Language.Say
+	t := &table.Table{
+		ID: "cost-summary", Caption: say("cost-summary.caption", "area", place(c)),
+		Columns: []table.Column{wide(3, say("cost-summary.column.line")), number(say("cost-summary.column.amount"))},
+		Notes:   append(priceNotes(c), assumed(c)),
 	}
-	add(p.Pay, false)
-	add(p.NonPaySum, false)
-	add(p.Direct, true)
-	add(p.Overhead, false)
-	add(p.Recurrent, true)
-	add(p.SetUpSum, false)
-	each := figures(c, "cost.per_family", "cost.per_birth", "cost.per_head")
-	for _, f := range each {
-		add(f, false)
+	line := func(f *figure.Figure) []table.Cell { return []table.Cell{table.Text(f.Label), table.Of(f)} }
+	t.Rows = []table.Row{
+		row(line(p.Pay)...),
+		row(line(p.NonPaySum)...),
+		total(line(p.Direct)...),
+		row(line(p.Overhead)...),
+		total(line(p.Recurrent)...),
+		row(line(p.SetUpSum)...),
 	}
-	t.Sources = sourcesOf(append(each, p.Recurrent, p.SetUpSum)...)
-	return one(t)
+	shown := []*figure.Figure{}
+	for _, f := range []*figure.Figure{c.Ratios.PerFamily, c.Ratios.PerBirth, c.Ratios.PerHead} {
+		if f != nil {
+			t.Rows = append(t.Rows, row(line(f)...))
+			shown = append(shown, f)
+		}
+	}
+	t.Sources = c.Sources(append(shown, p.Recurrent, p.SetUpSum)...)
+	return one(c, t)
 }

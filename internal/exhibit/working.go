@@ -17,21 +17,28 @@ var workedFigures = []string{
 
 // workedExample shows how an area's figures are reached, one step each, as the model itself remembers it.
 func workedExample(c *model.Case) []document.Block {
-	t := &table.Table{
-		ID: "worked-example", Caption: "How the figures for " + place(c) + " are reached",
-		Columns: []table.Column{{Heading: "Figure", Weight: 2}, {Heading: "Working", Weight: 4}, {Heading: "Value", Number: true}, {Heading: "Known by"}},
-	}
+	l := c.Language
 	shown := figures(c, workedFigures...)
-	for _, f := range shown {
-		working := c.Language.Working(f)
-		if f.Operation == figure.OpGiven {
-			working = "Given"
-			if f.Period != "" {
-				working += ", for " + f.Period
-			}
-		}
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(f.Label), table.Text(working), table.Of(f), table.Text(string(f.Method))}})
+	t := &table.Table{
+		ID: "worked-example", Caption: l.Say("worked-example.caption", "area", place(c)),
+		Columns: []table.Column{
+			wide(2, l.Say("worked-example.column.figure")),
+			wide(4, l.Say("worked-example.column.working")),
+			number(l.Say("worked-example.column.value")),
+			column(l.Say("worked-example.column.known_by")),
+		},
+		Sources: c.Sources(shown...),
 	}
-	t.Sources = sourcesOf(shown...)
-	return one(t)
+	for _, f := range shown {
+		working := l.Working(f)
+		switch {
+		case f.Operation != figure.OpGiven:
+		case f.Period == "":
+			working = l.Say("worked-example.given")
+		default:
+			working = l.Say("worked-example.given_for", "period", f.Period)
+		}
+		t.Rows = append(t.Rows, row(table.Text(f.Label), table.Text(working), table.Of(f), table.Text(l.Method(f.Method))))
+	}
+	return one(c, t)
 }

@@ -16,7 +16,6 @@ package figure
 
 import (
 	"math"
-	"strings"
 )
 
 // A Unit says what a figure counts and so how it is printed.
@@ -130,7 +129,13 @@ func (f *Figure) Renamed(id, label string) *Figure {
 
 // Anchor is the figure's name as an anchor in a page: "figure-need-reference".
 func (f *Figure) Anchor() string {
-	return "figure-" + strings.NewReplacer(".", "-", "_", "-").Replace(f.ID)
+	anchor := []byte("figure-" + f.ID)
+	for i, c := range anchor {
+		if c == '.' || c == '_' {
+			anchor[i] = '-'
+		}
+	}
+	return string(anchor)
 }
 
 // Assumption reports whether the figure, or anything it was worked out from, is an assumption.

@@ -57,6 +57,9 @@ func (f *Figure) Text(style Style) string { return digits.Text(f, style) }
 
 // Text prints a figure in a style.
 func (w Forms) Text(f *Figure, style Style) string {
+	if w.Decimal == "" {
+		w.Group, w.Decimal = digits.Group, digits.Decimal
+	}
 	if w.Say == nil {
 		style = style.inDigits()
 	}
@@ -80,6 +83,14 @@ func (w Forms) Text(f *Figure, style Style) string {
 		}
 	}
 	return w.exact(f)
+}
+
+// Between prints the ends of a range: "330 to 780".
+func (w Forms) Between(low, high *Figure, style Style) string {
+	if w.Say == nil {
+		return w.Text(low, style) + "–" + w.Text(high, style)
+	}
+	return w.Say("figure.between", "low", w.Text(low, style), "high", w.Text(high, style))
 }
 
 // inDigits is the style nearest to one that needs no word.

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -122,6 +123,15 @@ func (l *Language) Knows(id string) bool {
 	return ok
 }
 
+// Fill prints a message whose placeholders are asked for one by one.
+func (l *Language) Fill(id string, with func(name string) string) string {
+	m, ok := l.spoken[id]
+	if !ok {
+		panic("language: there is no message " + id)
+	}
+	return m.fill(with)
+}
+
 // Label is what a figure is called, by the pattern of its id in data/language: Label("cost.year_{year}", "year", 2).
 func (l *Language) Label(pattern string, pairs ...any) string {
 	return l.Say(Labels+pattern, pairs...)
@@ -161,12 +171,27 @@ func (l *Language) Dated(t time.Time) string {
 	if len(l.months) < 12 {
 		return t.Format("2 January 2006")
 	}
-	return strings.NewReplacer("{day}", fmt.Sprint(t.Day()), "{month}", l.months[t.Month()-1], "{year}", fmt.Sprint(t.Year())).Replace(l.date)
+	dated := strings.ReplaceAll(l.date, "{day}", strconv.Itoa(t.Day()))
+	dated = strings.ReplaceAll(dated, "{month}", l.months[t.Month()-1])
+	return strings.ReplaceAll(dated, "{year}", strconv.Itoa(t.Year()))
+}
+
+// Month prints a month with its year.
+func (l *Language) Month(t time.Time) string {
+	if len(l.months) < 12 {
+		return t.Format("January 2006")
+	}
+	return l.months[t.Month()-1] + " " + t.Format("2006")
 }
 
 // Figure prints a figure in a style.
 func (l *Language) Figure(f *figure.Figure, style figure.Style) string {
 	return l.figures.Text(f, style)
+}
+
+// Between prints the ends of a range.
+func (l *Language) Between(low, high *figure.Figure, style figure.Style) string {
+	return l.figures.Between(low, high, style)
 }
 
 // Working prints how a figure was reached; it is empty for a given one.

@@ -166,6 +166,22 @@ func (s spoken) print(l *Language, pairs []any) string {
 	return text.String()
 }
 
+// fill puts into the message's text what with gives for each placeholder.
+func (s spoken) fill(with func(name string) string) string {
+	parts := s.forms["other"]
+	if len(parts) == 1 && parts[0].name == "" {
+		return parts[0].words
+	}
+	var text strings.Builder
+	for _, p := range parts {
+		text.WriteString(p.words)
+		if p.name != "" {
+			text.WriteString(with(p.name))
+		}
+	}
+	return text.String()
+}
+
 // valueOf finds what takes the place of a name. It panics where nothing does: a caller has left it out.
 func valueOf(name string, pairs []any) any {
 	for i := 0; i+1 < len(pairs); i += 2 {

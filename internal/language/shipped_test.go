@@ -28,7 +28,7 @@ type asking struct {
 }
 
 // askers are the functions that ask for a message by their first argument, with what its id begins with.
-var askers = map[string]string{"Say": "", "say": "", "Label": language.Labels}
+var askers = map[string]string{"Say": "", "say": "", "Label": language.Labels, "label": language.Labels}
 
 // inTemplate is where a template asks for a message, with the names of its placeholders.
 var (

@@ -19,6 +19,7 @@ func (k *Checker) document(d *content.Document) {
 	for _, v := range d.Text.Values {
 		at := v.At.Position()
 		if !k.declared.Known(v.ID) {
+			k.unknown[v] = true
 			k.problems.Errorf(at, place.Meant(v.ID, k.declared.IDs()), "unknown value %q", v.ID)
 		}
 		if v.Style != figure.Exact && !slices.Contains(figure.Styles, v.Style) {

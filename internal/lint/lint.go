@@ -31,6 +31,7 @@ import (
 type Checker struct {
 	library  *content.Library
 	declared model.Declarations // the values that there can be, whatever areas there are
+	unknown  map[*document.Value]bool
 
 	mu       sync.Mutex // of what follows, while areas are checked
 	problems *place.List
@@ -50,7 +51,7 @@ type reading struct {
 
 // New returns a checker that adds to a list of problems.
 func New(l *content.Library, problems *place.List) *Checker {
-	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}, unasked: map[unasked][]string{}, styledAsks: map[unasked]bool{}}
+	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), unknown: map[*document.Value]bool{}, lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{}, read: map[reading]bool{}, unasked: map[unasked][]string{}, styledAsks: map[unasked]bool{}}
 	return k
 }
 
@@ -78,19 +79,21 @@ func (k *Checker) Library() {
 	}
 }
 
-// Area reports what the documents of an area cannot be filled with. Values that it lacks are reported by Finish, once for all
-// areas. It may be called by many goroutines.
-func (k *Checker) Area(c *model.Case) {
+// Area reports what the documents of an area cannot be filled with, and whether they can. Values that it lacks are reported by
+// Finish, once for all areas. It may be called by many goroutines.
+func (k *Checker) Area(c *model.Case) bool {
 	k.asks(c)
+	whole := true
 	for _, d := range k.library.For(c.Area.Nation) {
 		page, paper := k.library.Variant(d, c), k.library.Printed(d, c)
-		k.values(d, page, c)
+		whole = k.values(d, page, c) && whole
 		k.foreign(page, c)
 		if paper != page {
-			k.values(d, paper, c)
+			whole = k.values(d, paper, c) && whole
 			k.foreign(paper, c)
 		}
 	}
+	return whole
 }
 
 // Site reports what the pages about the site cannot be filled with, whose figures are those of one area, or of none.
@@ -131,14 +134,17 @@ func some(areas []string) string {
 }
 
 // values checks that every value of a document exists in an area, and suits its style.
-func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) {
+func (k *Checker) values(d *content.Document, variant *content.Variant, c *model.Case) (whole bool) {
+	whole = true
 	for _, v := range variant.Values {
 		switch {
-		case !k.declared.Known(v.ID): // said of the document
+		case k.unknown[v]:
+			whole = false // said of the document
 		case c.Has(v.ID):
 			k.style(v, c)
 			k.spoken(d, v, c)
 		default:
+			whole = false
 			k.mu.Lock()
 			if area := cmp.Or(c.Area.Slug, "0") + "\x00" + c.Area.Name; !slices.Contains(k.lacking[v], area) {
 				k.lacking[v] = append(k.lacking[v], area)
@@ -146,6 +152,7 @@ func (k *Checker) values(d *content.Document, variant *content.Variant, c *model
 			k.mu.Unlock()
 		}
 	}
+	return whole
 }
 
 // spoken warns of a name of a body that a page in another language shows in English.

@@ -144,6 +144,9 @@ func (k *Checker) unusedSources() {
 	for _, id := range p.CitedByData() {
 		used[id] = true
 	}
+	if len(p.Areas) < len(p.Everywhere) {
+		return // the areas that are left out may use them
+	}
 	for id, source := range p.Sources.All() {
 		if !used[id] {
 			k.problems.Warnf(place.Position{File: source.File, Line: source.Line, Column: 1}, "cite it with [@"+id+"] or source = \""+id+"\", or remove it", "nothing uses the source %q", id)

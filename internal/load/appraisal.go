@@ -137,7 +137,7 @@ func (l *loader) mix(above *section, sections []*section, stem, source string, m
 		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
 		share, _ := s.requiredNumber("share", 0, 1)
 		sum += share
-		c.Share = figure.Given(stem+"funding."+c.ID+".share", c.Funder+": share of the cost", share, figure.Share, "", source)
+		c.Share = figure.Given(stem+"funding."+c.ID+".share", l.label("funding.{funder}.share", "funder", c.Funder), share, figure.Share, "", source)
 		c.Share.Method = method
 		s.done()
 		mix.Put(c.ID, c)
@@ -215,15 +215,15 @@ func (l *loader) benefit(s *section) project.Benefit {
 	confidence, _ := s.requiredNumber("confidence", 1, 6)
 	b.Confidence = int(confidence)
 	b.WholeProblem = s.flag("whole_problem")
-	part := func(key, label string, unit figure.Unit, most float64) *figure.Figure {
+	part := func(key string, unit figure.Unit, most float64) *figure.Figure {
 		value, _ := s.requiredNumber(key, 0, most)
-		return figure.Given("own.benefit."+b.ID+"."+key, b.Name+": "+label, value, unit, "", b.Source)
+		return figure.Given("own.benefit."+b.ID+"."+key, l.label("benefit.{benefit}."+key, "benefit", b.Name), value, unit, "", b.Source)
 	}
-	b.Baseline = part("baseline", "share of families for whom it would happen", figure.Share, 1)
-	b.Effect = part("effect", "share of those for whom it would not", figure.Share, 1)
-	b.Deadweight = part("deadweight", "share that would have come about anyway", figure.Share, 1)
-	b.UnitCost = part("unit_cost", "value of one a year", figure.Pounds, 1e9)
-	b.OptimismBias = part("optimism_bias", "taken off for optimism", figure.Share, 1)
+	b.Baseline = part("baseline", figure.Share, 1)
+	b.Effect = part("effect", figure.Share, 1)
+	b.Deadweight = part("deadweight", figure.Share, 1)
+	b.UnitCost = part("unit_cost", figure.Pounds, 1e9)
+	b.OptimismBias = part("optimism_bias", figure.Share, 1)
 	if b.Confidence >= 5 && b.OptimismBias.Value < 0.25 {
 		s.errorf("optimism_bias", "write at least 0.25, or find better evidence", "a benefit of confidence grade %d takes off %s for optimism", b.Confidence, short(b.OptimismBias.Value))
 	}
@@ -257,8 +257,9 @@ func (l *loader) groups(s *section, a *project.Area) {
 	for _, g := range need.tables("group") {
 		group := project.Group{ID: g.id(), Label: g.required("label", "Low income")}
 		n, _ := g.requiredNumber("babies", 0, 1e6)
+		g.small("babies", "the group "+g.id(), figure.Babies, n, "join it with another group")
 		sum += n
-		group.Babies = figure.Given("need.group."+group.ID, group.Label+": births", n, figure.Babies, g.required("period", "2025"), g.source("source"))
+		group.Babies = figure.Given("need.group."+group.ID, l.label("need.group.{group}", "group", group.Label), n, figure.Babies, g.required("period", "2025"), g.source("source"))
 		group.Babies.Method = g.method(figure.Counted)
 		group.Rate = g.required("rate", "rate.low_income")
 		if _, ok := l.project.Parameters.Get(group.Rate); group.Rate != "" && !ok {
@@ -267,7 +268,14 @@ func (l *loader) groups(s *section, a *project.Area) {
 		g.done()
 		a.Groups.Put(group.ID, group)
 	}
-	if births, ok := a.Figures.Get("births"); ok && sum > births.Value {
+	births, ok := a.Figures.Get("births")
+	switch rest := births.Value - sum; {
+	case ok && births.Suppressed && sum > 0:
+		l.problems.Errorf(need.here(), "leave the groups out", "the births of %s are suppressed, and its groups say how many they are", a.Name)
+	case ok && rest > 0 && rest < smallest:
+		l.problems.Errorf(need.here(), "join two groups, so that no fewer than 8 are left over", "the births that are in no group are so few that they could point to families")
+	}
+	if ok && !births.Suppressed && sum > births.Value {
 		l.problems.Errorf(need.here(), "count each baby in one group only", "the groups hold %s babies, more than the %s born", short(sum), short(births.Value))
 	}
 	if len(a.Groups.IDs) > 0 && !exclusive {

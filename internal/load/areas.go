@@ -25,9 +25,9 @@ func (l *loader) areas() {
 			l.unread = append(l.unread, stem(name))
 			continue
 		}
-		if slug := stem(name); !slugForm.MatchString(slug) {
+		if fault := nameFault(stem(name)); fault != "" {
 			l.problems.Errorf(place.Position{File: name}, "name the file with small letters, digits and hyphens: bath-and-north-east-somerset.toml",
-				"the file name %q cannot be an address", slug)
+				"the file name %q cannot be an address: it %s", stem(name), fault)
 		}
 		a := l.area(s, name)
 		s.unique("code", a.Code, codes, "code")
@@ -97,6 +97,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 		})
 		p.done()
 	}
+	s.sense(a)
 	l.appraisal(s, a)
 	l.areaAsks(s, a)
 	s.done()
@@ -189,35 +190,45 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 		l.problems.Errorf(s.here(), "remove it: the figures of a pooled area are the sums of its members'", "a pooled area gives %s itself", s.id())
 	}
 	g = project.Given{ID: s.id(), Suppressed: s.flag("suppressed"), Period: s.required("period", "2022"), CombinedWith: s.text("combined_with"), Note: s.text("note")}
-	if g.Suppressed {
+	switch {
+	case g.Suppressed:
 		if _, both := s.take("value"); both {
 			s.errorf("value", "remove the value, or suppressed", "%s is suppressed and has a value", s.id())
 		}
-	} else {
+	case s.smallText("value", entry.Unit):
+		s.take("value")
+	default:
 		g.Value, ok = s.requiredNumber("value", entry.Least, entry.Most)
-		if ok && entry.Unit == figure.Babies && g.Value >= 1 && g.Value < smallest {
-			s.errorf("value", "write suppressed = true in its place", "%s = %s is so small that it could point to families", s.id(), short(g.Value))
-		}
-		if ok && whole(entry.Unit) && g.Value != float64(int64(g.Value)) {
+		if ok && s.small("value", s.id(), entry.Unit, g.Value, "write suppressed = true in its place") {
+			g.Value, g.Suppressed, ok = 0, true, false
+		} else if ok && counted(entry.Unit) && g.Value != float64(int64(g.Value)) {
 			s.errorf("value", "write a whole number: value = "+strconv.Itoa(int(g.Value)), "%s counts %s, and %s is not whole", s.id(), entry.Unit, short(g.Value))
 		}
 	}
 	s.age(g)
 	g.Source = s.source("source")
 	g.Method = s.method(figure.Counted)
-	g.Low, g.High = s.bound("low", entry.Least, g.Value), s.bound("high", g.Value, entry.Most)
+	if !g.Suppressed {
+		g.Low, g.High = s.bound("low", entry.Least, g.Value), s.bound("high", g.Value, entry.Most)
+		for key, end := range map[string]*float64{"low": g.Low, "high": g.High} {
+			if end != nil {
+				s.small(key, key+" of "+s.id(), entry.Unit, *end, "leave low and high out")
+			}
+		}
+	} else {
+		s.take("low")
+		s.take("high")
+	}
 	g.RatePer, _ = s.number("rate_per", 1, 1e9)
 	g.RoundedTo, _ = s.number("rounded_to", 0, 1e9)
 	g.Series = l.series(s, entry)
+	s.withheld(g)
 	if _, given := s.values["series_source"]; given {
 		g.SeriesSource = s.source("series_source")
 	}
 	s.done()
 	return g, ok || g.Suppressed
 }
-
-// smallest is the least count that is shown: health statistics hide counts of 1 to 7.
-const smallest = 8
 
 // staleAfter is how many years a figure may be old before a reader is told to look for a newer one.
 const staleAfter = 2
@@ -233,10 +244,6 @@ func (s *section) age(g project.Given) {
 	if now := s.loader.project.Settings.Date.Year(); year > 0 && now-year > staleAfter {
 		s.warnf("period", "look for the publisher’s latest figure", "%s is for %s, more than %d years before the date of the documents", g.ID, g.Period, staleAfter)
 	}
-}
-
-func whole(u figure.Unit) bool {
-	return u == figure.Babies || u == figure.People || u == figure.Families
 }
 
 // bound takes one end of a figure's range; nil where it is left out.
@@ -262,7 +269,7 @@ func (l *loader) series(s *section, entry project.CatalogueFigure) []project.Yea
 			t.taken = append(t.taken, name)
 			continue
 		}
-		if n, ok := t.number(name, entry.Least, entry.Most); ok {
+		if n, ok := t.number(name, entry.Least, entry.Most); ok && !t.small(name, s.id()+" of "+name, entry.Unit, n, "leave the year out") {
 			series = append(series, project.YearValue{Year: year, Value: n})
 		}
 	}

@@ -58,6 +58,8 @@ func (l *loader) run() {
 	for _, check := range l.later {
 		check()
 	}
+	l.derivable()
+	l.fresh()
 	l.choose()
 }
 
@@ -128,6 +130,11 @@ func (l *loader) folders(folder string) []string {
 		}
 	}
 	return names
+}
+
+// label is what a figure is called that is made of what a file says.
+func (l *loader) label(pattern string, pairs ...any) string {
+	return l.project.Language("").Label(pattern, pairs...)
 }
 
 // stem is the name of a file without folder and ending.

@@ -37,7 +37,7 @@ func (r *messageReader) read(s *section, above string) {
 			if isTable {
 				what = "table of messages"
 			}
-			r.loader.problems.Errorf(at, place.Meant(key, r.below(above))+" (every message stands in "+languageFolder+"/"+language.Base+" of the built-in project)", "unknown %s %q", what, key)
+			r.loader.problems.Errorf(at, r.meant(key, above), "unknown %s %q", what, key)
 		}
 	}
 }
@@ -61,6 +61,15 @@ func (r *messageReader) begins(above string) bool {
 		}
 	}
 	return false
+}
+
+// meant says what to write in place of a name that there is not.
+func (r *messageReader) meant(key, above string) string {
+	const where = languageFolder + "/" + language.Base
+	if near, ok := place.Nearest(key, r.below(above)); ok {
+		return "did you mean \"" + near + "\"?"
+	}
+	return "remove it, or take a name from " + where + " of the built-in project"
 }
 
 // below lists the names that may stand below the beginning of an id.

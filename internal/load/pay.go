@@ -21,7 +21,7 @@ func (l *loader) payTables() {
 		p.Year = top.required("year", "2025/26")
 		p.PriceYear = top.required("price_year", "2026/27")
 		if s := top.table("week"); s != nil {
-			p.Hours = s.figure("hours", "pay.hours", "Hours in a full-time week", figure.Hours, 1, 60, p.PriceYear)
+			p.Hours = s.figure("hours", "pay.hours", l.label("pay.hours"), figure.Hours, 1, 60, p.PriceYear)
 			s.sourceAndMethod(p.Hours)
 			s.done()
 		} else {
@@ -31,8 +31,8 @@ func (l *loader) payTables() {
 			p.Scales.Put(s.id(), l.scale(s, p))
 		}
 		if s := top.table("national_insurance"); s != nil {
-			p.NIRate = s.figure("rate", "national_insurance.rate", "Employer National Insurance", figure.Share, 0, 1, p.PriceYear)
-			p.NIFrom = s.figure("from", "national_insurance.from", "Pay above which it is due", figure.Pounds, 0, 1e6, p.PriceYear)
+			p.NIRate = s.figure("rate", "national_insurance.rate", l.label("national_insurance.rate"), figure.Share, 0, 1, p.PriceYear)
+			p.NIFrom = s.figure("from", "national_insurance.from", l.label("national_insurance.from"), figure.Pounds, 0, 1e6, p.PriceYear)
 			s.sourceAndMethod(p.NIRate, p.NIFrom)
 			s.done()
 		} else {
@@ -71,7 +71,7 @@ func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
 		s.take("year")
 	}
 	if a := s.table("award"); a != nil {
-		scale.Award = a.figure("value", "pay."+scale.ID+".award", scale.Name+": pay award for "+p.PriceYear, figure.Share, 0, 1, p.PriceYear)
+		scale.Award = a.figure("value", "pay."+scale.ID+".award", l.label("pay.{scale}.award", "scale", scale.Name, "price_year", p.PriceYear), figure.Share, 0, 1, p.PriceYear)
 		a.sourceAndMethod(scale.Award)
 		a.done()
 	} else if scale.Year != p.PriceYear {
@@ -85,8 +85,8 @@ func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
 		if scale.Award != nil {
 			published = "_published"
 		}
-		band.Entry = b.figure("entry", stem+".entry"+published, band.Name+", entry, "+scale.Year, figure.Pounds, 1, 1e6, scale.Year)
-		band.Top = b.figure("top", stem+".top"+published, band.Name+", top, "+scale.Year, figure.Pounds, band.Entry.Value, 1e6, scale.Year)
+		band.Entry = b.figure("entry", stem+".entry"+published, l.label("pay.{scale}.{band}.entry_published", "band", band.Name, "year", scale.Year), figure.Pounds, 1, 1e6, scale.Year)
+		band.Top = b.figure("top", stem+".top"+published, l.label("pay.{scale}.{band}.top_published", "band", band.Name, "year", scale.Year), figure.Pounds, band.Entry.Value, 1e6, scale.Year)
 		for _, f := range []*figure.Figure{band.Entry, band.Top} {
 			f.Source, f.Method = source, method
 		}
@@ -100,9 +100,9 @@ func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
 func (l *loader) employer(s *section, p *project.PayTable) *project.Employer {
 	e := &project.Employer{ID: s.id(), Name: s.required("name", "NHS")}
 	stem := "employer." + e.ID
-	e.Pension = s.figure("pension", stem+".pension", e.Name+" pension, paid by the employer", figure.Share, 0, 1, p.PriceYear)
-	e.PensionFull = s.figure("pension_full", stem+".pension_full", e.Name+" pension, full public cost", figure.Share, 0, 1, p.PriceYear)
-	e.Levy = s.figure("levy", stem+".levy", e.Name+" apprenticeship levy", figure.Share, 0, 1, p.PriceYear)
+	e.Pension = s.figure("pension", stem+".pension", l.label("employer.{employer}.pension", "employer", e.Name), figure.Share, 0, 1, p.PriceYear)
+	e.PensionFull = s.figure("pension_full", stem+".pension_full", l.label("employer.{employer}.pension_full", "employer", e.Name), figure.Share, 0, 1, p.PriceYear)
+	e.Levy = s.figure("levy", stem+".levy", l.label("employer.{employer}.levy", "employer", e.Name), figure.Share, 0, 1, p.PriceYear)
 	s.sourceAndMethod(e.Pension, e.PensionFull, e.Levy)
 	s.done()
 	return e
@@ -114,13 +114,13 @@ func (l *loader) zone(s *section, p *project.PayTable) *project.Zone {
 	}
 	z := &project.Zone{ID: s.id(), Name: s.required("name", "Inner London")}
 	stem := "zone." + z.ID
-	z.Rate = s.figure("rate", stem+".rate", z.Name+" supplement", figure.Share, 0, 1, p.Year)
+	z.Rate = s.figure("rate", stem+".rate", l.label("zone.{zone}.rate", "zone", z.Name), figure.Share, 0, 1, p.Year)
 	published := ""
 	if p.Year != p.PriceYear {
 		published = "_published"
 	}
-	z.Least = s.figure("least", stem+".least"+published, z.Name+" supplement, least, "+p.Year, figure.Pounds, 0, 1e6, p.Year)
-	z.Most = s.figure("most", stem+".most"+published, z.Name+" supplement, most, "+p.Year, figure.Pounds, z.Least.Value, 1e6, p.Year)
+	z.Least = s.figure("least", stem+".least"+published, l.label("zone.{zone}.least_published", "zone", z.Name, "year", p.Year), figure.Pounds, 0, 1e6, p.Year)
+	z.Most = s.figure("most", stem+".most"+published, l.label("zone.{zone}.most_published", "zone", z.Name, "year", p.Year), figure.Pounds, z.Least.Value, 1e6, p.Year)
 	s.sourceAndMethod(z.Rate, z.Least, z.Most)
 	s.done()
 	return z
@@ -137,8 +137,8 @@ func (l *loader) teams() {
 		births, _ := top.requiredNumber("births", 1, 1e6)
 		population, _ := top.requiredNumber("population", 1, 1e8)
 		t.Source = top.source("source")
-		t.Births = figure.Given("team.model_births", "Births a year that the team model is for", births, figure.Babies, "", t.Source)
-		t.Population = figure.Given("team.model_population", "Population that the team model is for", population, figure.People, "", t.Source)
+		t.Births = figure.Given("team.model_births", l.label("team.model_births"), births, figure.Babies, "", t.Source)
+		t.Population = figure.Given("team.model_population", l.label("team.model_population"), population, figure.People, "", t.Source)
 		for _, s := range top.tables("post") {
 			stem := "team." + t.ID + "."
 			if t.ID == "full" {
@@ -178,9 +178,9 @@ func (l *loader) post(s *section, stem, source string, method figure.Method) pro
 	p.Lead = s.flag("lead")
 	wte, _ := s.requiredNumber("wte", 0, 1000)
 	direct, _ := s.requiredNumber("direct", 0, 1)
-	p.WTE = figure.Given(stem+"post."+p.ID+".wte_stated", p.Role+": WTE as stated", wte, figure.WTE, "", source)
+	p.WTE = figure.Given(stem+"post."+p.ID+".wte_stated", l.label("post.{post}.wte_stated", "post", p.Role), wte, figure.WTE, "", source)
 	p.WTE.Method = method
-	p.Direct = figure.Given(stem+"post."+p.ID+".direct", p.Role+": share of time in direct work", direct, figure.Share, "", project.AssumptionSource)
+	p.Direct = figure.Given(stem+"post."+p.ID+".direct", l.label("post.{post}.direct", "post", p.Role), direct, figure.Share, "", project.AssumptionSource)
 	p.Direct.Method = figure.Assumed
 	for _, n := range s.tables("nation") {
 		if p.Nations == nil {

@@ -1,14 +1,15 @@
 package load
 
 import (
-	"regexp"
+	"bytes"
+	"slices"
 	"strings"
 
 	"casemaker/internal/textfile"
 )
 
 // markup is what pages read in Markdown and print as letters where it stands in data.
-var markup = regexp.MustCompile(`\[-?@|\]\(|\[\^|:::|\+\+\+`)
+var markup = []string{"[@", "[-@", "](", "[^", ":::", "+++"}
 
 // plain looks at a text that is shown as it stands, but for values where it may be filled: what was meant as markup would be printed as letters. What the file holds
 // itself has been looked at when it was read; an escape of TOML can hide more.
@@ -18,10 +19,10 @@ func (s *section) plain(key, text string, filled bool) {
 	}
 	if strings.Contains(text, "{{") && !filled {
 		s.errorf(key, "write it without {{ }}", "%s shows no values: %q", key, shorten(text))
-	} else if found := markup.FindString(text); found != "" {
-		s.warnf(key, "write it in words", "%s holds %q, which is printed as letters", key, found)
+	} else if i := slices.IndexFunc(markup, func(m string) bool { return strings.Contains(text, m) }); i >= 0 {
+		s.warnf(key, "write it in words", "%s holds %q, which is printed as letters", key, markup[i])
 	}
-	if _, what := textfile.Odd(text); what != "" && strings.Contains(string(s.file.text), `\`) {
+	if _, what := textfile.Odd(text); what != "" && bytes.ContainsRune(s.file.text, '\\') {
 		s.warnf(key, "write the letters that are meant", "%s holds %s", key, what)
 	}
 }

@@ -100,8 +100,8 @@ func (l *loader) byPeriod(s *section, m *project.Measure) []project.PeriodValue 
 		if !ok {
 			continue
 		}
-		if whole(m.Unit) && n < smallest {
-			s.errorf(period, "leave it out", "%s = %s is so small that it could point to families", m.ID, short(n))
+		if s.small(period, m.ID+" for "+period, m.Unit, n, "leave it out") {
+			continue
 		}
 		values = append(values, project.PeriodValue{Period: period, Value: n})
 	}

@@ -233,8 +233,12 @@ func (s *section) number(key string, least, most float64) (n float64, ok bool) {
 	case float64:
 		n = v
 	case string:
-		example := strings.NewReplacer(",", "", "£", "", " ", "", "_", "").Replace(v)
-		if _, err := strconv.ParseFloat(example, 64); err != nil {
+		example := asNumber(v)
+		if isMark(v) || example == "" && len([]rune(v)) < 3 {
+			s.errorf(key, "write suppressed = true where its publisher withholds it, or leave the figure out", "%s is %q, which is no number", key, v)
+			return 0, false
+		}
+		if example == "" {
 			example = "123"
 		}
 		s.mistyped(key, value, fmt.Sprintf("a number without quotes or commas: %s = %s", key, example))
@@ -292,15 +296,22 @@ func (s *section) date(key string) time.Time {
 	if !ok {
 		return time.Time{}
 	}
+	var day time.Time
 	switch v := value.(type) {
 	case time.Time:
-		return time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
+		day = time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
 	case string:
-		if len(v) >= 10 {
-			if d, err := time.Parse(time.DateOnly, v[:10]); err == nil {
-				return d
+		for _, form := range []string{time.DateOnly, time.RFC3339} {
+			if d, err := time.Parse(form, strings.TrimSpace(v)); err == nil {
+				day = time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
 			}
 		}
+	}
+	if year := day.Year(); !day.IsZero() && year >= 1900 && year <= 2100 {
+		return day
+	} else if !day.IsZero() {
+		s.errorf(key, "write the year with four digits", "%s is in the year %d", key, year)
+		return time.Time{}
 	}
 	s.mistyped(key, value, fmt.Sprintf("a date as year-month-day: %s = 2026-04-01", key))
 	return time.Time{}

@@ -7,6 +7,7 @@ import (
 
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
+	"casemaker/internal/link"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
 )
@@ -23,10 +24,11 @@ func (l *loader) settings() {
 	set.Contact = s.text("contact")
 	l.reachable(s, "contact", set.Contact)
 	if set.BaseURL = s.text("base_url"); set.BaseURL != "" {
-		if !strings.HasPrefix(set.BaseURL, "https://") && !strings.HasPrefix(set.BaseURL, "http://") {
-			s.errorf("base_url", `write the whole address, such as base_url = "https://example.org/briefs/"`, "base_url %q is not a web address", set.BaseURL)
+		made, fault := BaseURL(set.BaseURL)
+		if fault != "" {
+			s.errorf("base_url", `write the whole address, such as base_url = "https://example.org/briefs/"`, "base_url %q is not an address to publish at: %s", set.BaseURL, fault)
 		}
-		set.BaseURL = strings.TrimRight(set.BaseURL, "/") + "/"
+		set.BaseURL = made
 	}
 	set.Licence = s.text("licence")
 	set.Version = s.required("version", "1.0")
@@ -37,6 +39,7 @@ func (l *loader) settings() {
 	set.NextReview = s.date("next_review")
 	set.DecideBy, l.decidedAt = s.date("decide_by"), s
 	l.choices(s, set)
+	set.WordTemplate = s.text("word_template")
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Base
 	if _, given := s.values["language"]; given {
@@ -57,6 +60,28 @@ func (l *loader) settings() {
 		l.theme(theme, &set.Theme)
 	}
 	s.done()
+}
+
+// BaseURL is the address that a site is published at, with its last stroke; fault says why it is none.
+func BaseURL(given string) (made, fault string) {
+	fault = link.Fault(given, link.Web...)
+	if fault == "" && strings.ContainsAny(given, "?#") {
+		fault = "it has a question mark or a #"
+	}
+	return strings.TrimRight(given, "/") + "/", fault
+}
+
+// address takes the address of a page, which may be left out.
+func (s *section) address(key string) string {
+	url := s.text(key)
+	if url == "" {
+		return ""
+	}
+	if fault := link.Fault(url, link.Web...); fault != "" {
+		s.errorf(key, "write the address of a page: "+key+` = "https://www.ons.gov.uk/"`, "%s %q is not an address to link to: %s", key, url, fault)
+		return ""
+	}
+	return url
 }
 
 // sources reads data/sources.toml and any data/sources-*.toml.
@@ -80,7 +105,7 @@ func (l *loader) sources() {
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
-				URL: s.text("url"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
+				URL: s.address("url"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
 				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()

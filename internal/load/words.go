@@ -117,7 +117,9 @@ func (l *loader) pages() {
 	for _, kind := range []string{"documents", "toolkit", "site"} {
 		for _, name := range l.list("content/"+kind, ".md") {
 			if text, ok := textfile.Read(l.fsys, name, l.problems); ok {
-				l.project.Pages = append(l.project.Pages, l.page(name, strings.TrimSuffix(kind, "s"), text))
+				p := l.page(name, strings.TrimSuffix(kind, "s"), text)
+				l.named(p)
+				l.project.Pages = append(l.project.Pages, p)
 			}
 		}
 	}

@@ -104,11 +104,12 @@ func (s Assumptions) End(of *figure.Figure, high bool) (end *figure.Figure, ok b
 	if !ok {
 		return nil, false
 	}
-	value, word := bounds[0], "low"
+	l := s.shared.Language("")
+	value, word, label := bounds[0], "low", l.Label("assumption.{assumption}.low", "assumption", of.Label)
 	if high {
-		value, word = bounds[1], "high"
+		value, word, label = bounds[1], "high", l.Label("assumption.{assumption}.high", "assumption", of.Label)
 	}
-	end = figure.Given(of.ID+"."+word, of.Label+", "+word, value, of.Unit, "", of.Source)
+	end = figure.Given(of.ID+"."+word, label, value, of.Unit, "", of.Source)
 	end.Method = figure.Assumed
 	return end, true
 }

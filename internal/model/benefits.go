@@ -16,7 +16,7 @@ type BenefitLine struct {
 // A Return sets benefits of one kind, fiscal or total, against the cost. Documents print it only beside the break-even
 // table.
 type Return struct {
-	Kind, Name string         // "fiscal", "Fiscal"
+	Kind       string         // "fiscal" or "total"
 	PV         *figure.Figure // of the benefits
 	Ratio, Net *figure.Figure // to the cost, and less the cost
 }
@@ -33,12 +33,12 @@ func (c *Case) benefits() {
 		}
 	}
 	for _, r := range []struct {
-		kind, name string
-		values     []*figure.Figure
-	}{{"fiscal", "Fiscal", fiscal}, {"total", "Total", total}} {
+		kind   string
+		values []*figure.Figure
+	}{{"fiscal", fiscal}, {"total", total}} {
 		if len(r.values) > 0 {
 			sum := figure.Add(r.values...)
-			c.Returns = append(c.Returns, Return{r.kind, r.name, sum, figure.Divide(sum, c.Stream.PV), figure.Subtract(sum, c.Stream.PV)})
+			c.Returns = append(c.Returns, Return{r.kind, sum, figure.Divide(sum, c.Stream.PV), figure.Subtract(sum, c.Stream.PV)})
 		}
 	}
 	c.Bodies = paysAndGains(c.Funders, c.Benefits)

@@ -55,6 +55,7 @@ type Case struct {
 	records  map[string]string // what is on record, as texts
 	discount Discount
 	planned  func() routeFigures // worked out when first asked for
+	cited    *cited
 	figures  map[string]*figure.Figure
 	order    []*figure.Figure
 	routesAt int // where in the order the figures of the routes stand
@@ -94,6 +95,9 @@ func (c *Case) Figure(id string) (*figure.Figure, bool) {
 	}
 	return c.Project.Parameters.Get(id)
 }
+
+// PayRates are the pay table of the area's nation at its price year.
+func (c *Case) PayRates() *PayRates { return c.model.pay[c.Pay] }
 
 // Has reports whether the case has a figure or text of that id.
 func (c *Case) Has(id string) bool {

@@ -23,9 +23,9 @@ func Declared(p *project.Project) Declarations {
 		d.add(Declaration{ID: id, Label: f.Label, Unit: f.Unit, When: Always})
 	}
 	for _, row := range table {
-		d.expand(p, row.id, row.label, row, nil)
+		d.expand(p, row.id, row, nil)
 		if row.own {
-			d.add(Declaration{ID: ownPrefix + row.id, Label: plain(row.label), Unit: row.unit, When: IfStated})
+			d.add(Declaration{ID: ownPrefix + row.id, Label: describe(p.Language(""), row.id, nil), Unit: row.unit, When: IfStated})
 		}
 	}
 	d.given(p)
@@ -124,20 +124,20 @@ func (d *Declarations) add(one Declaration) {
 }
 
 // expand adds a row for each of the ids that the project's data can fill it with.
-func (d *Declarations) expand(p *project.Project, id, label string, row declaration, filled []arg) {
+func (d *Declarations) expand(p *project.Project, id string, row declaration, filled []arg) {
 	_, rest, braces := strings.Cut(id, "{")
 	if !braces {
-		d.add(Declaration{ID: id, Label: plain(label), Unit: row.unit, When: row.when})
+		d.add(Declaration{ID: id, Label: describe(p.Language(""), row.id, filled), Unit: row.unit, When: row.when})
 		return
 	}
 	name, _, _ := strings.Cut(rest, "}")
 	among, known := fillers(p, name, row, filled)
 	if !known {
 		// What is left in braces is an area's to say.
-		d.add(Declaration{ID: id, Label: plain(label), Unit: row.unit, When: row.when})
+		d.add(Declaration{ID: id, Label: describe(p.Language(""), row.id, filled), Unit: row.unit, When: row.when})
 		return
 	}
 	for _, a := range among {
-		d.expand(p, strings.Replace(id, "{"+name+"}", a.id, 1), strings.ReplaceAll(label, "{"+name+"}", a.words), row, append(filled[:len(filled):len(filled)], a))
+		d.expand(p, strings.Replace(id, "{"+name+"}", a.id, 1), row, append(filled[:len(filled):len(filled)], a))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -33,10 +34,10 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		}
 	case "driver":
 		for _, d := range drivers {
-			all = append(all, arg{name, d.id, d.name})
+			all = append(all, arg{name, d.id, p.Language("").Say("sensitivity.driver." + d.id)})
 		}
 	case "end":
-		all = []arg{{name, "low", "low"}, {name, "high", "high"}}
+		all = []arg{{name, "low", p.Language("").Say("every-chart.low")}, {name, "high", p.Language("").Say("every-chart.high")}}
 	case "milestone":
 		for _, id := range project.NeededMilestones {
 			m, _ := p.Milestones.Get(id)
@@ -64,7 +65,7 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 	case "funder":
 		all = fundersOf(p)
 	case "kind":
-		all = []arg{{name, "fiscal", "Fiscal"}, {name, "total", "Total"}}
+		all = []arg{{name: name, id: "fiscal"}, {name: name, id: "total"}}
 	case "price":
 		for id, f := range p.Parameters.All() {
 			if strings.HasPrefix(id, "price.") || strings.HasPrefix(id, "setup.") {
@@ -131,6 +132,7 @@ func fundersOf(p *project.Project) []arg {
 
 // given adds the figures that stand in the project's own files below a file's ids.
 func (d *Declarations) given(p *project.Project) {
+	l := p.Language("")
 	give := func(when When, all ...*figure.Figure) {
 		for _, f := range all {
 			if f != nil {
@@ -140,8 +142,8 @@ func (d *Declarations) given(p *project.Project) {
 	}
 	for id, f := range p.Parameters.All() {
 		if _, ok := p.Ranges[id]; ok {
-			d.add(Declaration{ID: id + ".low", Label: f.Label + ", low", Unit: f.Unit, When: InWorkings})
-			d.add(Declaration{ID: id + ".high", Label: f.Label + ", high", Unit: f.Unit, When: InWorkings})
+			d.add(Declaration{ID: id + ".low", Label: l.Label("assumption.{assumption}.low", "assumption", f.Label), Unit: f.Unit, When: InWorkings})
+			d.add(Declaration{ID: id + ".high", Label: l.Label("assumption.{assumption}.high", "assumption", f.Label), Unit: f.Unit, When: InWorkings})
 		}
 	}
 	for id, entry := range p.Catalogue.All() {
@@ -182,10 +184,10 @@ func (d *Declarations) given(p *project.Project) {
 		}
 	}
 	for _, m := range p.Profile.All() {
-		for _, of := range []struct{ suffix, label string }{
-			{"", ""}, {".nation", ": the nation"}, {".region", ": the middle of the councils of the region"}, {".similar", ": the middle of the councils most like this one"},
-		} {
-			d.add(Declaration{ID: "profile." + m.ID + of.suffix, Label: m.Label + of.label, Unit: m.Unit, When: IfStated})
+		d.add(Declaration{ID: "profile." + m.ID, Label: m.Label, Unit: m.Unit, When: IfStated})
+		for _, of := range []string{"nation", "region", "similar"} {
+			label := describe(l, "profile.{measure}."+of, []arg{{"measure", m.ID, m.Label}})
+			d.add(Declaration{ID: "profile." + m.ID + "." + of, Label: label, Unit: m.Unit, When: IfStated})
 		}
 	}
 	for _, body := range project.OwnBodies {
@@ -195,7 +197,7 @@ func (d *Declarations) given(p *project.Project) {
 		d.add(Declaration{ID: "programme." + programme + ".members", Label: "Members that are in the programme", Text: true, When: WithMembers})
 	}
 	for _, row := range append(counts[:len(counts):len(counts)], users...) {
-		d.add(Declaration{ID: row.id, Label: plain(row.label), Unit: row.unit, When: row.when})
+		d.add(Declaration{ID: row.id, Label: describe(l, row.id, nil), Unit: row.unit, When: row.when})
 	}
 }
 
@@ -207,29 +209,29 @@ func givePosts(give func(When, ...*figure.Figure), posts project.Named[project.P
 
 // counts are how many areas of a kind there are, and in how many a team is on record.
 var counts = []declaration{
-	{"members.count", "Number of councils here", figure.Number, WithMembers, false},
-	{"members.served", "Of the councils here, those with a specialised team on record", figure.Number, WithMembers, false},
-	{"similar.count", "Number of councils most like this one", figure.Number, IfStated, false},
-	{"similar.served", "Of the councils most like this one, those with a specialised team on record", figure.Number, IfStated, false},
+	{"members.count", figure.Number, WithMembers, false},
+	{"members.served", figure.Number, WithMembers, false},
+	{"similar.count", figure.Number, IfStated, false},
+	{"similar.served", figure.Number, IfStated, false},
 }
 
 // users are the figures that stand in an area's file under ids that its users choose.
 var users = []declaration{
-	{"own.post.{post}.wte_stated", "{post}: WTE as stated", figure.WTE, IfStated, false},
-	{"own.post.{post}.direct", "{post}: share of time in direct work", figure.Share, IfStated, false},
-	{"own.option.{option}.post.{post}.wte_stated", "{post}: WTE as stated", figure.WTE, IfStated, false},
-	{"own.option.{option}.post.{post}.direct", "{post}: share of time in direct work", figure.Share, IfStated, false},
-	{"own.panel.weight.{factor}", "Weight of {factor}", figure.Number, IfStated, false},
-	{"own.provision.{service}.wte", "{service}: wte", figure.WTE, IfStated, false},
-	{"own.provision.{service}.families", "{service}: families", figure.Families, IfStated, false},
-	{"own.provision.{service}.budget", "{service}: budget", figure.Pounds, IfStated, false},
-	{"own.funding.{funder}.share", "{funder}: share of the cost", figure.Share, IfStated, false},
-	{"own.benefit.{benefit}.baseline", "{benefit}: share of families for whom it would happen", figure.Share, IfStated, false},
-	{"own.benefit.{benefit}.effect", "{benefit}: share of those for whom it would not", figure.Share, IfStated, false},
-	{"own.benefit.{benefit}.deadweight", "{benefit}: share that would have come about anyway", figure.Share, IfStated, false},
-	{"own.benefit.{benefit}.unit_cost", "{benefit}: value of one a year", figure.Pounds, IfStated, false},
-	{"own.benefit.{benefit}.optimism_bias", "{benefit}: taken off for optimism", figure.Share, IfStated, false},
-	{"need.group.{group}", "{group}: births", figure.Babies, IfStated, false},
+	{"own.post.{post}.wte_stated", figure.WTE, IfStated, false},
+	{"own.post.{post}.direct", figure.Share, IfStated, false},
+	{"own.option.{option}.post.{post}.wte_stated", figure.WTE, IfStated, false},
+	{"own.option.{option}.post.{post}.direct", figure.Share, IfStated, false},
+	{"own.panel.weight.{factor}", figure.Number, IfStated, false},
+	{"own.provision.{service}.wte", figure.WTE, IfStated, false},
+	{"own.provision.{service}.families", figure.Families, IfStated, false},
+	{"own.provision.{service}.budget", figure.Pounds, IfStated, false},
+	{"own.funding.{funder}.share", figure.Share, IfStated, false},
+	{"own.benefit.{benefit}.baseline", figure.Share, IfStated, false},
+	{"own.benefit.{benefit}.effect", figure.Share, IfStated, false},
+	{"own.benefit.{benefit}.deadweight", figure.Share, IfStated, false},
+	{"own.benefit.{benefit}.unit_cost", figure.Pounds, IfStated, false},
+	{"own.benefit.{benefit}.optimism_bias", figure.Share, IfStated, false},
+	{"need.group.{group}", figure.Babies, IfStated, false},
 }
 
 // A textRow is a value of documents that is words.
@@ -288,7 +290,20 @@ var texts = []textRow{
 	{"project.price_year", "Year of the prices", Always},
 }
 
-// plain takes the braces out of a label.
-func plain(label string) string {
-	return fill(label, func(name string) string { return strings.ReplaceAll(name, "_", " ") })
+// describe is what figures of an id are called, with names in place of what the project's data does not fill. Where what fills
+// it has no words, the label is that of the filled id.
+func describe(l *language.Language, id string, filled []arg) string {
+	for _, a := range filled {
+		if a.words == "" {
+			id = strings.Replace(id, "{"+a.name+"}", a.id, 1)
+		}
+	}
+	return l.Fill(labelID(id), func(name string) string {
+		for _, a := range filled {
+			if a.name == name {
+				return a.words
+			}
+		}
+		return strings.ReplaceAll(name, "_", " ")
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/text"
 )
 
@@ -11,6 +12,7 @@ import (
 // but for what all cases share.
 type giver struct {
 	c *Case
+	l *language.Language // of labels
 }
 
 // add keeps a named figure in the case.
@@ -26,7 +28,15 @@ func (c *Case) add(f *figure.Figure) *figure.Figure {
 // put gives a figure the id of a row of the table, and keeps it. Where there is none it does nothing.
 func (g giver) put(id string, f *figure.Figure, args ...arg) {
 	if f != nil {
-		g.c.add(declared[id].name(f, args...))
+		g.c.add(declared[id].name(g.l, f, args...))
+	}
+}
+
+// putAs gives a figure the id of one row and the label of another.
+func (g giver) putAs(id, label string, f *figure.Figure, args ...arg) {
+	if f != nil {
+		d := declared[id]
+		g.c.add(f.Named(d.expandID(args...), called(g.l, label, args...), d.unit))
 	}
 }
 
@@ -121,12 +131,12 @@ func (g giver) ratios(r Ratios) {
 	g.put("cost.per_birth", r.PerBirth)
 	g.put("cost.per_head", r.PerHead)
 	for _, e := range g.c.Need.Estimates() {
-		g.put("coverage."+e.Name, r.Coverage[e.Name], arg{"need", "", text.LowerFirst(e.Babies.Label)})
+		g.put("coverage."+e.Name, r.Coverage[e.Name])
 	}
 	g.put("gap.families", r.Gap)
 	if r.PerFamily == nil {
-		g.c.missing = append(g.c.missing, Missing{ID: "cost.per_family", Label: declared["cost.per_family"].label,
-			Why: "so small a team could not see one family a year"})
+		g.c.missing = append(g.c.missing, Missing{ID: "cost.per_family", Label: called(g.l, "cost.per_family"),
+			Why: g.l.Say("not-known.why.too_small")})
 	}
 	g.put("cost.per_family", r.PerFamily)
 }
@@ -231,13 +241,16 @@ func (g giver) years() {
 }
 
 // posts names what the posts of a plan besides the area's own cost, so that a working can point to them.
-func (g giver) posts(p *Plan, stem string, args ...arg) {
+func (g giver) posts(p *Plan, stem string, args ...arg) { g.postsAs(p, stem, stem, args...) }
+
+// postsAs names posts with the labels of other ids.
+func (g giver) postsAs(p *Plan, stem, label string, args ...arg) {
 	for _, post := range p.Posts {
 		at := append(args[:len(args):len(args)], arg{"post", post.Post.ID, post.Post.Role})
 		if post.WTE.ID == "" {
-			g.put(stem+".post.{post}.wte", post.WTE, at...)
+			g.putAs(stem+".post.{post}.wte", label+".post.{post}.wte", post.WTE, at...)
 		}
-		g.put(stem+".post.{post}.total", post.Total, at...)
+		g.putAs(stem+".post.{post}.total", label+".post.{post}.total", post.Total, at...)
 	}
 }
 
@@ -247,12 +260,12 @@ func (g giver) options() {
 		if a.Plan != nil && a.Plan != g.c.Plan && a.Plan != g.c.Full {
 			g.posts(a.Plan, stem, at)
 		}
-		added := arg{name: "new"}
-		if a.Plan == nil {
-			added.words = "new "
-		}
 		g.put(stem+".wte", a.WTE, at)
-		g.put(stem+".cost", a.Cost, at, added)
+		if a.Plan == nil {
+			g.putAs(stem+".cost", "option.{option}.new_cost", a.Cost, at)
+		} else {
+			g.put(stem+".cost", a.Cost, at)
+		}
 		g.put(stem+".families", a.Families, at)
 		g.put(stem+".coverage", a.Coverage, at)
 		g.put(stem+".pv_cost", a.PV, at)
@@ -273,7 +286,7 @@ func (g giver) drivers() {
 			id string
 			Moved
 		}{{"low", d.Low}, {"high", d.High}} {
-			args := []arg{{"driver", d.ID, d.Name}, {"end", end.id, end.At}}
+			args := []arg{{"driver", d.ID, driverName(g.l, d)}, {"end", end.id, movedTo(g.l, end.Moved)}}
 			if d.movesPosts {
 				g.posts(end.Plan, "sensitivity.{driver}.{end}", args...)
 			}
@@ -284,21 +297,22 @@ func (g giver) drivers() {
 }
 
 // payViewArgs are the two views of the pension.
-var payViewArgs = [2]arg{{"view", "budget", "pension as the employer pays"}, {"view", "full", "full public cost of pensions"}}
+var payViewArgs = [2]arg{{name: "view", id: "budget"}, {name: "view", id: "full"}}
 
 func (g giver) payViews() {
 	for _, v := range g.c.PayViews {
+		at := arg{"point", v.Point, text.LowerFirst(g.l.Say("pay-views.point." + v.Point))}
 		for i, view := range payViewArgs {
-			at := arg{"point", v.Point, v.Point}
-			g.posts(v.plans[i], "pay_view.{point}.{view}", at, view)
-			g.put("pay_view.{point}.{view}", v.plans[i].Pay, at, view)
+			label := "pay_view.{point}." + view.id
+			g.postsAs(v.plans[i], "pay_view.{point}.{view}", label, at, view)
+			g.putAs("pay_view.{point}.{view}", label, v.plans[i].Pay, at, view)
 		}
 	}
 }
 
 // nameRoutes names the figures of routes.
-func nameRoutes(routes []PlannedRoute) (order []*figure.Figure, byID map[string]*figure.Figure) {
-	g := giver{c: &Case{figures: map[string]*figure.Figure{}}}
+func nameRoutes(l *language.Language, routes []PlannedRoute) (order []*figure.Figure, byID map[string]*figure.Figure) {
+	g := giver{&Case{figures: map[string]*figure.Figure{}}, l}
 	for _, r := range routes {
 		for _, phase := range r.Phases {
 			args := []arg{{"route", r.Route.ID, r.Route.Name}, {"step", phase.Phase.ID, phase.Phase.ID}}
@@ -340,10 +354,10 @@ func (g giver) benefits() {
 		g.put("own.benefit.{benefit}.pv", v.PV, at)
 	}
 	for _, r := range c.Returns {
-		at := arg{"kind", r.Kind, r.Name}
-		g.put("benefit.{kind}.pv", r.PV, at)
-		g.put("appraisal.ratio_{kind}", r.Ratio, at)
-		g.put("appraisal.net_{kind}", r.Net, at)
+		at := arg{name: "kind", id: r.Kind}
+		g.putAs("benefit.{kind}.pv", "benefit."+r.Kind+".pv", r.PV, at)
+		g.putAs("appraisal.ratio_{kind}", "appraisal.ratio_"+r.Kind, r.Ratio, at)
+		g.putAs("appraisal.net_{kind}", "appraisal.net_"+r.Kind, r.Net, at)
 	}
 	for _, f := range c.Funders {
 		g.put(below(!c.MixAssumed, "funding.{funder}.pv"), f.PV, arg{"funder", f.Contribution.ID, f.Contribution.Funder})

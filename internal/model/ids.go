@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 )
 
-// A declaration is one row of the table of ids: what figures of that id are, and when an area has them. Its id and label
-// are patterns: what stands in braces is filled for each figure. Ids never meet: patterns differ in a word that is not in
+// A declaration is one row of the table of ids: what figures of that id are, and when an area has them. Its id is a
+// pattern: what stands in braces is filled for each figure, and so is its label, which stands below the same pattern in
+// data/language. Ids never meet: patterns differ in a word that is not in
 // braces, and ids that users give in an area's file stand below "own.".
 type declaration struct {
-	id    string
-	label string
-	unit  figure.Unit
-	when  When
-	own   bool // users name such figures too, below "own."
+	id   string
+	unit figure.Unit
+	when When
+	own  bool // users name such figures too, below "own."
 }
 
 // When says in which areas there is a figure or text of an id.
@@ -47,175 +48,174 @@ const (
 	InWorkings     When = "in workings"
 )
 
-// table is every id that the program gives, in the order in which a case has them. Labels are what readers see beside a
-// figure; their words stand here and nowhere else.
+// table is every id that the program gives, in the order in which a case has them.
 var table = []declaration{
-	{"births.{year}", "Live births, {year}", figure.Babies, WithSeries, false},
-	{"member.{area}.births.{year}", "{area}: Live births, {year}", figure.Babies, InWorkings, false},
-	{"births.change", "Change in births, {first} to {last}", figure.Share, WithSeries, false},
-	{"births.per_thousand", "Births for each 1,000 people", figure.Number, WithPopulation, false},
-	{"nation.births_per_thousand", "{nation}: births for each 1,000 people", figure.Number, WithNation, false},
+	{"births.{year}", figure.Babies, WithSeries, false},
+	{"member.{area}.births.{year}", figure.Babies, InWorkings, false},
+	{"births.change", figure.Share, WithSeries, false},
+	{"births.per_thousand", figure.Number, WithPopulation, false},
+	{"nation.births_per_thousand", figure.Number, WithNation, false},
 
-	{"need.low", "Babies likely to need help: low estimate", figure.Babies, WithBirths, false},
-	{"need.reference", "Babies likely to need help: reference estimate", figure.Babies, WithBirths, false},
-	{"need.mix", "Babies likely to need help: weighted for low income", figure.Babies, WithLowIncome, false},
-	{"need.hierarchy", "Babies likely to need help: groups that exclude each other", figure.Babies, WithGroups, false},
-	{"need.high", "Babies likely to need help: high estimate", figure.Babies, WithBirths, false},
+	{"need.low", figure.Babies, WithBirths, false},
+	{"need.reference", figure.Babies, WithBirths, false},
+	{"need.mix", figure.Babies, WithLowIncome, false},
+	{"need.hierarchy", figure.Babies, WithGroups, false},
+	{"need.high", figure.Babies, WithBirths, false},
 
-	{"need.central", "Babies likely to need help: central estimate", figure.Babies, WithBirths, false},
+	{"need.central", figure.Babies, WithBirths, false},
 
-	{"team.scale", "Size of the area against the team model", figure.Factor, WithBirths, false},
-	{"post.{post}.wte", "{post}: WTE", figure.WTE, WithBirths, true},
-	{"post.{post}.basic", "{post}: basic pay", figure.Pounds, WithBirths, true},
-	{"post.{post}.supplement", "{post}: high-cost area supplement", figure.Pounds, WithZone, true},
-	{"post.{post}.national_insurance", "{post}: National Insurance", figure.Pounds, WithBirths, true},
-	{"post.{post}.pension", "{post}: pension", figure.Pounds, WithBirths, true},
-	{"post.{post}.levy", "{post}: apprenticeship levy", figure.Pounds, WithBirths, true},
-	{"post.{post}.total", "{post}: total", figure.Pounds, WithBirths, true},
-	{"team.wte", "Team, whole-time equivalents", figure.WTE, WithBirths, false},
-	{"team.direct_wte", "Time in direct work, whole-time equivalents", figure.WTE, WithBirths, false},
-	{"cost.basic", "Basic pay", figure.Pounds, WithBirths, false},
-	{"cost.supplement", "High-cost area supplement", figure.Pounds, WithZone, false},
-	{"cost.national_insurance", "Employer National Insurance", figure.Pounds, WithBirths, false},
-	{"cost.pension", "Employer pension", figure.Pounds, WithBirths, false},
-	{"cost.levy", "Apprenticeship levy", figure.Pounds, WithBirths, false},
-	{"cost.pay", "Pay and on-costs", figure.Pounds, WithBirths, false},
-	{"cost.{price}", "{price}", figure.Pounds, WithBirths, false},
-	{"cost.non_pay", "Non-pay", figure.Pounds, WithBirths, false},
-	{"cost.direct", "Direct cost", figure.Pounds, WithBirths, false},
-	{"cost.overhead", "Overhead", figure.Pounds, WithBirths, false},
-	{"cost.recurrent", "Cost a year", figure.Pounds, WithBirths, false},
-	{"cost.contingency", "Contingency", figure.Pounds, WithBirths, false},
-	{"cost.up_to", "Cost a year, with contingency", figure.Pounds, WithBirths, false},
-	{"cost.setup", "Set-up, once", figure.Pounds, WithBirths, false},
-	{"capacity.per_wte", "Families a year for each WTE of direct work", figure.Number, WithBirths, false},
-	{"capacity.families", "Families a team can see in a year", figure.Families, WithBirths, false},
-	{"cost.per_birth", "Cost for each birth", figure.Pence, WithBirths, false},
-	{"cost.per_head", "Cost for each resident", figure.Pence, WithPopulation, false},
-	{"coverage.low", "Share of {need} that a team can see", figure.Share, WithBirths, false},
-	{"coverage.reference", "Share of {need} that a team can see", figure.Share, WithBirths, false},
-	{"coverage.mix", "Share of {need} that a team can see", figure.Share, WithLowIncome, false},
-	{"coverage.hierarchy", "Share of {need} that a team can see", figure.Share, WithGroups, false},
-	{"coverage.high", "Share of {need} that a team can see", figure.Share, WithBirths, false},
-	{"coverage.central", "Share of {need} that a team can see", figure.Share, WithBirths, false},
-	{"gap.families", "Babies a year beyond what a team can see (central estimate)", figure.Babies, WithBirths, false},
-	{"cost.per_family", "Cost for each family", figure.Pence, WithFamilies, false},
+	{"team.scale", figure.Factor, WithBirths, false},
+	{"post.{post}.wte", figure.WTE, WithBirths, true},
+	{"post.{post}.basic", figure.Pounds, WithBirths, true},
+	{"post.{post}.supplement", figure.Pounds, WithZone, true},
+	{"post.{post}.national_insurance", figure.Pounds, WithBirths, true},
+	{"post.{post}.pension", figure.Pounds, WithBirths, true},
+	{"post.{post}.levy", figure.Pounds, WithBirths, true},
+	{"post.{post}.total", figure.Pounds, WithBirths, true},
+	{"team.wte", figure.WTE, WithBirths, false},
+	{"team.direct_wte", figure.WTE, WithBirths, false},
+	{"cost.basic", figure.Pounds, WithBirths, false},
+	{"cost.supplement", figure.Pounds, WithZone, false},
+	{"cost.national_insurance", figure.Pounds, WithBirths, false},
+	{"cost.pension", figure.Pounds, WithBirths, false},
+	{"cost.levy", figure.Pounds, WithBirths, false},
+	{"cost.pay", figure.Pounds, WithBirths, false},
+	{"cost.{price}", figure.Pounds, WithBirths, false},
+	{"cost.non_pay", figure.Pounds, WithBirths, false},
+	{"cost.direct", figure.Pounds, WithBirths, false},
+	{"cost.overhead", figure.Pounds, WithBirths, false},
+	{"cost.recurrent", figure.Pounds, WithBirths, false},
+	{"cost.contingency", figure.Pounds, WithBirths, false},
+	{"cost.up_to", figure.Pounds, WithBirths, false},
+	{"cost.setup", figure.Pounds, WithBirths, false},
+	{"capacity.per_wte", figure.Number, WithBirths, false},
+	{"capacity.families", figure.Families, WithBirths, false},
+	{"cost.per_birth", figure.Pence, WithBirths, false},
+	{"cost.per_head", figure.Pence, WithPopulation, false},
+	{"coverage.low", figure.Share, WithBirths, false},
+	{"coverage.reference", figure.Share, WithBirths, false},
+	{"coverage.mix", figure.Share, WithLowIncome, false},
+	{"coverage.hierarchy", figure.Share, WithGroups, false},
+	{"coverage.high", figure.Share, WithBirths, false},
+	{"coverage.central", figure.Share, WithBirths, false},
+	{"gap.families", figure.Babies, WithBirths, false},
+	{"cost.per_family", figure.Pence, WithFamilies, false},
 
-	{"cost.year_{year}", "Cost in year {year}", figure.Pounds, WithBirths, false},
-	{"capacity.year_{year}", "Families seen in year {year}", figure.Families, WithBirths, false},
-	{"year.{year}.cost", "Cost in year {year}", figure.Pounds, WithBirths, false},
-	{"year.{year}.families", "Families seen in year {year}", figure.Families, WithBirths, false},
-	{"phase.cost_{year}", "Share of a full year’s cost spent in year {year}", figure.Share, WithBirths, false},
-	{"timeline.lead_paid_{year}", "Share of year {year} for which the lead is in post", figure.Share, InWorkings, false},
-	{"timeline.team_paid_{year}", "Share of year {year} for which the other posts are filled", figure.Share, InWorkings, false},
-	{"phase.activity_{year}", "Share of capacity reached in year {year}", figure.Share, InWorkings, false},
-	{"month.{milestone}", "Months after the decision: {milestone}", figure.Number, WithBirths, false},
-	{"cost.five_years", "Cost over five years", figure.Pounds, WithBirths, false},
-	{"appraisal.cost_5y", "Cost over five years", figure.Pounds, WithBirths, false},
-	{"appraisal.discount_{year}", "Discount factor, year {year}", figure.Factor, InWorkings, false},
-	{"appraisal.pv_cost", "Present value of five years’ cost", figure.Pounds, WithBirths, false},
-	{"appraisal.discounted_families", "Families seen over five years, discounted", figure.Number, WithBirths, false},
-	{"appraisal.discounted_cost_years", "Years of full cost in the appraisal, discounted", figure.Number, WithBirths, false},
-	{"appraisal.discounted_activity_years", "Years of full capacity in the appraisal, discounted", figure.Number, WithBirths, false},
-	{"cost.cash_year_{year}", "Cost in year {year}, cash", figure.Pounds, WithBirths, false},
-	{"cost.cash_five_years", "Cost over five years, cash", figure.Pounds, WithBirths, false},
-	{"appraisal.break_even_per_family", "Benefit for each family at which the team breaks even", figure.Pence, WithFamilies, false},
-	{"appraisal.break_even_three_quarters", "Benefit for each family who benefits, if three in four do", figure.Pence, WithFamilies, false},
-	{"appraisal.break_even_half", "Benefit for each family who benefits, if half do", figure.Pence, WithFamilies, false},
-	{"switch.recurrent", "Highest cost a year", figure.Pounds, WithFamilies, false},
-	{"switch.overhead", "Highest overhead", figure.Share, WithFamilies, false},
-	{"switch.capacity", "Fewest families a year", figure.Families, WithFamilies, false},
-	{"switch.hours", "Most hours for one family", figure.Hours, WithFamilies, false},
-	{"switch.direct_share", "Least share of direct-work time with families", figure.Share, WithFamilies, false},
+	{"cost.year_{year}", figure.Pounds, WithBirths, false},
+	{"capacity.year_{year}", figure.Families, WithBirths, false},
+	{"year.{year}.cost", figure.Pounds, WithBirths, false},
+	{"year.{year}.families", figure.Families, WithBirths, false},
+	{"phase.cost_{year}", figure.Share, WithBirths, false},
+	{"timeline.lead_paid_{year}", figure.Share, InWorkings, false},
+	{"timeline.team_paid_{year}", figure.Share, InWorkings, false},
+	{"phase.activity_{year}", figure.Share, InWorkings, false},
+	{"month.{milestone}", figure.Number, WithBirths, false},
+	{"cost.five_years", figure.Pounds, WithBirths, false},
+	{"appraisal.cost_5y", figure.Pounds, WithBirths, false},
+	{"appraisal.discount_{year}", figure.Factor, InWorkings, false},
+	{"appraisal.pv_cost", figure.Pounds, WithBirths, false},
+	{"appraisal.discounted_families", figure.Number, WithBirths, false},
+	{"appraisal.discounted_cost_years", figure.Number, WithBirths, false},
+	{"appraisal.discounted_activity_years", figure.Number, WithBirths, false},
+	{"cost.cash_year_{year}", figure.Pounds, WithBirths, false},
+	{"cost.cash_five_years", figure.Pounds, WithBirths, false},
+	{"appraisal.break_even_per_family", figure.Pence, WithFamilies, false},
+	{"appraisal.break_even_three_quarters", figure.Pence, WithFamilies, false},
+	{"appraisal.break_even_half", figure.Pence, WithFamilies, false},
+	{"switch.recurrent", figure.Pounds, WithFamilies, false},
+	{"switch.overhead", figure.Share, WithFamilies, false},
+	{"switch.capacity", figure.Families, WithFamilies, false},
+	{"switch.hours", figure.Hours, WithFamilies, false},
+	{"switch.direct_share", figure.Share, WithFamilies, false},
 
-	{"full.post.{post}.wte", "Full team: {post}, WTE", figure.WTE, WithOwnPosts, false},
-	{"full.post.{post}.total", "Full team: {post}, total", figure.Pounds, WithOwnPosts, false},
-	{"full.wte", "Full team, whole-time equivalents", figure.WTE, WithBirths, false},
-	{"full.cost", "Full team: cost a year", figure.Pounds, WithBirths, false},
-	{"full.families", "Full team: families a year", figure.Families, WithBirths, false},
+	{"full.post.{post}.wte", figure.WTE, WithOwnPosts, false},
+	{"full.post.{post}.total", figure.Pounds, WithOwnPosts, false},
+	{"full.wte", figure.WTE, WithBirths, false},
+	{"full.cost", figure.Pounds, WithBirths, false},
+	{"full.families", figure.Families, WithBirths, false},
 
-	{"option.{option}.post.{post}.wte", "{option}: {post}, WTE", figure.WTE, WithBirths, true},
-	{"option.{option}.post.{post}.total", "{option}: {post}, total", figure.Pounds, WithBirths, true},
-	{"option.{option}.wte", "{option}: WTE", figure.WTE, WithBirths, true},
-	{"option.{option}.cost", "{option}: {new}cost a year", figure.Pounds, WithBirths, true},
-	{"option.{option}.families", "{option}: families a year", figure.Families, WithBirths, true},
-	{"option.{option}.coverage", "{option}: share of the central estimate of need", figure.Share, WithBirths, true},
-	{"option.{option}.pv_cost", "{option}: present value of five years’ cost", figure.Pounds, WithBirths, true},
-	{"option.{option}.per_family", "{option}: cost for each family", figure.Pence, WithFamilies, true},
-	{"option.{option}.score.{factor}", "{option}: score for {factor}", figure.Number, InWorkings, true},
-	{"option.{option}.score", "{option}: weighted score, 0 to 4", figure.Number, WithPanel, true},
-	{"option.{option}.incremental", "{option}: cost of each further family, against {against}", figure.Pence, WithFamilies, true},
+	{"option.{option}.post.{post}.wte", figure.WTE, WithBirths, true},
+	{"option.{option}.post.{post}.total", figure.Pounds, WithBirths, true},
+	{"option.{option}.wte", figure.WTE, WithBirths, true},
+	{"option.{option}.cost", figure.Pounds, WithBirths, true},
+	{"option.{option}.families", figure.Families, WithBirths, true},
+	{"option.{option}.coverage", figure.Share, WithBirths, true},
+	{"option.{option}.pv_cost", figure.Pounds, WithBirths, true},
+	{"option.{option}.per_family", figure.Pence, WithFamilies, true},
+	{"option.{option}.score.{factor}", figure.Number, InWorkings, true},
+	{"option.{option}.score", figure.Number, WithPanel, true},
+	{"option.{option}.incremental", figure.Pence, WithFamilies, true},
 
-	{"preferred.wte", "The team asked for, whole-time equivalents", figure.WTE, WithOption, false},
-	{"preferred.cost", "The team asked for: cost a year", figure.Pounds, WithOption, false},
-	{"preferred.setup", "The team asked for: set-up, once", figure.Pounds, WithOption, false},
-	{"preferred.contingency", "The team asked for: contingency", figure.Pounds, WithOption, false},
-	{"preferred.up_to", "The team asked for: cost a year, with contingency", figure.Pounds, WithOption, false},
-	{"preferred.families", "The team asked for: families a year", figure.Families, WithOption, false},
-	{"preferred.coverage", "The team asked for: share of the central estimate of need", figure.Share, WithOption, false},
-	{"preferred.pv_cost", "The team asked for: present value of five years’ cost", figure.Pounds, WithOption, false},
-	{"preferred.per_family", "The team asked for: cost for each family", figure.Pence, WithFamilies, false},
-	{"preferred.year.{year}.cost", "The team asked for: cost in year {year}", figure.Pounds, WithOption, false},
-	{"preferred.year.{year}.families", "The team asked for: families seen in year {year}", figure.Families, WithOption, false},
-	{"money.left", "Money available less what is asked for", figure.Pounds, IfStated, false},
-	{"existing.wte", "Specialised teams here now, whole-time equivalents", figure.WTE, IfStated, false},
-	{"existing.families", "Specialised teams here now: families a year", figure.Families, IfStated, false},
-	{"existing.budget", "Specialised teams here now: budget a year", figure.Pounds, IfStated, false},
-	{"gap.wte", "WTE beyond those of the teams here now", figure.WTE, IfStated, false},
-	{"gap.seen", "Families a year beyond those that the teams here now see", figure.Families, IfStated, false},
-	{"gap.cost", "Cost a year beyond the budget of the teams here now", figure.Pounds, IfStated, false},
-	{"share.births", "Births a year here and in the areas of the same health body", figure.Babies, WithNeighbours, false},
-	{"share.of_team", "Share of a team with those areas, by births", figure.Share, WithNeighbours, false},
-	{"share.wte", "A team with those areas, whole-time equivalents", figure.WTE, WithNeighbours, false},
-	{"share.cost", "A team with those areas: cost a year", figure.Pounds, WithNeighbours, false},
-	{"neighbour.{area}.births", "{area}: Live births", figure.Babies, InWorkings, false},
-	{"team.number", "Number of teams of the model’s size", figure.Number, WithBirths, false},
-	{"capacity.per_team", "Families a year for each of them", figure.Families, WithBirths, false},
+	{"preferred.wte", figure.WTE, WithOption, false},
+	{"preferred.cost", figure.Pounds, WithOption, false},
+	{"preferred.setup", figure.Pounds, WithOption, false},
+	{"preferred.contingency", figure.Pounds, WithOption, false},
+	{"preferred.up_to", figure.Pounds, WithOption, false},
+	{"preferred.families", figure.Families, WithOption, false},
+	{"preferred.coverage", figure.Share, WithOption, false},
+	{"preferred.pv_cost", figure.Pounds, WithOption, false},
+	{"preferred.per_family", figure.Pence, WithFamilies, false},
+	{"preferred.year.{year}.cost", figure.Pounds, WithOption, false},
+	{"preferred.year.{year}.families", figure.Families, WithOption, false},
+	{"money.left", figure.Pounds, IfStated, false},
+	{"existing.wte", figure.WTE, IfStated, false},
+	{"existing.families", figure.Families, IfStated, false},
+	{"existing.budget", figure.Pounds, IfStated, false},
+	{"gap.wte", figure.WTE, IfStated, false},
+	{"gap.seen", figure.Families, IfStated, false},
+	{"gap.cost", figure.Pounds, IfStated, false},
+	{"share.births", figure.Babies, WithNeighbours, false},
+	{"share.of_team", figure.Share, WithNeighbours, false},
+	{"share.wte", figure.WTE, WithNeighbours, false},
+	{"share.cost", figure.Pounds, WithNeighbours, false},
+	{"neighbour.{area}.births", figure.Babies, InWorkings, false},
+	{"team.number", figure.Number, WithBirths, false},
+	{"capacity.per_team", figure.Families, WithBirths, false},
 
-	{"sensitivity.{driver}.{end}.post.{post}.wte", "{driver}, {end}: {post}, WTE", figure.WTE, WithFamilies, false},
-	{"sensitivity.{driver}.{end}.post.{post}.total", "{driver}, {end}: {post}, total", figure.Pounds, WithFamilies, false},
-	{"sensitivity.{driver}.{end}.per_family", "{driver}, {end}: cost for each family", figure.Pence, WithFamilies, false},
-	{"sensitivity.{driver}.{end}.coverage", "{driver}, {end}: share of the central estimate of need", figure.Share, WithFamilies, false},
+	{"sensitivity.{driver}.{end}.post.{post}.wte", figure.WTE, WithFamilies, false},
+	{"sensitivity.{driver}.{end}.post.{post}.total", figure.Pounds, WithFamilies, false},
+	{"sensitivity.{driver}.{end}.per_family", figure.Pence, WithFamilies, false},
+	{"sensitivity.{driver}.{end}.coverage", figure.Share, WithFamilies, false},
 
-	{"pay_view.{point}.{view}.post.{post}.wte", "Pay and on-costs, {point}, {view}: {post}, WTE", figure.WTE, InWorkings, false},
-	{"pay_view.{point}.{view}.post.{post}.total", "Pay and on-costs, {point}, {view}: {post}, total", figure.Pounds, WithBirths, false},
-	{"pay_view.{point}.{view}", "Pay and on-costs, {point}, {view}", figure.Pounds, WithBirths, false},
+	{"pay_view.{point}.{view}.post.{post}.wte", figure.WTE, InWorkings, false},
+	{"pay_view.{point}.{view}.post.{post}.total", figure.Pounds, WithBirths, false},
+	{"pay_view.{point}.{view}", figure.Pounds, WithBirths, false},
 
-	{"route.{route}.{step}.post.{post}.wte", "{route}, step {step}: {post}, WTE", figure.WTE, WithBirths, false},
-	{"route.{route}.{step}.post.{post}.total", "{route}, step {step}: {post}, total", figure.Pounds, WithBirths, false},
-	{"route.{route}.{step}.wte", "{route}, step {step}: WTE", figure.WTE, WithBirths, false},
-	{"route.{route}.{step}.cost", "{route}, step {step}: cost a year", figure.Pounds, WithBirths, false},
-	{"route.{route}.{step}.families", "{route}, step {step}: families a year", figure.Families, WithBirths, false},
+	{"route.{route}.{step}.post.{post}.wte", figure.WTE, WithBirths, false},
+	{"route.{route}.{step}.post.{post}.total", figure.Pounds, WithBirths, false},
+	{"route.{route}.{step}.wte", figure.WTE, WithBirths, false},
+	{"route.{route}.{step}.cost", figure.Pounds, WithBirths, false},
+	{"route.{route}.{step}.families", figure.Families, WithBirths, false},
 
-	{"funding.{funder}.year_{year}", "{funder}, year {year}", figure.Pounds, WithFunders, true},
-	{"funding.{funder}.total", "{funder}, five years", figure.Pounds, WithFunders, true},
-	{"funding.gap_year_{year}", "Not confirmed, year {year}", figure.Pounds, WithFunders, false},
-	{"funding.gap", "Not confirmed, five years", figure.Pounds, WithFunders, false},
+	{"funding.{funder}.year_{year}", figure.Pounds, WithFunders, true},
+	{"funding.{funder}.total", figure.Pounds, WithFunders, true},
+	{"funding.gap_year_{year}", figure.Pounds, WithFunders, false},
+	{"funding.gap", figure.Pounds, WithFunders, false},
 
-	{"funding.confirmed", "Confirmed, five years", figure.Pounds, WithFunders, false},
+	{"funding.confirmed", figure.Pounds, WithFunders, false},
 
-	{"own.benefit.{benefit}.yearly", "{benefit}: worth of one year’s families, a year", figure.Pounds, WithBenefits, false},
-	{"own.benefit.{benefit}.pv", "{benefit}: present value", figure.Pounds, WithBenefits, false},
-	{"benefit.{kind}.pv", "{kind} benefits, present value", figure.Pounds, WithBenefits, false},
-	{"appraisal.ratio_{kind}", "{kind} benefits for each £1 of cost", figure.Number, WithBenefits, false},
-	{"appraisal.net_{kind}", "{kind} benefits less cost, present value", figure.Pounds, WithBenefits, false},
-	{"funding.{funder}.pv", "{funder}: present value of what it pays", figure.Pounds, WithFunders, true},
-	{"gains.body_{number}", "{body}: present value of what it gains", figure.Pounds, WithBenefits, false},
-	{"gains.body_{number}.cashable", "{body}: of that, cash that can be released", figure.Pounds, WithBenefits, false},
+	{"own.benefit.{benefit}.yearly", figure.Pounds, WithBenefits, false},
+	{"own.benefit.{benefit}.pv", figure.Pounds, WithBenefits, false},
+	{"benefit.{kind}.pv", figure.Pounds, WithBenefits, false},
+	{"appraisal.ratio_{kind}", figure.Number, WithBenefits, false},
+	{"appraisal.net_{kind}", figure.Pounds, WithBenefits, false},
+	{"funding.{funder}.pv", figure.Pounds, WithFunders, true},
+	{"gains.body_{number}", figure.Pounds, WithBenefits, false},
+	{"gains.body_{number}.cashable", figure.Pounds, WithBenefits, false},
 
-	{"ask.{ask}", "Asked for: {ask}, a year", figure.Pounds, WithAsk, false},
-	{"ask.sum", "Asked for: cost a year", figure.Pounds, WithAsk, false},
-	{"ask.up_to", "Asked for: cost a year with contingency", figure.Pounds, WithAsk, false},
-	{"ask.once", "Asked for: set-up, once", figure.Pounds, WithAsk, false},
-	{"ask.wte", "The team asked for, whole-time equivalents", figure.WTE, WithAsk, false},
-	{"ask.families", "Families a year that the team asked for can see", figure.Families, WithAsk, false},
+	{"ask.{ask}", figure.Pounds, WithAsk, false},
+	{"ask.sum", figure.Pounds, WithAsk, false},
+	{"ask.up_to", figure.Pounds, WithAsk, false},
+	{"ask.once", figure.Pounds, WithAsk, false},
+	{"ask.wte", figure.WTE, WithAsk, false},
+	{"ask.families", figure.Families, WithAsk, false},
 
-	{"pay.{scale}.{band}.entry", "{band}, entry, {price_year}", figure.Pounds, InWorkings, false},
-	{"pay.{scale}.{band}.top", "{band}, top, {price_year}", figure.Pounds, InWorkings, false},
-	{"pay.{scale}.{band}.midpoint", "{band}, midpoint, {price_year}", figure.Pence, InWorkings, false},
-	{"pay.{scale}.{band}.{point}.insured", "{band}, {point}, {price_year}: above the National Insurance threshold", figure.Pence, InWorkings, false},
-	{"zone.{zone}.least", "{zone} supplement, least, {price_year}", figure.Pounds, InWorkings, false},
-	{"zone.{zone}.most", "{zone} supplement, most, {price_year}", figure.Pounds, InWorkings, false},
+	{"pay.{scale}.{band}.entry", figure.Pounds, InWorkings, false},
+	{"pay.{scale}.{band}.top", figure.Pounds, InWorkings, false},
+	{"pay.{scale}.{band}.midpoint", figure.Pence, InWorkings, false},
+	{"pay.{scale}.{band}.{point}.insured", figure.Pence, InWorkings, false},
+	{"zone.{zone}.least", figure.Pounds, InWorkings, false},
+	{"zone.{zone}.most", figure.Pounds, InWorkings, false},
 }
 
 // ownPrefix begins every id that a user of the project gives in an area's file.
@@ -240,13 +240,13 @@ var declared = func() map[string]*declaration {
 type arg struct{ name, id, words string }
 
 // name gives a result its id, label and unit.
-func (d *declaration) name(f *figure.Figure, args ...arg) *figure.Figure {
-	return f.Named(d.expandID(args...), d.expandLabel(args...), d.unit)
+func (d *declaration) name(l *language.Language, f *figure.Figure, args ...arg) *figure.Figure {
+	return f.Named(d.expandID(args...), called(l, d.id, args...), d.unit)
 }
 
 // given makes a figure of a row that stands on a source of its own.
-func (d *declaration) given(value float64, source string, method figure.Method, args ...arg) *figure.Figure {
-	f := figure.Given(d.expandID(args...), d.expandLabel(args...), value, d.unit, "", source)
+func (d *declaration) given(l *language.Language, value float64, source string, method figure.Method, args ...arg) *figure.Figure {
+	f := figure.Given(d.expandID(args...), called(l, d.id, args...), value, d.unit, "", source)
 	f.Method = method
 	return f
 }
@@ -255,9 +255,13 @@ func (d *declaration) expandID(args ...arg) string {
 	return fill(d.id, func(name string) string { return find(args, name).id })
 }
 
-func (d *declaration) expandLabel(args ...arg) string {
-	return fill(d.label, func(name string) string { return find(args, name).words })
+// called is what a figure of an id is called. What users name is called as the program's own is.
+func called(l *language.Language, id string, args ...arg) string {
+	return l.Fill(labelID(id), func(name string) string { return find(args, name).words })
 }
+
+// labelID is the message that says what a figure of an id is called.
+func labelID(id string) string { return language.Labels + strings.TrimPrefix(id, ownPrefix) }
 
 func find(args []arg, name string) arg {
 	for _, a := range args {

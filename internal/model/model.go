@@ -36,11 +36,11 @@ type Model struct {
 func Prepare(p *project.Project) *Model {
 	m := &Model{project: p, pay: map[*project.PayTable]*PayRates{}}
 	for _, table := range p.Pay.All() {
-		m.pay[table] = preparePay(table)
+		m.pay[table] = preparePay(table, p.Language(""))
 	}
 	m.prepareProfile()
 	if len(p.Milestones.IDs) > 0 {
-		m.shared = NewTimeline(p.Milestones)
+		m.shared = NewTimeline(p.Milestones, p.Language(""))
 	}
 	return m
 }
@@ -48,7 +48,7 @@ func Prepare(p *project.Project) *Model {
 // Case works out an area.
 func (m *Model) Case(a *project.Area) *Case {
 	c := &Case{
-		Project: m.project, Area: a, model: m,
+		Project: m.project, Area: a, model: m, cited: &cited{},
 		figures: map[string]*figure.Figure{}, traits: map[string]bool{}, records: map[string]string{},
 	}
 	c.Nation, _ = m.project.Nations.Get(a.Nation)
@@ -61,7 +61,7 @@ func (m *Model) Case(a *project.Area) *Case {
 	if c.Births != nil {
 		c.workOut()
 	}
-	g := giver{c: c}
+	g := giver{c, m.project.Language("")}
 	g.observed()
 	c.profile(m)
 	c.provided()
@@ -82,7 +82,7 @@ func (c *Case) workOut() {
 	c.Assumed = assumptionsOf(c.Project, c.Area)
 	c.Need = EstimateNeed(c.needInputs())
 	c.plan()
-	c.discount = NewDiscount(c.Assumed.DiscountRate)
+	c.discount = NewDiscount(c.Assumed.DiscountRate, c.Project.Language(""))
 	c.Stream = CashFlowOf(c.Plan, c.Timeline, c.discount)
 	c.Ratios = ratiosOf(c.Plan, c.Births, c.Population, c.Need)
 	c.Appraisal = Appraise(c.Plan, c.Stream, c.Assumed)
@@ -146,7 +146,7 @@ func General(p *project.Project) *Case {
 	if len(p.Nations.IDs) > 0 {
 		a.Nation = p.Nations.IDs[0]
 	}
-	c := &Case{Project: p, Area: a, figures: map[string]*figure.Figure{}, traits: map[string]bool{}}
+	c := &Case{Project: p, Area: a, cited: &cited{}, figures: map[string]*figure.Figure{}, traits: map[string]bool{}}
 	c.Nation, _ = p.Nations.Get(a.Nation)
 	c.Pay, _ = p.Pay.Get(c.Nation.Pay)
 	c.Words = text.Of(&text.Subject{Project: p, Area: a, Nation: c.Nation, PriceYear: c.Pay.PriceYear, General: true}, p.Language(""))

@@ -95,7 +95,7 @@ func (c *Case) needInputs() NeedInputs {
 // NeedMix works out the estimate weighted for low income from a share of births in low-income families that a reader
 // supposes. It does not become part of the case.
 func (c *Case) NeedMix(births, share *figure.Figure) *figure.Figure {
-	return declared["need.mix"].name(needMix(births, share, c.Assumed.Rates))
+	return declared["need.mix"].name(c.Project.Language(""), needMix(births, share, c.Assumed.Rates))
 }
 
 // Needs lists the ids of the need estimates in order from low to high as the model defines them.

@@ -53,7 +53,7 @@ func (c *Case) observe() {
 		case len(c.Members) > 0:
 			f, why = c.sum(entry)
 		default:
-			f, why = stated(c.Area, entry, id)
+			f, why = c.stated(c.Area, entry, id)
 		}
 		if f != nil {
 			c.add(f)
@@ -72,21 +72,22 @@ func (c *Case) observe() {
 }
 
 // stated makes a figure of what an area's file gives, under the given id. Without one it says why.
-func stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figure.Figure, why string) {
+func (c *Case) stated(a *project.Area, entry project.CatalogueFigure, id string) (f *figure.Figure, why string) {
+	l := c.Project.Language("")
 	g, ok := a.Figures.Get(entry.ID)
 	switch {
 	case !ok:
-		return nil, "no figure was found"
+		return nil, l.Say("not-known.why.no_data")
 	case g.Suppressed && g.CombinedWith != "":
-		return nil, "published only together with " + g.CombinedWith
+		return nil, l.Say("not-known.why.joint", "area", g.CombinedWith)
 	case g.Suppressed:
-		return nil, "withheld by the publisher because the number is small"
+		return nil, l.Say("not-known.why.withheld")
 	}
 	f = figure.Given(id, entry.Label, g.Value, entry.Unit, g.Period, g.Source)
 	f.Method = g.Method
 	f.Note = g.Note
 	if g.CombinedWith != "" {
-		f.Note = "Includes " + g.CombinedWith + "."
+		f.Note = l.Say("not-known.includes", "area", g.CombinedWith)
 	}
 	return f, ""
 }
@@ -96,11 +97,11 @@ func memberFigure(m *Case, entry project.CatalogueFigure) (*figure.Figure, strin
 	if f, ok := m.figures[entry.ID]; ok {
 		return f, ""
 	}
-	f, why := stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
+	f, why := m.stated(m.Area, entry, "member."+m.Area.Slug+"."+entry.ID)
 	if f == nil {
 		return nil, fmt.Sprintf("%s: %s", m.Area.Name, why)
 	}
-	f.Label = m.Area.Name + ": " + entry.Label
+	f.Label = m.Project.Language("").Label("member.{area}.{figure}", "area", m.Area.Name, "figure", entry.Label)
 	m.figures[entry.ID] = f
 	return f, ""
 }
@@ -196,16 +197,16 @@ func (c *Case) yearsKnown() []int {
 
 // birthsIn is the births of one year of the series.
 func (c *Case) birthsIn(year int) *figure.Figure {
-	d := declared["births.{year}"]
+	d, l := declared["births.{year}"], c.Project.Language("")
 	if len(c.Members) == 0 {
-		return yearOf(c.Area, year, d.expandID(yearArg(year)), d.expandLabel(yearArg(year)))
+		return yearOf(c.Area, year, d.expandID(yearArg(year)), called(l, d.id, yearArg(year)))
 	}
 	var terms []*figure.Figure
 	for _, m := range c.apart("births") {
 		d, args := declared["member.{area}.births.{year}"], []arg{{"area", m.Area.Slug, m.Area.Name}, yearArg(year)}
-		terms = append(terms, yearOf(m.Area, year, d.expandID(args...), d.expandLabel(args...)))
+		terms = append(terms, yearOf(m.Area, year, d.expandID(args...), called(l, d.id, args...)))
 	}
-	total := d.name(figure.Add(terms...), yearArg(year))
+	total := d.name(l, figure.Add(terms...), yearArg(year))
 	total.Period = strconv.Itoa(year)
 	return total
 }

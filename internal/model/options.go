@@ -130,7 +130,7 @@ func (c *Case) score(o project.Option, own bool) *figure.Figure {
 	var parts, weights []*figure.Figure
 	for id, weight := range panel.Weights.All() {
 		factor, _ := c.Project.Factors.Get(id)
-		given := declared[below(own, "option.{option}.score.{factor}")].given(scores[id], project.LocalSource, figure.Counted, arg{"option", o.ID, o.Name}, arg{"factor", id, factor.Name})
+		given := declared[below(own, "option.{option}.score.{factor}")].given(c.Project.Language(""), scores[id], project.LocalSource, figure.Counted, arg{"option", o.ID, o.Name}, arg{"factor", id, factor.Name})
 		parts = append(parts, figure.Multiply(given, weight))
 		weights = append(weights, weight)
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -14,6 +15,13 @@ type PayRates struct {
 	salaries map[salaryKey]*figure.Figure
 	insured  map[*figure.Figure]*figure.Figure // salary to its part on which National Insurance is due
 	zones    map[zoneKey]zone
+	byID     map[string]*figure.Figure // salaries, their insured parts, and what employers add to them
+}
+
+// Figure returns a figure of the pay table at its price year: a salary, its insured part, or what an employer adds to it.
+func (r *PayRates) Figure(id string) (*figure.Figure, bool) {
+	f, ok := r.byID[id]
+	return f, ok
 }
 
 type salaryKey struct{ scale, band, point string }
@@ -24,46 +32,53 @@ type zoneKey struct{ zone, scale string }
 type zone struct{ rate, least, most *figure.Figure }
 
 // preparePay works out every salary and supplement of a table once: they are the same for all areas.
-func preparePay(t *project.PayTable) *PayRates {
-	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}}
+func preparePay(t *project.PayTable, l *language.Language) *PayRates {
+	r := &PayRates{Table: t, salaries: map[salaryKey]*figure.Figure{}, insured: map[*figure.Figure]*figure.Figure{}, zones: map[zoneKey]zone{}, byID: map[string]*figure.Figure{}}
 	for scaleID, scale := range t.Scales.All() {
 		for bandID, band := range scale.Bands.All() {
-			r.prepareBand(scaleID, scale, bandID, band)
+			r.prepareBand(l, scaleID, scale, bandID, band)
 		}
 		if scale.Zoned {
-			r.prepareZones(scaleID, scale)
+			r.prepareZones(l, scaleID, scale)
 		}
+	}
+	for _, salary := range r.salaries {
+		r.byID[salary.ID], r.byID[r.insured[salary].ID] = salary, r.insured[salary]
+	}
+	for _, employer := range t.Employers.All() {
+		r.byID[employer.Pension.ID], r.byID[employer.PensionFull.ID], r.byID[employer.Levy.ID] = employer.Pension, employer.PensionFull, employer.Levy
 	}
 	return r
 }
 
 // raised takes published pay to the price year, in whole pounds, with the award of its scale; pay that is published for that
 // year is as it is.
-func raised(published *figure.Figure, scale *project.Scale, as *declaration, args []arg) *figure.Figure {
+func raised(l *language.Language, published *figure.Figure, scale *project.Scale, as *declaration, args []arg) *figure.Figure {
 	if scale.Award == nil {
 		return published
 	}
-	return as.name(figure.Whole(figure.Multiply(published, onePlus(scale.Award))), args...)
+	return as.name(l, figure.Whole(figure.Multiply(published, onePlus(scale.Award))), args...)
 }
 
 // prepareBand takes a band to the price year: entry, midpoint and top, in whole pounds but for the midpoint.
-func (r *PayRates) prepareBand(scaleID string, scale *project.Scale, bandID string, band *project.Band) {
+func (r *PayRates) prepareBand(l *language.Language, scaleID string, scale *project.Scale, bandID string, band *project.Band) {
 	args := []arg{{"scale", scaleID, scale.Name}, {"band", bandID, band.Name}, {"price_year", "", r.Table.PriceYear}}
-	entry := raised(band.Entry, scale, declared["pay.{scale}.{band}.entry"], args)
-	top := raised(band.Top, scale, declared["pay.{scale}.{band}.top"], args)
-	middle := declared["pay.{scale}.{band}.midpoint"].name(figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
+	entry := raised(l, band.Entry, scale, declared["pay.{scale}.{band}.entry"], args)
+	top := raised(l, band.Top, scale, declared["pay.{scale}.{band}.top"], args)
+	middle := declared["pay.{scale}.{band}.midpoint"].name(l, figure.Divide(figure.Add(entry, top), figure.Constant(2)), args...)
 	for point, salary := range map[string]*figure.Figure{"entry": entry, "midpoint": middle, "top": top} {
 		r.salaries[salaryKey{scaleID, bandID, point}] = salary
-		r.insured[salary] = declared["pay.{scale}.{band}.{point}.insured"].name(insuredPart(salary, r.Table.NIFrom), append(args, arg{"point", point, point})...)
+		at := append(args[:len(args):len(args)], arg{name: "point", id: point}, arg{"salary", "", salary.Label})
+		r.insured[salary] = declared["pay.{scale}.{band}.{point}.insured"].name(l, insuredPart(salary, r.Table.NIFrom), at...)
 	}
 }
 
 // prepareZones takes the supplements' least and most to the price year, with the award of the scale.
-func (r *PayRates) prepareZones(scaleID string, scale *project.Scale) {
+func (r *PayRates) prepareZones(l *language.Language, scaleID string, scale *project.Scale) {
 	for zoneID, z := range r.Table.Zones.All() {
 		args := []arg{{"zone", zoneID, z.Name}, {"price_year", "", r.Table.PriceYear}}
 		r.zones[zoneKey{zoneID, scaleID}] = zone{
-			z.Rate, raised(z.Least, scale, declared["zone.{zone}.least"], args), raised(z.Most, scale, declared["zone.{zone}.most"], args),
+			z.Rate, raised(l, z.Least, scale, declared["zone.{zone}.least"], args), raised(l, z.Most, scale, declared["zone.{zone}.most"], args),
 		}
 	}
 }

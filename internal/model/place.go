@@ -88,7 +88,7 @@ func (c *Case) shared() Shared {
 	births, _ := c.Project.Catalogue.Get("births")
 	terms := []*figure.Figure{c.Births}
 	for _, a := range s.Neighbours {
-		f, _ := stated(a, births, "neighbour."+a.Slug+".births")
+		f, _ := c.stated(a, births, "neighbour."+a.Slug+".births")
 		f.Label = a.Name + ": " + f.Label
 		terms = append(terms, f)
 	}

@@ -52,7 +52,7 @@ func (m *Model) prepareProfile() {
 	}
 	for key, all := range values {
 		measure, _ := m.project.Profile.Get(key.measure)
-		m.spreads[key] = spread(measure, all, "region", "councils of "+key.region, key.period, measure.By.ByID["england"].Source)
+		m.spreads[key] = m.spread(measure, all, arg{"region", "region", key.region}, key.period, measure.By.ByID["england"].Source)
 	}
 }
 
@@ -75,26 +75,32 @@ func inPeriods(g project.Given) []project.PeriodValue {
 }
 
 // spread is the least, the middle and the most of values; nil where they are few.
-func spread(m *project.Measure, values []float64, id, of, period, source string) *Spread {
+func (m *Model) spread(measure *project.Measure, values []float64, among arg, period, source string) *Spread {
 	if len(values) < fewestInSpread {
 		return nil
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
 	middle := (sorted[(n-1)/2] + sorted[n/2]) / 2
-	if m.Unit == figure.Number {
+	if measure.Unit == figure.Number {
 		middle = figure.RoundTo(middle, 0.1) // as exact as the values themselves
 	}
-	given := func(name, label string, value float64) *figure.Figure {
-		f := figure.Given("profile."+m.ID+"."+id+name, m.Label+": "+label, value, m.Unit, period, source)
-		f.Note = fmt.Sprintf("Of the %d %s that publish it.", n, of)
+	l, args := m.project.Language(""), []arg{{"measure", measure.ID, measure.Label}, among}
+	note := l.Say("local-profile.spread.similar", "count", n)
+	if among.words != "" {
+		note = l.Say("local-profile.spread.region", "count", n, "region", among.words)
+	}
+	given := func(end string, value float64) *figure.Figure {
+		id := "profile.{measure}." + among.id + end
+		f := figure.Given("profile."+measure.ID+"."+among.id+end, called(l, id, args...), value, measure.Unit, period, source)
+		f.Note = note
 		return f
 	}
 	return &Spread{
 		Of:     n,
-		Least:  given("_least", "the lowest of the "+of, sorted[0]),
-		Middle: given("", "the middle of the "+of, middle),
-		Most:   given("_most", "the highest of the "+of, sorted[n-1]),
+		Least:  given("_least", sorted[0]),
+		Middle: given("", middle),
+		Most:   given("_most", sorted[n-1]),
 	}
 }
 
@@ -141,7 +147,7 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 	}
 	if v, ok := of(national, latest.Period); ok {
 		f := c.reported(measure, by, ".nation", project.PeriodValue{Period: latest.Period, Value: v})
-		f.Label = c.Nation.Name + ": " + measure.Label
+		f.Label = c.Project.Language("").Label("profile.{measure}.nation", "nation", c.Nation.Name, "measure", measure.Label)
 		shown.Nation = c.add(f)
 	}
 	if len(values) >= trendPeriods {
@@ -161,7 +167,7 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 			}
 		}
 	}
-	if shown.Similar = spread(measure, alike, "similar", "councils most like this one", period(by, latest.Period), by.Source); shown.Similar != nil {
+	if shown.Similar = m.spread(measure, alike, arg{name: "region", id: "similar"}, period(by, latest.Period), by.Source); shown.Similar != nil {
 		c.add(shown.Similar.Middle)
 	}
 	return shown

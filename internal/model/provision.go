@@ -71,7 +71,7 @@ func (c *Case) provided() {
 			c.records[r.text] = text.Listed(names)
 		}
 	}
-	c.counted("members", "councils here", areasOf(c.Members))
+	c.counted("members", areasOf(c.Members))
 	var similar []*project.Area
 	var names []string
 	for _, slug := range c.Area.Similar {
@@ -79,7 +79,7 @@ func (c *Case) provided() {
 			similar, names = append(similar, a), append(names, a.Name)
 		}
 	}
-	c.counted("similar", "councils most like this one", similar)
+	c.counted("similar", similar)
 	if len(names) > 0 {
 		c.records["similar.names"] = text.Listed(names)
 	}
@@ -94,7 +94,7 @@ func areasOf(cases []*Case) []*project.Area {
 }
 
 // counted adds how many areas there are, and in how many of them a running specialised service is on record.
-func (c *Case) counted(group, label string, areas []*project.Area) {
+func (c *Case) counted(group string, areas []*project.Area) {
 	if len(areas) == 0 {
 		return
 	}
@@ -107,8 +107,11 @@ func (c *Case) counted(group, label string, areas []*project.Area) {
 			}
 		}
 	}
-	c.add(figure.Given(group+".count", "Number of "+label, float64(len(areas)), figure.Number, "", project.RecordSource))
-	c.add(figure.Given(group+".served", "Of the "+label+", those with a specialised team on record", float64(served), figure.Number, "", project.RecordSource))
+	add := func(id string, n int) {
+		c.add(figure.Given(id, called(c.Project.Language(""), id), float64(n), figure.Number, "", project.RecordSource))
+	}
+	add(group+".count", len(areas))
+	add(group+".served", served)
 }
 
 // servedInPart reports whether every running specialised service on record here is for a part of the area.

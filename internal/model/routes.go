@@ -41,7 +41,7 @@ func (c *Case) planRoutes() routeFigures {
 		}
 		r.routes = append(r.routes, planned)
 	}
-	r.order, r.byID = nameRoutes(r.routes)
+	r.order, r.byID = nameRoutes(c.Project.Language(""), r.routes)
 	return r
 }
 

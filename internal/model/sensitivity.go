@@ -1,20 +1,23 @@
 package model
 
-import "casemaker/internal/figure"
+import (
+	"casemaker/internal/figure"
+	"casemaker/internal/language"
+)
 
 // A Driver is something that the result depends on, moved to its low and high end with all else as it is.
 type Driver struct {
-	ID, Name  string
+	ID        string
 	Low, High Moved
-	Central   string // as printed
-	OverYears bool   // measured over the five years
+	OverYears bool // measured over the five years
 
 	movesPosts bool // posts cost another sum at its ends
 }
 
 // Moved is a driver at one end: what it is moved to, and what comes out.
 type Moved struct {
-	At        string         // as printed
+	To        *figure.Figure // what the driver is there; nil where that is no figure
+	As        string         // how To is meant, or what the driver is without one: "times", "entry", "full"
 	Plan      *Plan          // the team at this end
 	PerFamily *figure.Figure // nil where no family is seen
 	Coverage  *figure.Figure
@@ -30,7 +33,7 @@ func (c *Case) moveDrivers() []*Driver {
 		low, lowOK := c.moved(row.move, false)
 		high, highOK := c.moved(row.move, true)
 		if lowOK && highOK {
-			all = append(all, &Driver{ID: row.id, Name: row.name, Central: row.central(c), OverYears: row.overYears, Low: low, High: high, movesPosts: row.movesPosts})
+			all = append(all, &Driver{ID: row.id, OverYears: row.overYears, Low: low, High: high, movesPosts: row.movesPosts})
 		}
 	}
 	return all
@@ -38,29 +41,28 @@ func (c *Case) moveDrivers() []*Driver {
 
 // A driverRow is one line of the sensitivity table.
 type driverRow struct {
-	id, name   string
+	id         string
 	movesPosts bool                  // posts cost another sum at its ends
 	overYears  bool                  // measured over the five years: in a full year it changes nothing
-	central    func(*Case) string    // as planned
 	move       func(*Case, bool) end // to its low end, or to its high one
 }
 
 // drivers are the lines of the sensitivity table, in order.
 var drivers = []driverRow{
-	{"vacancies", "Posts that stand empty", false, false, prints(func(a Assumptions) *figure.Figure { return a.Vacancies }), (*Case).moveVacancies},
-	{"contingency", "Contingency on the cost of a year", false, false, says("not counted"), (*Case).moveContingency},
-	{"low_income_rate", "Rate found in low-income families", false, false, prints(func(a Assumptions) *figure.Figure { return a.Rates.LowIncome }), (*Case).moveLowIncomeRate},
-	{"ramp", "Months by which the team opens later", false, true, says("as planned"), (*Case).moveRamp},
-	{"births", "Births against today’s", true, false, says("as today"), (*Case).moveBirths},
-	{"pay_point", "Pay point", true, false, says("as planned"), (*Case).movePayPoint},
-	{"pension", "Pension view", true, false, says("paid by the employer"), (*Case).movePension},
-	{"overhead", "Overhead", false, false, prints(overheadOf), moves(overheadOf, (*Plan).WithOverhead)},
-	{"hours", "Hours for one family", false, false, prints(hoursOf), moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"vacancies", false, false, (*Case).moveVacancies},
+	{"contingency", false, false, (*Case).moveContingency},
+	{"low_income_rate", false, false, (*Case).moveLowIncomeRate},
+	{"ramp", false, true, (*Case).moveRamp},
+	{"births", true, false, (*Case).moveBirths},
+	{"pay_point", true, false, (*Case).movePayPoint},
+	{"pension", true, false, (*Case).movePension},
+	{"overhead", false, false, moves(overheadOf, (*Plan).WithOverhead)},
+	{"hours", false, false, moves(hoursOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.PerFamily = to
 		return p.WithTime(t)
 	})},
-	{"direct_share", "Share of direct-work time with families", false, false, prints(shareOf), moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
+	{"direct_share", false, false, moves(shareOf, func(p *Plan, to *figure.Figure) *Plan {
 		t := p.Inputs.Time
 		t.Direct = to
 		return p.WithTime(t)
@@ -71,12 +73,6 @@ func overheadOf(a Assumptions) *figure.Figure { return a.Overhead }
 func hoursOf(a Assumptions) *figure.Figure    { return a.HoursPerFamily }
 func shareOf(a Assumptions) *figure.Figure    { return a.DirectShare }
 
-func says(words string) func(*Case) string { return func(*Case) string { return words } }
-
-func prints(of func(Assumptions) *figure.Figure) func(*Case) string {
-	return func(c *Case) string { return of(c.Assumed).Text(figure.Exact) }
-}
-
 // moves takes an assumption that has a range to its ends.
 func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure) *Plan) func(*Case, bool) end {
 	return func(c *Case, high bool) end {
@@ -84,16 +80,17 @@ func moves(of func(Assumptions) *figure.Figure, plan func(*Plan, *figure.Figure)
 		if !ok {
 			return end{}
 		}
-		return end{at: to.Text(figure.Exact), plan: plan(c.Plan, to)}
+		return end{to: to, plan: plan(c.Plan, to)}
 	}
 }
 
 // An end is the team at one end of a driver; plan is nil where the driver has no ends. What is nil besides is as planned: the
 // cost and the families that are compared, and the need.
 type end struct {
-	at             string
+	to             *figure.Figure
+	as             string
 	plan           *Plan
-	cost, families *figure.Figure
+	cost, families *figure.Figure // nil where they are those of the plan
 	need           *figure.Figure
 }
 
@@ -112,7 +109,7 @@ func (c *Case) moved(move func(*Case, bool) end, high bool) (m Moved, ok bool) {
 	if to.need == nil {
 		to.need = c.Need.Central
 	}
-	return Moved{to.at, to.plan, perFamily(to.cost, to.families), quotient(to.families, to.need)}, true
+	return Moved{to.to, to.as, to.plan, perFamily(to.cost, to.families), quotient(to.families, to.need)}, true
 }
 
 // moveVacancies leaves a share of posts empty: pay and families fall together, and all else is spent.
@@ -121,7 +118,7 @@ func (c *Case) moveVacancies(high bool) end {
 	if !ok || to.Value >= 1 {
 		return end{}
 	}
-	return end{at: to.Text(figure.Exact), plan: c.Plan.WithVacancies(to)}
+	return end{to: to, plan: c.Plan.WithVacancies(to)}
 }
 
 // moveContingency counts a contingency into the cost.
@@ -131,7 +128,7 @@ func (c *Case) moveContingency(high bool) end {
 		return end{}
 	}
 	_, cost := loaded(c.Plan.Recurrent, to)
-	return end{at: to.Text(figure.Exact), plan: c.Plan, cost: cost}
+	return end{to: to, plan: c.Plan, cost: cost}
 }
 
 // moveLowIncomeRate weighs need with another rate. It has no ends where the share in low-income families is not known.
@@ -142,7 +139,7 @@ func (c *Case) moveLowIncomeRate(high bool) end {
 	}
 	rates := c.Assumed.Rates
 	rates.LowIncome = to
-	return end{at: to.Text(figure.Exact), plan: c.Plan, need: needMix(c.Births, c.LowIncome, rates)}
+	return end{to: to, plan: c.Plan, need: needMix(c.Births, c.LowIncome, rates)}
 }
 
 // moveRamp opens the team some months later, with everyone in post and paid as planned. In a full year that changes nothing, so
@@ -153,11 +150,10 @@ func (c *Case) moveRamp(high bool) end {
 		return end{}
 	}
 	later := CashFlowOf(c.Plan, c.Timeline.Later(to), c.discount)
-	at := "as planned"
-	if to.Value > 0 {
-		at = to.Text(figure.Exact) + " months later"
+	if to.Value == 0 {
+		return end{as: "planned", plan: c.Plan, cost: later.Total, families: figure.Add(later.Families[:]...), need: figure.Multiply(c.Need.Central, figure.Constant(Horizon))}
 	}
-	return end{at, c.Plan, later.Total, figure.Add(later.Families[:]...), figure.Multiply(c.Need.Central, figure.Constant(Horizon))}
+	return end{to, "later", c.Plan, later.Total, figure.Add(later.Families[:]...), figure.Multiply(c.Need.Central, figure.Constant(Horizon))}
 }
 
 func (c *Case) moveBirths(high bool) end {
@@ -168,7 +164,7 @@ func (c *Case) moveBirths(high bool) end {
 	in, need := c.Plan.Inputs, c.needInputs()
 	in.Births = figure.Multiply(c.Births, to)
 	need.Births, need.Groups = in.Births, nil
-	return end{at: to.Text(figure.Exact) + " times", plan: PlanTeam(in), need: EstimateNeed(need).Central}
+	return end{to: to, as: "times", plan: PlanTeam(in), need: EstimateNeed(need).Central}
 }
 
 func (c *Case) movePayPoint(high bool) end {
@@ -177,7 +173,7 @@ func (c *Case) movePayPoint(high bool) end {
 	if high {
 		as.Point = "top"
 	}
-	return end{at: as.Point + " of each band", plan: c.Plan.PaidAs(as)}
+	return end{as: as.Point, plan: c.Plan.PaidAs(as)}
 }
 
 // movePension counts the full public cost of pensions. It has no ends where the employer pays all of it.
@@ -189,10 +185,10 @@ func (c *Case) movePension(high bool) end {
 	case full.Pension.Value == c.Plan.Pension.Value:
 		return end{}
 	case high:
-		return end{at: "full public cost", plan: full}
+		return end{as: "full", plan: full}
 	}
 	as.FullPension = false
-	return end{at: "paid by the employer", plan: c.Plan.PaidAs(as)}
+	return end{as: "budget", plan: c.Plan.PaidAs(as)}
 }
 
 // A PayView is the team's pay and on-costs at one pay point and in both views of the pension.
@@ -215,4 +211,22 @@ func payViews(p *Plan) []PayView {
 		views = append(views, PayView{point, budget.Pay, full.Pay, [2]*Plan{budget, full}})
 	}
 	return views
+}
+
+// DriverName is what a driver is called, in the case's language.
+func (c *Case) DriverName(d *Driver) string { return driverName(c.Language, d) }
+
+// MovedTo is what a driver is at one of its ends, in the case's language.
+func (c *Case) MovedTo(m Moved) string { return movedTo(c.Language, m) }
+
+func driverName(l *language.Language, d *Driver) string { return l.Say("sensitivity.driver." + d.ID) }
+
+func movedTo(l *language.Language, m Moved) string {
+	switch {
+	case m.To == nil:
+		return l.Say("sensitivity.to." + m.As)
+	case m.As != "":
+		return l.Say("sensitivity.to."+m.As, "figure", l.Figure(m.To, figure.Exact))
+	}
+	return l.Figure(m.To, figure.Exact)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -22,17 +23,17 @@ type Timeline struct {
 }
 
 // NewTimeline works out what a plan's months mean for the years. The milestones that it needs are there: loading sees to it.
-func NewTimeline(milestones project.Named[project.Milestone]) Timeline {
+func NewTimeline(milestones project.Named[project.Milestone], l *language.Language) Timeline {
 	month := func(id string) *figure.Figure {
 		m, _ := milestones.Get(id)
-		return declared["month.{milestone}"].given(float64(m.Finish), project.AssumptionSource, figure.Assumed, arg{"milestone", id, m.Name})
+		return declared["month.{milestone}"].given(l, float64(m.Finish), project.AssumptionSource, figure.Assumed, arg{"milestone", id, m.Name})
 	}
 	t := Timeline{Milestones: milestones, Lead: month(project.LeadInPost), Team: month(project.TeamInPost), Open: month(project.OpenToAll), Full: month(project.FullWorking)}
 	for year := range Horizon {
 		t.LeadPaid[year], t.TeamPaid[year] = paidShare(t.Lead, year), paidShare(t.Team, year)
 	}
 	t.Activity = reached(t.Open, t.Full)
-	t.name()
+	t.name(l)
 	return t
 }
 
@@ -65,12 +66,12 @@ func (t Timeline) Later(months *figure.Figure) Timeline {
 }
 
 // name gives the years' shares their ids, once for all areas of the same plan.
-func (t *Timeline) name() {
+func (t *Timeline) name(l *language.Language) {
 	for year := range Horizon {
 		at := yearArg(year)
-		declared["timeline.lead_paid_{year}"].name(t.LeadPaid[year], at)
-		declared["timeline.team_paid_{year}"].name(t.TeamPaid[year], at)
-		declared["phase.activity_{year}"].name(t.Activity[year], at)
+		declared["timeline.lead_paid_{year}"].name(l, t.LeadPaid[year], at)
+		declared["timeline.team_paid_{year}"].name(l, t.TeamPaid[year], at)
+		declared["phase.activity_{year}"].name(l, t.Activity[year], at)
 	}
 }
 
@@ -91,7 +92,7 @@ func (m *Model) timeline(a *project.Area) Timeline {
 			merged.Put(id, milestone)
 		}
 	}
-	return NewTimeline(merged)
+	return NewTimeline(merged, m.project.Language(""))
 }
 
 // MonthOf is the month in which a milestone is done: "Month 11"; empty for one that there is not.

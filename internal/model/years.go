@@ -2,6 +2,7 @@ package model
 
 import (
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 )
 
 // Horizon is how many years an appraisal covers; year 0 is the first.
@@ -13,12 +14,12 @@ type Discount struct {
 	Factors [Horizon]*figure.Figure
 }
 
-// NewDiscount works the factors out once.
-func NewDiscount(rate *figure.Figure) Discount {
+// NewDiscount works the factors out once, and calls them as a language does.
+func NewDiscount(rate *figure.Figure, l *language.Language) Discount {
 	d := Discount{Rate: rate}
 	growth := onePlus(rate)
 	for year := range d.Factors {
-		d.Factors[year] = declared["appraisal.discount_{year}"].name(grown(growth, year), yearArg(year))
+		d.Factors[year] = declared["appraisal.discount_{year}"].name(l, grown(growth, year), yearArg(year))
 	}
 	return d
 }

@@ -2,17 +2,29 @@ package place
 
 import "strings"
 
+// longestName is how many letters a name may have to be looked for: what is longer was meant as no name.
+const longestName = 80
+
 // Nearest returns the known name that is closest to name, or that name is the beginning of, if one is close enough to be
 // what was meant. Where two are equally close, the first wins.
 func Nearest(name string, known []string) (string, bool) {
-	best, least := "", 1+len([]rune(name))/3
+	letters := len([]rune(name))
+	if letters > longestName {
+		return "", false
+	}
+	lower := strings.ToLower(name)
+	best, least := "", 1+letters/3
 	for _, k := range known {
-		if d := Distance(strings.ToLower(name), strings.ToLower(k)); d < least || d == least && best == "" {
+		// Names whose lengths differ by more cannot be as near.
+		if difference := len([]rune(k)) - letters; difference > least || -difference > least {
+			continue
+		}
+		if d := Distance(lower, strings.ToLower(k)); d < least || d == least && best == "" {
 			best, least = k, d
 		}
 	}
 	for _, k := range known {
-		if best == "" && len(name) > 2 && strings.HasPrefix(strings.ToLower(k), strings.ToLower(name)) {
+		if best == "" && len(name) > 2 && strings.HasPrefix(strings.ToLower(k), lower) {
 			best = k
 		}
 	}

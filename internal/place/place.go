@@ -13,6 +13,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -55,11 +56,18 @@ func (p Problem) String() string {
 	return text
 }
 
-// A List gathers problems. The zero List is ready to use.
-type List struct{ problems []Problem }
+// A List gathers problems. The zero List is ready to use, by many goroutines.
+type List struct {
+	mu       sync.Mutex
+	problems []Problem
+}
 
 // Add adds problems to the list.
-func (l *List) Add(p ...Problem) { l.problems = append(l.problems, p...) }
+func (l *List) Add(p ...Problem) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.problems = append(l.problems, p...)
+}
 
 // Errorf adds a problem at a position, with its remedy.
 func (l *List) Errorf(at Position, remedy, format string, args ...any) {
@@ -73,6 +81,8 @@ func (l *List) Warnf(at Position, remedy, format string, args ...any) {
 
 // Failed reports whether anything in the list stops a build.
 func (l *List) Failed() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	return slices.ContainsFunc(l.problems, func(p Problem) bool { return !p.Warning })
 }
 
@@ -81,9 +91,18 @@ func (l *List) Drop(unwanted func(Problem) bool) {
 	l.problems = slices.DeleteFunc(l.problems, unwanted)
 }
 
+// Len is how many problems were added, repetitions too.
+func (l *List) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.problems)
+}
+
 // All returns the problems in the order of file, line and column, without repetitions.
 func (l *List) All() []Problem {
+	l.mu.Lock()
 	sorted := slices.Clone(l.problems)
+	l.mu.Unlock()
 	slices.SortStableFunc(sorted, compare)
 	return slices.Compact(sorted)
 }

@@ -103,12 +103,10 @@ func (d *Drawer) Area(c *model.Case) []byte {
 	name, _ := c.Text("area.name")
 	s.text("A parent-infant relationship team for", 40)
 	s.title(upperFirst(name))
-	if births, ok := c.Figure("births"); ok {
-		low, _ := c.Figure("need.low")
-		high, _ := c.Figure("need.high")
-		cost, _ := c.Figure("cost.recurrent")
+	if c.Plan != nil {
+		low, high, cost := c.Need.Low, c.Need.High, c.Plan.Recurrent
 		s.figures([][2]string{
-			{births.Text(""), "babies born in a year"},
+			{c.Births.Text(""), "babies born in a year"},
 			{low.Text("rounded") + "–" + high.Text("rounded"), "likely to need help"},
 			{cost.Text("thousands"), "a year for a full team"},
 		})

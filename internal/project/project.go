@@ -66,6 +66,7 @@ type Settings struct {
 	Language     string    // id of the language of files that name none
 	Languages    []string  // ids of the languages in which versions of pages are published
 	Theme        Theme
+	WordTemplate string // file of the project that papers for Word are written into; empty for the built-in one
 
 	// Which areas are published; all where none of these names any.
 	Areas        []string // slugs
@@ -103,15 +104,16 @@ type Source struct {
 	Licence   string
 	Read      string // when it was read, as "2026-11"
 	Note      string
-	Reading   string // how it was read, for those who keep the data; never printed
-	File      string // where it is defined
+	Reading   string    // how it was read, for those who keep the data; never printed
+	Next      time.Time // when its publisher brings out newer figures; zero where that is not known
+	File      string    // where it is defined
 	Line      int
 }
 
-// ReadIn is when the source was read, in words; empty where that is not recorded.
-func (s Source) ReadIn() string {
+// ReadIn is when the source was read, in words of a language; empty where that is not recorded.
+func (s Source) ReadIn(l *language.Language) string {
 	if t, err := time.Parse("2006-01", s.Read); err == nil {
-		return t.Format("January 2006")
+		return l.Month(t)
 	}
 	return s.Read
 }

@@ -57,11 +57,11 @@ func letters(text string) string {
 // Every example of the CommonMark specification goes through both renderers and comes out with the same text.
 func TestCommonMarkInBothFormats(t *testing.T) {
 	var problems place.List
-	s := Load(os.DirFS("../.."), &problems)
+	s := Open(os.DirFS("../.."), &problems)
 	if s == nil {
 		t.Fatal("the repository's own project does not load")
 	}
-	if err := s.PrepareFaces(&problems); err != nil {
+	if err := s.prepareFaces(); err != nil {
 		t.Fatal(err)
 	}
 	c := model.General(s.Project)

@@ -51,7 +51,7 @@ func TestPartsRepeatTheNotes(t *testing.T) {
 // A PDF leads to the page of a document that holds a place, as pages do.
 func TestPDFLeadsToParts(t *testing.T) {
 	var problems place.List
-	s := Load(append(layer.FS{fstest.MapFS{"content/documents/slip.md": {Data: []byte(`+++
+	s := Open(append(layer.FS{fstest.MapFS{"content/documents/slip.md": {Data: []byte(`+++
 title = "Slip"
 +++
 

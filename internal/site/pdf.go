@@ -8,6 +8,7 @@ import (
 
 	"casemaker/internal/address"
 	"casemaker/internal/content"
+	"casemaker/internal/format"
 	"casemaker/internal/language"
 	"casemaker/internal/lint"
 	"casemaker/internal/palette"
@@ -17,8 +18,36 @@ import (
 	"casemaker/internal/web"
 )
 
-// pdf lays a document of an area out.
-func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, error) {
+// papers is an area's documents as PDFs.
+func (s *Site) papers() format.Format {
+	return format.Format{Name: "pdf", Endings: []string{".pdf"}, Files: func(a *format.Area) []format.File {
+		var files []format.File
+		for _, d := range a.Documents {
+			files = append(files, format.File{
+				Address: address.AreaFile(a.Case.Area.Slug, d.Page.Slug+".pdf"), Purpose: format.Paper, Kind: "PDF", Media: "application/pdf", Document: d,
+				Make: func() (format.Made, error) { return s.paper(d, a.Printed(d)) },
+			})
+		}
+		return files
+	}}
+}
+
+// paper lays a document of an area out.
+func (s *Site) paper(d *content.Document, filled *content.Filled) (format.Made, error) {
+	if err := s.prepareFaces(); err != nil {
+		return format.Made{}, err
+	}
+	theme := *s.pdfTheme
+	theme.Words = pdfWords(filled.Case.Language)
+	out, err := pdf.Render(s.titled(d, filled), s.faces, &theme)
+	for _, m := range out.Missing {
+		s.missed(d.Page.File, m.Rune)
+	}
+	return format.Made{Data: out.Data, Pages: out.Pages}, err
+}
+
+// titled is a document with what stands on its title page.
+func (s *Site) titled(d *content.Document, filled *content.Filled) pdf.Document {
 	c := filled.Case
 	settings, l := c.Project.Settings, c.Language
 	name, _ := c.Text("area.name")
@@ -30,24 +59,18 @@ func (w *writer) pdf(d *content.Document, filled *content.Filled) (pdf.Output, e
 		Cover: d.Page.Cover, Contents: d.Page.Cover,
 		Blocks: filled.Blocks,
 		Page:   address.Absolute(settings.BaseURL, address.Document(c.Area.Slug, d.Page.Slug, ""), ""),
-		Link:   func(url string) string { return w.site.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },
+		Link:   func(url string) string { return s.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },
 	}
 	if d.Page.Original() == address.Brief {
 		doc.Title = web.BriefTitle(c)
 	}
-	if len(w.site.pictures.drawn) > 0 {
-		doc.Picture = func(url string) *pdf.Picture { return w.site.pictures.drawn[url] }
+	if len(s.pictures.drawn) > 0 {
+		doc.Picture = func(url string) *pdf.Picture { return s.pictures.drawn[url] }
 	}
 	if c.Area.MadeUp {
 		doc.Notice = l.Say("document.made_up", "area", c.Name())
 	}
-	theme := *w.site.pdfTheme
-	theme.Words = pdfWords(l)
-	out, err := pdf.Render(doc, w.site.faces, &theme)
-	for _, m := range out.Missing {
-		w.missed(d.Page.File, m.Rune)
-	}
-	return out, err
+	return doc
 }
 
 // pdfWords is what a PDF in a language prints besides its text.
@@ -61,11 +84,9 @@ func pdfWords(l *language.Language) pdf.Words {
 
 // missed warns of a character that a PDF lacks and that no file of the project holds, such as one of the address given
 // to the command: there is no place to name but the document.
-func (w *writer) missed(file string, r rune) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.options.Problems != nil && !w.site.warned[r] {
-		lint.Missing(place.Position{File: file}, string(r), w.options.Problems)
+func (s *Site) missed(file string, r rune) {
+	if !s.warned[r] {
+		lint.Missing(place.Position{File: file}, string(r), s.problems)
 	}
 }
 

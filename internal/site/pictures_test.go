@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -70,7 +71,7 @@ func TestPicturesInBothFormats(t *testing.T) {
 		"content/documents/decision-paper.md": "\n## A room {#room}\n\n![A bright room with a mat](images/room.jpg)\n\n- In a list:\n\n  ![The same room](images/room.jpg)\n",
 	})
 	var problems place.List
-	s := Load(fsys, &problems)
+	s := Open(fsys, &problems)
 	if s == nil {
 		problems.Print(os.Stderr)
 		t.Fatal("the project with pictures does not load")
@@ -130,7 +131,9 @@ func TestPicturesThatCannotBeShown(t *testing.T) {
 			file: {Data: []byte(text)}, "images/text.png": {Data: []byte("text")}, "images/room.png": {Data: inPNG(t, stripes(4, 4))}, "images/room.svg": {Data: []byte("<svg/>")},
 		}, nil)
 		var problems place.List
-		Load(fsys, &problems)
+		if s := Open(fsys, &problems); s == nil || !errors.Is(s.Check(context.Background(), Options{Only: []string{"json"}}), ErrProblems) {
+			t.Errorf("%s: the project is not refused", text)
+		}
 		var said strings.Builder
 		problems.Print(&said)
 		if !problems.Failed() || !strings.Contains(said.String(), want) {

@@ -3,88 +3,71 @@ package site
 import (
 	"casemaker/internal/address"
 	"casemaker/internal/content"
+	"casemaker/internal/format"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/web"
 )
 
-// shared writes what belongs to no area: the index, toolkit pages, pages about the site, sources and the style sheet.
-func (w *writer) shared() error {
-	if !w.wants("html") {
-		return nil
-	}
-	s := w.site
-	for name, data := range s.theme.Assets {
-		if err := w.add(name, data); err != nil {
-			return err
+// shared lists what belongs to no area: the index, toolkit pages, pages about the site, sources, the style sheet. Those that
+// need the areas ask for their summaries when they are made.
+func (s *Site) shared(theme *web.Theme, areas func() ([]web.Summary, error)) []format.File {
+	var files []format.File
+	for _, from := range []map[string][]byte{s.theme.Assets, s.pictures.files} {
+		for name, data := range from {
+			files = append(files, ready(name, data))
 		}
 	}
-	for name, data := range s.pictures.files {
-		if err := w.add(name, data); err != nil {
-			return err
-		}
-	}
-	index, err := s.theme.Index(s.Project, s.Cases)
-	if err := w.page(address.Front, index, err); err != nil {
-		return err
-	}
-	sources, err := s.theme.Sources(s.Project, s.Library)
-	if err := w.page(address.Sources, sources, err); err != nil {
-		return err
-	}
-	missing, err := s.theme.NotFound(s.Project)
-	if err := w.page(address.NotFound, missing, err); err != nil {
-		return err
-	}
-	if err := w.about(); err != nil {
-		return err
-	}
-	if err := w.toolkit(); err != nil {
-		return err
-	}
-	return w.found()
+	files = append(files,
+		page(address.Front, func() ([]byte, error) {
+			all, err := areas()
+			if err != nil {
+				return nil, err
+			}
+			return theme.Index(s.Project, all)
+		}),
+		page(address.Sources, func() ([]byte, error) { return theme.Sources(s.Project, s.Library) }),
+		page(address.NotFound, func() ([]byte, error) { return theme.NotFound(s.Project) }),
+	)
+	files = append(files, s.about(theme)...)
+	files = append(files, s.toolkit(theme)...)
+	return append(files, s.discovery(areas)...)
 }
 
-// page adds a page that has been made, or returns why it has not.
-func (w *writer) page(page string, data []byte, err error) error {
-	if err != nil {
-		return err
-	}
-	return w.add(address.File(page), data)
+// ready is a file whose bytes are there.
+func ready(at string, data []byte) format.File {
+	return format.File{Address: at, Make: func() (format.Made, error) { return format.Made{Data: data}, nil }}
 }
 
 // general writes the text of a page that belongs to no area and is one page.
-func (w *writer) general(d *content.Document, c *model.Case, page string) (web.Part, error) {
-	frame := web.Frame{Address: func(string) string { return page }, Parts: w.site.Library.Parts, Glossary: w.site.Library.Glossary()}
-	parts, err := web.Render(content.NewFiller(c).Fill(w.site.Library.Variant(d, c)), frame)
+func (s *Site) general(d *content.Document, c *model.Case, at string) (web.Part, error) {
+	frame := web.Frame{Address: func(string) string { return at }, Parts: s.Library.Parts, Glossary: s.Library.Glossary()}
+	parts, err := web.Render(content.NewFiller(c).Fill(s.Library.Variant(d, c)), frame)
 	if err != nil {
 		return web.Part{}, err
 	}
 	return parts[0], nil
 }
 
-// about writes the pages about the site.
-func (w *writer) about() error {
-	s := w.site
-	c := s.siteCase()
+// about lists the pages about the site.
+func (s *Site) about(theme *web.Theme) []format.File {
+	var files []format.File
 	for _, d := range s.Library.Site {
-		page := address.About(d.Page.Slug)
-		part, err := w.general(d, c, page)
-		if err != nil {
-			return err
-		}
-		html, err := s.theme.General(web.GeneralPage{Page: d.Page, Case: c}, part)
-		if err := w.page(page, html, err); err != nil {
-			return err
-		}
+		at := address.About(d.Page.Slug)
+		files = append(files, page(at, func() ([]byte, error) {
+			c := s.siteCase()
+			part, err := s.general(d, c, at)
+			if err != nil {
+				return nil, err
+			}
+			return theme.General(web.GeneralPage{Page: d.Page, Case: c}, part)
+		}))
 	}
-	return nil
+	return files
 }
 
-// toolkit writes the toolkit pages and their list.
-func (w *writer) toolkit() error {
-	s := w.site
-	general := model.General(s.Project)
+// toolkit lists the toolkit pages and their list.
+func (s *Site) toolkit(theme *web.Theme) []format.File {
 	var pages, versions []project.Page
 	for _, d := range s.Library.Toolkit {
 		if d.Page.Lang == "" {
@@ -96,27 +79,49 @@ func (w *writer) toolkit() error {
 	if len(pages) == 0 {
 		return nil
 	}
+	nowhere := model.General(s.Project)
+	var files []format.File
 	for _, d := range s.Library.Toolkit {
-		page := address.ToolkitPage(d.Page.Slug)
-		part, err := w.general(d, general.With(general.In(s.Project.Language(d.Page.Lang))), page)
-		if err != nil {
-			return err
-		}
-		html, err := s.theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions}, part)
-		if err := w.page(page, html, err); err != nil {
-			return err
-		}
+		at := address.ToolkitPage(d.Page.Slug)
+		files = append(files, page(at, func() ([]byte, error) {
+			part, err := s.general(d, nowhere.With(nowhere.In(s.Project.Language(d.Page.Lang))), at)
+			if err != nil {
+				return nil, err
+			}
+			return theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions}, part)
+		}))
 	}
-	list, err := s.theme.ToolkitList(s.Project, pages)
-	return w.page(address.Toolkit, list, err)
+	return append(files, page(address.Toolkit, func() ([]byte, error) { return theme.ToolkitList(s.Project, pages) }))
 }
 
-// found writes what helps others to find the pages. It needs the address that the site is published at.
-func (w *writer) found() error {
-	s := w.site
-	if s.Project.Settings.BaseURL == "" {
+// discovery lists what helps others to find the pages. It needs the address that the site is published at.
+func (s *Site) discovery(areas func() ([]web.Summary, error)) []format.File {
+	settings := s.Project.Settings
+	if settings.BaseURL == "" {
 		return nil
 	}
+	made := func(at string, make func() ([]byte, error)) format.File {
+		return format.File{Address: at, Make: func() (format.Made, error) {
+			data, err := make()
+			return format.Made{Data: data}, err
+		}}
+	}
+	return []format.File{
+		made(address.Sitemap, func() ([]byte, error) { return web.Sitemap(settings, s.addresses()), nil }),
+		made(address.Robots, func() ([]byte, error) { return web.Robots(settings), nil }),
+		made(address.SharePicture, func() ([]byte, error) { return s.cards.Site(s.Project), nil }),
+		made(address.Feed, func() ([]byte, error) {
+			all, err := areas()
+			if err != nil {
+				return nil, err
+			}
+			return web.Feed(settings, all)
+		}),
+	}
+}
+
+// addresses lists the pages that search engines should know.
+func (s *Site) addresses() []string {
 	pages := []string{address.Front, address.Sources, address.Toolkit}
 	for _, d := range s.Library.Site {
 		pages = append(pages, address.About(d.Page.Slug))
@@ -124,24 +129,12 @@ func (w *writer) found() error {
 	for _, d := range s.Library.Toolkit {
 		pages = append(pages, address.ToolkitPage(d.Page.Slug))
 	}
-	for _, c := range s.Cases {
-		for _, d := range s.Library.For(c.Area.Nation) {
+	for _, a := range s.Project.Areas {
+		for _, d := range s.Library.For(a.Nation) {
 			for _, part := range d.PartNames() {
-				pages = append(pages, address.Document(c.Area.Slug, d.Page.Slug, part))
+				pages = append(pages, address.Document(a.Slug, d.Page.Slug, part))
 			}
 		}
 	}
-	feed, err := web.Feed(s.Project.Settings, s.Cases)
-	if err != nil {
-		return err
-	}
-	for name, data := range map[string][]byte{
-		address.Sitemap: web.Sitemap(s.Project.Settings, pages), address.Robots: web.Robots(s.Project.Settings),
-		address.Feed: feed, address.SharePicture: s.cards.Site(s.Project),
-	} {
-		if err := w.add(name, data); err != nil {
-			return err
-		}
-	}
-	return nil
+	return pages
 }

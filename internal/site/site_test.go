@@ -27,7 +27,7 @@ func welsh() layer.FS { return layer.FS{os.DirFS("../../testdata/welsh"), os.Dir
 func builtFrom(t *testing.T, fsys fs.FS, areas ...string) string {
 	t.Helper()
 	var problems place.List
-	s := Load(fsys, &problems)
+	s := Open(fsys, &problems)
 	if s == nil {
 		problems.Print(os.Stderr)
 		t.Fatal("the repository's own project does not load")

@@ -2,38 +2,44 @@ package site
 
 import (
 	"fmt"
+	"sync"
 
+	"casemaker/internal/format"
 	"casemaker/internal/model"
-	"casemaker/internal/place"
+	"casemaker/internal/web"
 )
 
-// try runs the templates on every kind of page, for areas of every kind, and reports all that is wrong with them. Nothing
-// is written.
-func (s *Site) try(problems *place.List) {
-	made := *s
-	made.theme = s.theme.Try(problems)
-	w := &writer{site: &made, options: Options{Only: []string{"html"}}, add: func(string, []byte) error { return nil }}
-	report := func(err error) {
-		if err != nil {
-			problems.Add(place.Problem{Position: place.Position{File: "templates"}, Message: err.Error(), Remedy: "compare with the built-in templates"})
-		}
-	}
-	report(guarded(func(int) error { return w.shared() }, 0))
-	for _, c := range examples(s.Cases) {
-		report(guarded(func(int) error { return w.area(c) }, 0))
-	}
+// A trial runs the templates on an area of every kind that pages differ for, and reports all that is wrong with them where an
+// ordinary page would stop at the first.
+type trial struct {
+	theme   *web.Theme
+	formats []format.Format
+
+	mu   sync.Mutex // one page is tried at a time
+	seen map[string]bool
 }
 
-// examples picks an area of every kind that pages differ for.
-func examples(cases []*model.Case) []*model.Case {
-	var picked []*model.Case
-	seen := map[string]bool{}
-	for _, c := range cases {
-		kind := fmt.Sprint(c.Area.Nation, c.Area.Kind, c.Area.MadeUp, c.Plan == nil, c.Is(model.TraitTooSmall), c.Is(model.TraitServed))
-		if !seen[kind] {
-			seen[kind] = true
-			picked = append(picked, c)
+// newTrial returns a trial; one that is not wanted tries no area.
+func newTrial(s *Site, wanted bool) *trial {
+	t := &trial{theme: s.theme.Try(s.problems), seen: map[string]bool{}}
+	if wanted {
+		for _, f := range s.formats(t.theme) {
+			if f.Name == pageFormat {
+				t.formats = append(t.formats, f)
+			}
 		}
 	}
-	return picked
+	return t
+}
+
+// first returns the formats to write an area in if it is the first of its kind, and what is to be called when that is done.
+func (t *trial) first(c *model.Case) (formats []format.Format, done func()) {
+	kind := fmt.Sprint(c.Area.Nation, c.Area.Kind, c.Area.MadeUp, c.Plan == nil, c.Is(model.TraitTooSmall), c.Is(model.TraitServed))
+	t.mu.Lock()
+	if t.formats == nil || t.seen[kind] {
+		t.mu.Unlock()
+		return nil, nil
+	}
+	t.seen[kind] = true
+	return t.formats, t.mu.Unlock
 }

@@ -3,10 +3,12 @@
 package table
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"fmt"
 	"strings"
+	"sync"
 
 	"casemaker/internal/figure"
 )
@@ -72,13 +74,20 @@ func Of(f *figure.Figure) Cell { return Cell{Figure: f} }
 // Records returns the table as rows of text for CSV: a header, then a record a row, all of one length.
 // Figures are plain numbers, as exact as they are printed elsewhere.
 func (t *Table) Records() [][]string {
-	header := make([]string, len(t.Columns))
+	width := len(t.Columns)
+	records, all := make([][]string, 0, 1+len(t.Rows)), make([]string, width*(1+len(t.Rows)))
+	next := func() []string {
+		record := all[:width:width]
+		all = all[width:]
+		return record
+	}
+	header := next()
 	for i, c := range t.Columns {
 		header[i] = c.Heading
 	}
-	records := [][]string{header}
+	records = append(records, header)
 	for _, row := range t.Rows {
-		record := make([]string, len(t.Columns))
+		record := next()
 		for i, cell := range row.Cells {
 			if cell.Figure != nil {
 				record[i] = cell.Figure.Plain()
@@ -94,12 +103,18 @@ func (t *Table) Records() [][]string {
 // CSV writes the table as comma-separated values, as the other formats print it but for plain numbers.
 func (t *Table) CSV() ([]byte, error) {
 	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+	room := rooms.Get().(*bufio.Writer)
+	defer rooms.Put(room)
+	room.Reset(&out)
+	w := csv.NewWriter(room) // which writes in the room that there is
 	if err := w.WriteAll(t.Records()); err != nil {
 		return nil, fmt.Errorf("writing table %s: %w", t.ID, err)
 	}
 	return out.Bytes(), nil
 }
+
+// rooms are what tables are written in, one after the other: there are thousands of them.
+var rooms = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 16<<10) }}
 
 // harmless keeps a spreadsheet from reading text as a formula.
 func harmless(s string) string {

@@ -14,6 +14,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/language"
@@ -200,10 +202,19 @@ func Listed(words []string) string {
 	}
 }
 
-// LowerFirst gives words a small letter at the start, where that is plain ASCII: an option's name within a sentence.
+// LowerFirst gives words a small letter at the start, as within a sentence, unless they start with an abbreviation.
 func LowerFirst(s string) string {
-	if s == "" || s[0] < 'A' || s[0] > 'Z' {
+	if s == "" || s[0] < 'A' || s[0] > 'Z' || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
 		return s
 	}
 	return string(s[0]|0x20) + s[1:]
+}
+
+// UpperFirst gives words a capital letter at the start.
+func UpperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }

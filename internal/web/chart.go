@@ -38,7 +38,7 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 			w.element(`p class="table-note"`, func() { w.text(c.Note) })
 		}
 		w.sources(c.Sources)
-		w.offer(tableFile(c.Data()), chartFile(c))
+		w.offer(w.tableFile(c.Data()), w.chartFile(c))
 	})
 	w.raw("\n")
 }
@@ -75,15 +75,15 @@ func (w *htmlWriter) picture(c *chart.Chart) {
 	caption := c.ID + "-caption"
 	w.element(`figure class="chart `+string(c.Kind)+`" id="`+c.ID+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
-		w.out.Write(chart.SVG(c, chart.Narrow))
-		w.out.Write(chart.SVG(c, chart.Wide))
+		w.out.Write(w.frame.Picture(c, chart.Narrow))
+		w.out.Write(w.frame.Picture(c, chart.Wide))
 		if c.Note != "" {
 			w.element(`p class="table-note"`, func() { w.text(c.Note) })
 		}
 		if c.Table == nil || len(c.Table.Sources) == 0 {
 			w.sources(c.Sources)
 		}
-		w.offer(chartFile(c))
+		w.offer(w.chartFile(c))
 		if c.Table != nil {
 			w.table(c.Table)
 		}
@@ -119,7 +119,7 @@ func (w *htmlWriter) flow(c *chart.Chart) {
 			}
 		})
 		w.sources(c.Sources)
-		w.offer(tableFile(c.Data()), chartFile(c))
+		w.offer(w.tableFile(c.Data()), w.chartFile(c))
 	})
 	w.raw("\n")
 }

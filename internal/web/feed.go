@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"casemaker/internal/address"
-	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
 
@@ -44,7 +43,7 @@ type atomEntry struct {
 }
 
 // Feed is an Atom feed of the areas, each with what its brief says first. Dates are the project's.
-func Feed(settings project.Settings, cases []*model.Case) ([]byte, error) {
+func Feed(settings project.Settings, areas []Summary) ([]byte, error) {
 	updated := settings.Date.Format(time.RFC3339)
 	feed := struct {
 		XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -58,23 +57,10 @@ func Feed(settings project.Settings, cases []*model.Case) ([]byte, error) {
 		Title: settings.Title, ID: settings.BaseURL, Updated: updated, Author: cmp.Or(settings.Organisation, settings.Title),
 		Links: []atomLink{{"self", address.Absolute(settings.BaseURL, address.Feed, "")}, {"", settings.BaseURL}},
 	}
-	for _, c := range cases {
-		here := address.Absolute(settings.BaseURL, address.Area(c.Area.Slug), "")
-		feed.Entries = append(feed.Entries, atomEntry{BriefTitle(c), here, atomLink{"", here}, updated, summary(c)})
+	for _, s := range areas {
+		here := address.Absolute(settings.BaseURL, address.Area(s.Slug), "")
+		feed.Entries = append(feed.Entries, atomEntry{s.Title, here, atomLink{"", here}, updated, s.Feed})
 	}
 	text, err := xml.MarshalIndent(feed, "", " ")
 	return append([]byte(xml.Header), append(text, '\n')...), err
-}
-
-// summary is a case in a sentence.
-func summary(c *model.Case) string {
-	births, ok := c.Figure("births")
-	if !ok {
-		return "No published count of births is held for this area yet."
-	}
-	low, _ := c.Figure("need.low")
-	high, _ := c.Figure("need.high")
-	cost, _ := c.Figure("cost.recurrent")
-	return fmt.Sprintf("%s babies born in a year; between %s and %s likely to need specialised help; a full team would cost about %s a year.",
-		births.Text(""), low.Text("rounded"), high.Text("rounded"), cost.Text("thousands"))
 }

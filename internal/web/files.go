@@ -5,32 +5,27 @@ import (
 
 	"casemaker/internal/address"
 	"casemaker/internal/chart"
+	"casemaker/internal/format"
 	"casemaker/internal/table"
 )
 
 // An offered file is one that stands beside a table or chart of the document.
 type offered struct {
-	name string
-	of   string // what is in it
-	text string // the link to it, with its kind and size
-	kind string
+	address string
+	of      string // what is in it
+	link    string // a message with its kind and size
+	kind    string
 }
 
 // tableFile is a table as CSV.
-func tableFile(t *table.Table) offered {
-	return offered{TableFile(t), t.Caption, "text.table_file", "CSV"}
+func (w *htmlWriter) tableFile(t *table.Table) offered {
+	return offered{address.Table(w.filled.Case.Area.Slug, t.ID), t.Caption, "text.table_file", "CSV"}
 }
 
 // chartFile is a chart as a picture.
-func chartFile(c *chart.Chart) offered {
-	return offered{ChartFile(c), c.Title, "text.picture_file", "SVG"}
+func (w *htmlWriter) chartFile(c *chart.Chart) offered {
+	return offered{address.Chart(w.filled.Case.Area.Slug, c.ID), c.Title, "text.picture_file", "SVG"}
 }
-
-// TableFile is the name of the file that a table is offered as.
-func TableFile(t *table.Table) string { return "tables/" + t.ID + ".csv" }
-
-// ChartFile is the name of the file that a chart is offered as.
-func ChartFile(c *chart.Chart) string { return "charts/" + c.ID + ".svg" }
 
 // offer links to those of the files that there are, each with its type and size.
 func (w *htmlWriter) offer(files ...offered) {
@@ -39,7 +34,7 @@ func (w *htmlWriter) offer(files ...offered) {
 	}
 	open := false
 	for _, f := range files {
-		size := w.frame.Size(f.name)
+		size := w.frame.Size(f.address)
 		if size == 0 {
 			continue
 		}
@@ -49,8 +44,8 @@ func (w *htmlWriter) offer(files ...offered) {
 			w.raw(" ")
 		}
 		open = true
-		text := w.say(f.text, "file", f.kind+", "+Size(size))
-		w.raw(`<a href="`, address.Way(w.page, address.AreaFile(w.filled.Case.Area.Slug, f.name)), `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
+		text := w.say(f.link, "file", f.kind+", "+format.Size(size))
+		w.raw(`<a href="`, address.Way(w.page, f.address), `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
 	}
 	if open {
 		w.raw("</p>\n")

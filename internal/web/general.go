@@ -1,7 +1,6 @@
 package web
 
 import (
-	"html/template"
 	"slices"
 	"time"
 
@@ -56,7 +55,7 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, e
 		v.After = to(pages[i+1])
 	}
 	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: address.Root(here), Address: here,
-		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return address.ToolkitPage(other.Slug) }), Settings: p.Settings, Body: template.HTML(text.whole()), Page: v, Scripts: []string{"site.js"}})
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return address.ToolkitPage(other.Slug) }), Settings: p.Settings, Body: text.whole(), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -88,7 +87,7 @@ type GeneralPage struct {
 func (t *Theme) General(p GeneralPage, text Part) ([]byte, error) {
 	here := address.About(p.Page.Slug)
 	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: address.Root(here), Address: here, Here: p.Page.Slug, Language: p.Case.Language,
-		Settings: p.Case.Project.Settings, Body: template.HTML(text.whole()), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
+		Settings: p.Case.Project.Settings, Body: text.whole(), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
 		Scripts: []string{"site.js"}})
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
 
@@ -41,21 +40,22 @@ type indexArea struct {
 	Name, Slug, Births string
 	MadeUp             bool
 
-	of *model.Case
+	code string
+	of   Summary
 }
 
 // An indexYear says of which year births are, and where.
 type indexYear struct{ Period, Where string }
 
-// Index lists all areas, by nation and region.
-func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
-	x := index{Count: len(cases), Years: years(p, cases)}
+// Index lists all areas, by nation and region. Their summaries are in the order of the project.
+func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
+	x := index{Count: len(areas), Years: years(p, areas)}
 	var listed []indexArea
 	for id, n := range p.Nations.All() {
 		nation := indexGroup{Name: n.Name, ID: id}
-		for _, c := range cases {
-			if c.Area.Nation == id {
-				nation.add(c)
+		for _, s := range areas {
+			if area := p.AreaBySlug[s.Slug]; area.Nation == id {
+				nation.add(area, s)
 			}
 		}
 		if nation.Count == 0 {
@@ -75,7 +75,7 @@ func (t *Theme) Index(p *project.Project, cases []*model.Case) ([]byte, error) {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
-	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(cases))) + " areas of the United Kingdom.",
+	return t.render("index", view{Title: p.Settings.Title + ": find your area", Description: "The local case for a specialised parent-infant relationship team: one brief for each of " + short(float64(len(areas))) + " areas of the United Kingdom.",
 		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"figures.js", "areas.js", "index.js"}})
 }
 
@@ -110,13 +110,10 @@ func groupOf(a *project.Area) (name string, place int) {
 }
 
 // add puts an area into its group, or into the nation where it has none.
-func (g *indexGroup) add(c *model.Case) {
-	entry := indexArea{Name: c.Area.Name, Slug: c.Area.Slug, MadeUp: c.Area.MadeUp, of: c}
-	if births, ok := c.Figure("births"); ok {
-		entry.Births = births.Text("")
-	}
+func (g *indexGroup) add(area *project.Area, of Summary) {
+	entry := indexArea{Name: area.Name, Slug: area.Slug, Births: of.Births, MadeUp: area.MadeUp, code: area.Code, of: of}
 	g.Count++
-	name, place := groupOf(c.Area)
+	name, place := groupOf(area)
 	if name == "" {
 		g.Areas = append(g.Areas, entry)
 		return
@@ -144,15 +141,18 @@ func (g *indexGroup) order() {
 
 // years says of which years births are, the most common first: figures of different years do not compare exactly. A year
 // is that of a nation, or of the areas that differ from their nation.
-func years(p *project.Project, cases []*model.Case) []indexYear {
+func years(p *project.Project, areas []Summary) []indexYear {
 	where := map[string][]string{}
 	count := map[string]int{}
 	for id, n := range p.Nations.All() {
 		here := map[string]int{}
-		for _, c := range cases {
-			if period := birthsOf(c); c.Area.Nation == id && period != "" {
-				here[period]++
-				count[period]++
+		var counted []Summary
+		for _, s := range areas {
+			// What is made up is of no year.
+			if area := p.AreaBySlug[s.Slug]; area.Nation == id && !area.MadeUp && s.Period != "" {
+				counted = append(counted, s)
+				here[s.Period]++
+				count[s.Period]++
 			}
 		}
 		if len(here) == 0 {
@@ -160,9 +160,9 @@ func years(p *project.Project, cases []*model.Case) []indexYear {
 		}
 		most := commonest(here)[0]
 		where[most] = append(where[most], n.Name)
-		for _, c := range cases {
-			if period := birthsOf(c); c.Area.Nation == id && period != "" && period != most {
-				where[period] = append(where[period], c.Area.Name)
+		for _, s := range counted {
+			if s.Period != most {
+				where[s.Period] = append(where[s.Period], p.AreaBySlug[s.Slug].Name)
 			}
 		}
 	}
@@ -171,14 +171,6 @@ func years(p *project.Project, cases []*model.Case) []indexYear {
 		out = append(out, indexYear{period, strings.Join(where[period], ", ")})
 	}
 	return out
-}
-
-// birthsOf is the period of an area's births, or empty where they are not known or made up.
-func birthsOf(c *model.Case) string {
-	if births, ok := c.Figure("births"); ok && !c.Area.MadeUp {
-		return births.Period
-	}
-	return ""
 }
 
 // commonest returns the keys of counts, the greatest count first.

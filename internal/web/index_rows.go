@@ -2,13 +2,9 @@ package web
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
-	"strings"
 
 	"casemaker/internal/figure"
-	"casemaker/internal/model"
-	"casemaker/internal/workings"
 )
 
 // columns are the figures of an area in the index, as figures.js prints them. Most of the later ones follow from the
@@ -52,24 +48,21 @@ type indexRows struct {
 	Nodes   json.RawMessage   `json:"nodes"`
 	Names   map[string]string `json:"names"`
 
-	listed  []indexArea
-	follows []string // how the later columns of each area follow
+	listed []indexArea
 }
 
 func newIndexRows(listed []indexArea) *indexRows {
 	x := &indexRows{Columns: columns, Nodes: json.RawMessage("[]"), Names: map[string]string{}, listed: listed}
 	periods, nodes := map[string]int{}, map[string]int{}
 	for _, a := range listed {
-		if births, ok := a.of.Figure("births"); ok {
-			periods[births.Period]++
+		if _, ok := a.of.Figures["births"]; ok {
+			periods[a.of.Period]++
 		}
-		follows := follow(a.of)
-		if follows != "" {
-			nodes[follows]++
+		if a.of.Follows != "" {
+			nodes[a.of.Follows]++
 		}
-		x.follows = append(x.follows, follows)
-		if others := otherNames(a.of); others != "" {
-			x.Names[a.Slug] = others
+		if a.of.Names != "" {
+			x.Names[a.Slug] = a.of.Names
 		}
 	}
 	x.Periods = commonest(periods)
@@ -79,50 +72,20 @@ func newIndexRows(listed []indexArea) *indexRows {
 	return x
 }
 
-// otherNames are an area's names that say more than its name does.
-func otherNames(c *model.Case) string {
-	names := slices.Clone(c.Area.OtherNames)
-	for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
-		names = append(names, c.Area.Names[id])
-	}
-	for _, m := range c.Members {
-		names = append(names, m.Area.Name)
-	}
-	known := words(c.Area.Name)
-	return strings.Join(slices.DeleteFunc(names, func(name string) bool {
-		return !slices.ContainsFunc(words(name), func(w string) bool { return !slices.Contains(known, w) })
-	}), "; ")
-}
-
-// words are the words of a name without their points, which names are searched by.
-func words(name string) []string {
-	return strings.Fields(strings.NewReplacer(".", "", ",", "").Replace(strings.ToLower(name)))
-}
-
-// follow writes how the later columns follow from the first ones, as the figures themselves say; it is empty if one is
-// missing.
-func follow(c *model.Case) string {
-	figures := make([]*figure.Figure, len(columns))
-	for i, column := range columns {
-		figures[i], _ = c.Figure(column.ID)
-	}
-	return string(workings.Columns(figures, given))
-}
-
-// row is the row of the area of a number.
-func (x *indexRows) row(i int) []any {
-	a, shown := x.listed[i], columns
-	row := []any{a.of.Area.Code, 0}
-	if births, ok := a.of.Figure("births"); ok {
-		row[1] = slices.Index(x.Periods, births.Period)
+// row is the row of an area.
+func (x *indexRows) row(a indexArea) []any {
+	shown := columns
+	row := []any{a.code, 0}
+	if births, ok := a.of.Figures["births"]; ok {
+		row[1] = slices.Index(x.Periods, a.of.Period)
 		// The worked example's births do not stand in its list, which says instead that it is made up.
-		if !a.MadeUp && births.Value == figure.RoundTo(births.Value, 1) && x.follows[i] == string(x.Nodes) {
+		if !a.MadeUp && births == figure.RoundTo(births, 1) && a.of.Follows == string(x.Nodes) {
 			shown = columns[1:given]
 		}
 	}
 	for _, column := range shown {
-		if f, ok := a.of.Figure(column.ID); ok {
-			row = append(row, figure.RoundTo(f.Value, 0.0001))
+		if value, ok := a.of.Figures[column.ID]; ok {
+			row = append(row, figure.RoundTo(value, 0.0001))
 			continue
 		}
 		row = append(row, nil)
@@ -137,8 +100,8 @@ func (x *indexRows) json() ([]byte, error) {
 		return nil, err
 	}
 	out := append(head[:len(head)-1], `,"rows":[`...)
-	for i := range x.listed {
-		line, err := json.Marshal(x.row(i))
+	for i, a := range x.listed {
+		line, err := json.Marshal(x.row(a))
 		if err != nil {
 			return nil, err
 		}

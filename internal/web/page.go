@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"html/template"
@@ -11,6 +10,7 @@ import (
 
 	"casemaker/internal/address"
 	"casemaker/internal/content"
+	"casemaker/internal/format"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -21,13 +21,9 @@ type DocumentPage struct {
 	Part      string // name of the part; empty for the first, or only one
 	Case      *model.Case
 	Documents []*content.Document // all that the area gets
-	PDFs      map[string]PDF      // by document; none where PDFs are not built
-	Figures   int                 // bytes of figures.json; 0 where there is none
-	Table     int                 // bytes of figures.csv
+	Papers    []format.Offer      // documents to take away
+	Data      []format.Offer      // the figures of the area, to take away
 }
-
-// A PDF is what a link to one says of it.
-type PDF struct{ Bytes, Pages int }
 
 // Address is where a part of the document stands below the site's root.
 func (p DocumentPage) Address(part string) string {
@@ -39,10 +35,8 @@ func (p DocumentPage) to(document string) string {
 	return address.Way(p.Address(p.Part), address.Document(p.Case.Area.Slug, document, ""))
 }
 
-// file leads from the page to a file of the area.
-func (p DocumentPage) file(name string) string {
-	return address.Way(p.Address(p.Part), address.AreaFile(p.Case.Area.Slug, name))
-}
+// file leads from the page to a file.
+func (p DocumentPage) file(f format.File) string { return address.Way(p.Address(p.Part), f.Address) }
 
 // BriefTitle is the title of an area's brief, in the case's language.
 func BriefTitle(c *model.Case) string {
@@ -73,7 +67,7 @@ type documentView struct {
 	Number        int        // of the part, from 1
 	First         string     // way to the first part; empty where it is the page itself
 	Before, After *link
-	PDFs          []download // this document's first
+	Papers        []download // this document's first
 	Others        []link
 	Languages     []version
 	Data          []download
@@ -129,13 +123,13 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	if part.WhatIf {
 		scripts = []string{"figures.js", "site.js", "what-if.js"}
 	}
-	if d.Opening = template.HTML(part.Opening); len(bytes.TrimSpace(part.Opening)) == 0 && p.Part == "" {
+	if d.Opening = part.Opening; strings.TrimSpace(string(part.Opening)) == "" && p.Part == "" {
 		d.Summary = p.Page.Summary
 	}
 	return t.render("document", view{
 		Title: title, Description: description,
 		Root: address.Root(here), Address: here, Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
-		Body: template.HTML(part.Body), Page: d, Scripts: scripts,
+		Body: part.Body, Page: d, Scripts: scripts,
 		Share: address.AreaFile(c.Area.Slug, address.SharePicture), Dataset: dataset(p, name),
 	})
 }
@@ -143,6 +137,7 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 // downloads lists what can be taken away, the fullest case first.
 func (p DocumentPage) downloads(d *documentView) {
 	l := p.Case.Language
+	var mains []download
 	for _, other := range p.Documents {
 		slug, name := other.Page.Slug, other.Page.Title
 		if slug != p.spoken(other.Page.Original()) {
@@ -152,31 +147,32 @@ func (p DocumentPage) downloads(d *documentView) {
 		if other.Page.Lang != p.Page.Lang {
 			lang = p.Case.Project.Language(other.Page.Lang).Lang()
 		}
-		if made, ok := p.PDFs[slug]; ok {
-			main := slug == p.Page.Slug
-			if d.Brief && p.Page.Lang == "" {
-				main = slug == "business-case"
+		main := slug == p.Page.Slug
+		if d.Brief && p.Page.Lang == "" {
+			main = slug == "business-case"
+		}
+		for _, paper := range p.Papers {
+			if paper.Document.Page.Slug != slug {
+				continue
 			}
-			file := download{Title: name, Text: "PDF, " + l.Say("document.pages", "count", made.Pages) + ", " + Size(made.Bytes), URL: p.file(slug + ".pdf"), Lang: lang, Main: main}
+			file := download{Title: name, Text: paper.Text(l), URL: p.file(paper.File), Lang: lang, Main: main}
 			switch {
 			case main:
-				d.PDFs = append([]download{file}, d.PDFs...)
+				mains = append(mains, file)
 			case p.Part == "":
-				d.PDFs = append(d.PDFs, file)
+				d.Papers = append(d.Papers, file)
 			}
 		}
 		if slug != p.Page.Slug {
 			d.Others = append(d.Others, link{name, p.to(slug), lang})
 		}
 	}
+	d.Papers = append(mains, d.Papers...)
 	if p.Part != "" {
 		return // what can be taken away besides the paper itself stands on its first page
 	}
-	if p.Table > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("document.figures"), Text: "CSV, " + Size(p.Table), URL: p.file("figures.csv")})
-	}
-	if p.Figures > 0 {
-		d.Data = append(d.Data, download{Title: l.Say("document.figures_with_workings"), Text: "JSON, " + Size(p.Figures), URL: p.file("figures.json")})
+	for _, data := range p.Data {
+		d.Data = append(d.Data, download{Title: l.Say(data.Title), Text: data.Text(l), URL: p.file(data.File)})
 	}
 }
 
@@ -229,7 +225,7 @@ func Overdue(page project.Page, s project.Settings) bool {
 // site's address is known.
 func dataset(p DocumentPage, place string) template.JS {
 	settings, area := p.Case.Project.Settings, p.Case.Area
-	if p.Page.Slug != address.Brief || p.Part != "" || settings.BaseURL == "" || area.MadeUp || p.Figures == 0 {
+	if p.Page.Slug != address.Brief || p.Part != "" || settings.BaseURL == "" || area.MadeUp || len(p.Data) == 0 {
 		return ""
 	}
 	here := settings.BaseURL + p.Address(p.Part)
@@ -238,9 +234,9 @@ func dataset(p DocumentPage, place string) template.JS {
 	if area.Code != "" {
 		about["identifier"] = area.Code
 	}
-	files := []object{{"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": here + "figures.json"}}
-	if p.Table > 0 {
-		files = append(files, object{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": here + "figures.csv"})
+	var files []object
+	for _, f := range p.Data {
+		files = append(files, object{"@type": "DataDownload", "encodingFormat": f.Media, "contentUrl": address.Absolute(settings.BaseURL, f.Address, "")})
 	}
 	data := object{
 		"@context": "https://schema.org", "@type": "Dataset", "name": BriefTitle(p.Case) + ": figures", "url": here,

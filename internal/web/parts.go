@@ -1,6 +1,8 @@
 package web
 
 import (
+	"html"
+	"html/template"
 	"strings"
 
 	"casemaker/internal/address"
@@ -10,13 +12,25 @@ import (
 
 // A section is a link to one, with those inside it.
 type section struct {
-	link
-	Below []link
-	name  string // its title without its number
+	Title string
+	URL   string
+	Link  template.HTMLAttr // URL as an attribute: a long document lists hundreds, and templates take long over each address
+	Below []section
+	name  string // the title without its number
+}
+
+// linked is the section as it is led to from a page; here is whether the page begins with it.
+func (s section) linked(url string, here bool) section {
+	attribute := `href="` + html.EscapeString(url) + `"`
+	if here {
+		attribute += ` aria-current="page"`
+	}
+	s.URL, s.Link = url, template.HTMLAttr(attribute)
+	return s
 }
 
 // whole is the part as one text.
-func (p Part) whole() string { return string(p.Opening) + string(p.Body) }
+func (p Part) whole() template.HTML { return p.Opening + p.Body }
 
 // contents lists the sections of a page, those of level 3 below those of level 2.
 func contents(blocks []document.Block) []section {
@@ -27,10 +41,10 @@ func contents(blocks []document.Block) []section {
 			continue
 		}
 		name := document.Plain(h.Text)
-		to := link{Title: strings.TrimPrefix(h.Number+" "+name, " "), URL: "#" + h.ID}
+		to := section{Title: strings.TrimPrefix(h.Number+" "+name, " "), name: name}.linked("#"+h.ID, false)
 		switch {
 		case h.Level == 2:
-			all = append(all, section{link: to, name: name})
+			all = append(all, to)
 		case len(all) > 0:
 			last := &all[len(all)-1]
 			last.Below = append(last.Below, to)
@@ -73,14 +87,13 @@ func (d *documentView) among(parts []Part, p DocumentPage) {
 		}
 		v := partView{Number: i + 1, Here: part.Name == p.Part}
 		if len(part.Contents) == 0 {
-			v.Sections = []section{{link: link{Title: p.Page.Title, URL: to + "#main"}}}
+			v.Sections = []section{section{Title: p.Page.Title}.linked(to+"#main", v.Here)}
 		}
-		for _, s := range part.Contents {
-			s.URL = to + s.URL
+		for i, s := range part.Contents {
 			if !v.Here {
 				s.Below = nil
 			}
-			v.Sections = append(v.Sections, s)
+			v.Sections = append(v.Sections, s.linked(to+s.URL, v.Here && i == 0))
 		}
 		if v.Here {
 			at = i

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"sync/atomic"
+	"sync"
 	"text/template/parse"
 )
 
@@ -18,15 +18,37 @@ const (
 
 var errBytes = errors.New("the template writes more than 32 MB for one page (size of a page)")
 
-// A patience counts the turns of the loops of templates, for all pages together: each page that is begun adds what it may take.
-type patience struct{ left atomic.Int64 }
+// A patience counts the turns of the loops of templates, for all pages that are being written together: each adds what it may
+// take, and what it leaves is lost when it ends.
+type patience struct {
+	mu    sync.Mutex
+	left  int
+	pages int
+}
 
 // begin allows for one more page.
-func (p *patience) begin() { p.left.Add(mostTurns) }
+func (p *patience) begin() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left += mostTurns
+	p.pages++
+}
+
+// end takes back what is more than the other pages may take.
+func (p *patience) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pages--
+	p.left = min(p.left, p.pages*mostTurns)
+}
 
 // again is called by every turn of a loop, and stops the template where there were too many. Where is the loop's own place.
 func (p *patience) again(where string) (bool, error) {
-	if p.left.Add(-1) < 0 {
+	p.mu.Lock()
+	p.left--
+	left := p.left
+	p.mu.Unlock()
+	if left < 0 {
 		return false, fmt.Errorf("template: %s: it goes round more than %d times for one page (turns of loops)", where, mostTurns)
 	}
 	return false, nil

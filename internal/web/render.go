@@ -11,9 +11,12 @@ package web
 import (
 	"bytes"
 	"html"
+	"html/template"
 	"strings"
+	"sync"
 
 	"casemaker/internal/address"
+	"casemaker/internal/chart"
 	"casemaker/internal/content"
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
@@ -26,28 +29,36 @@ type Frame struct {
 	Parts    address.Parts            // of the documents that it may link to
 	Glossary bool                     // terms lead to a page of the toolkit
 
-	// Size is how many bytes a file of the area has, by its name, or 0 where there is none. Tables and charts offer those that
-	// there are; nil where there are none.
-	Size func(name string) int
+	// Size is how many bytes a file has, by its address, or 0 where there is none. Tables and charts offer those that there
+	// are; nil where there are none.
+	Size func(address string) int
+	// Picture draws a chart as SVG. nil draws it anew each time.
+	Picture func(*chart.Chart, chart.Frame) []byte
 	// WhatIf writes where a reader tries figures of their own. nil leaves it out.
 	WhatIf func(*bytes.Buffer) error
 }
 
 // A Part is a page of a document as HTML; most documents have one.
 type Part struct {
-	Name     string // its folder below the document's; empty for the first
-	Opening  []byte // what stands before its key figures or first section
-	Body     []byte
+	Name     string        // its folder below the document's; empty for the first
+	Opening  template.HTML // what stands before its key figures or first section
+	Body     template.HTML
 	Contents []section
 	WhatIf   bool // a reader can try figures there
 }
 
 // Render writes a filled document as HTML.
 func Render(f *content.Filled, frame Frame) ([]Part, error) {
+	if frame.Picture == nil {
+		frame.Picture = chart.SVG
+	}
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
 	var parts []Part
 	for _, part := range f.Parts {
+		out.Reset()
 		w := &htmlWriter{
-			out: &bytes.Buffer{}, filled: f, frame: &frame, part: part.Name, page: frame.Address(part.Name), lang: f.Case.Language,
+			out: out, filled: f, frame: &frame, part: part.Name, page: frame.Address(part.Name), lang: f.Case.Language,
 			cited: map[string]bool{}, led: map[*figure.Figure]bool{},
 		}
 		w.document(part.Blocks)
@@ -55,11 +66,14 @@ func Render(f *content.Filled, frame Frame) ([]Part, error) {
 		if w.err != nil {
 			return nil, w.err
 		}
-		text := w.out.Bytes()
+		text := template.HTML(out.String())
 		parts = append(parts, Part{Name: part.Name, Opening: text[:w.opening], Body: text[w.opening:], Contents: contents(part.Blocks), WhatIf: w.tried})
 	}
 	return parts, nil
 }
+
+// buffers are what pages are written in, one after the other.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // An htmlWriter writes the blocks of a part of a document as HTML.
 type htmlWriter struct {

@@ -32,8 +32,9 @@ func (w *htmlWriter) table(t *table.Table) {
 					})
 				})
 				w.element("tbody", func() {
+					labels := labels(t)
 					for _, row := range t.Rows {
-						w.row(t, row, headers)
+						w.row(t, row, headers, labels)
 					}
 				})
 			})
@@ -42,7 +43,7 @@ func (w *htmlWriter) table(t *table.Table) {
 			w.element(`p class="table-note"`, func() { w.text(note) })
 		}
 		w.sources(t.Sources)
-		w.offer(tableFile(t))
+		w.offer(w.tableFile(t))
 	})
 	w.raw("\n")
 }
@@ -86,35 +87,56 @@ func number(is bool) string {
 	return ""
 }
 
-func (w *htmlWriter) row(t *table.Table, row table.Row, headers *headers) {
-	start := "tr"
+func (w *htmlWriter) row(t *table.Table, row table.Row, headers *headers, labels []string) {
+	w.raw("<tr")
 	if row.ID != "" {
-		start += ` id="` + html.EscapeString(row.ID) + `"`
+		w.raw(` id="`, html.EscapeString(row.ID), `"`)
 	}
 	switch {
 	case row.Total:
-		start += ` class="total"`
+		w.raw(` class="total"`)
 	case row.Group:
-		start += ` class="group"`
+		w.raw(` class="group"`)
 	}
-	w.element(start, func() {
-		if row.Group {
-			w.element(`th scope="colgroup"`+headers.group()+` colspan="`+strconv.Itoa(len(t.Columns))+`"`, func() { w.text(row.Cells[0].String()) })
-			return
+	w.raw(">")
+	if row.Group {
+		w.raw(`<th scope="colgroup"`, headers.group(), ` colspan="`, strconv.Itoa(len(t.Columns)), `">`)
+		w.text(row.Cells[0].String())
+		w.raw("</th></tr>\n")
+		return
+	}
+	first := headers.row()
+	for i, cell := range row.Cells {
+		if i == 0 {
+			w.raw(`<th scope="row"`, first)
+		} else {
+			w.raw("<td", headers.cell(i))
 		}
-		first := headers.row()
-		for i, cell := range row.Cells {
-			name := "td" + headers.cell(i)
-			if i == 0 {
-				name = `th scope="row"` + first
-			}
-			if i > 0 && len(t.Columns) > 2 && stacks(t) {
-				name += ` data-of="` + html.EscapeString(strings.TrimSuffix(t.Columns[i].Heading, "?")) + `"`
-			}
-			w.element(name+number(t.Columns[i].Number), func() { w.cell(t, cell) })
+		if i > 0 && labels != nil {
+			w.raw(` data-of="`, labels[i], `"`)
 		}
-	})
-	w.raw("\n")
+		w.raw(number(t.Columns[i].Number), ">")
+		w.cell(t, cell)
+		if i == 0 {
+			w.raw("</th>")
+		} else {
+			w.raw("</td>")
+		}
+	}
+	w.raw("</tr>\n")
+}
+
+// labels are the headings of a table's columns, ready to stand in its cells: where a phone shows it row by row, each cell stands
+// below its name. They are nil for a table that is never shown like that.
+func labels(t *table.Table) []string {
+	if len(t.Columns) <= 2 || !stacks(t) {
+		return nil
+	}
+	all := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		all[i] = html.EscapeString(strings.TrimSuffix(c.Heading, "?"))
+	}
+	return all
 }
 
 func (w *htmlWriter) cell(t *table.Table, c table.Cell) {

@@ -251,10 +251,13 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 
 // execute runs a template on what it shows. The title names the page where it fails.
 func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
-	var out bytes.Buffer
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
 	run := func() error {
 		t.patience.begin()
-		err := t.frames[frame].ExecuteTemplate(bounded{&out}, name, data)
+		defer t.patience.end()
+		err := t.frames[frame].ExecuteTemplate(bounded{out}, name, data)
 		if errors.Is(err, errBytes) {
 			return fmt.Errorf("template: %s.html: %w", frame, err)
 		}
@@ -264,18 +267,10 @@ func (t *Theme) execute(frame, name, title string, data any) ([]byte, error) {
 		if t.frames[frame] != nil {
 			t.trial.run(t.frames[frame], name, data, run)
 		}
-		return out.Bytes(), nil
+		return bytes.Clone(out.Bytes()), nil
 	}
 	if err := run(); err != nil {
 		return nil, fmt.Errorf("writing the page %q: %w", title, err)
 	}
-	return out.Bytes(), nil
-}
-
-// Size prints a number of bytes as people read it: 48 KB.
-func Size(bytes int) string {
-	if bytes < 1<<20 {
-		return fmt.Sprintf("%d KB", max(1, (bytes+512)/1024))
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+	return bytes.Clone(out.Bytes()), nil
 }

@@ -36,9 +36,9 @@ func (t *Theme) Try(problems *place.List) *Theme {
 // run looks a template's names up, and executes it. One that has failed is not run again: it would only find the first of
 // its faults once more.
 func (t *trial) run(frame *template.Template, name string, data any, execute func() error) {
-	before := len(t.problems.All())
+	before := t.problems.Len()
 	t.template(frame, name, typed{reflect.TypeOf(data), pages(data)})
-	t.failed[frame] = t.failed[frame] || len(t.problems.All()) > before
+	t.failed[frame] = t.failed[frame] || t.problems.Len() > before
 	if t.failed[frame] {
 		return
 	}

@@ -37,7 +37,7 @@ func page(t *testing.T, c *model.Case, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return parts[0].whole()
+	return string(parts[0].whole())
 }
 
 func TestHTML(t *testing.T) {

@@ -80,18 +80,15 @@ type whatIfOut struct {
 // outputID names the place of a result on the page.
 func outputID(id string) string { return "out-" + strings.NewReplacer(".", "-", "_", "-").Replace(id) }
 
-// newWhatIf gathers what the workings of a case let a reader change; nil where it has no cost to work out.
-func newWhatIf(of *workings.Workings) (*whatIf, error) {
-	c := of.Case
-	if _, ok := c.Figure("cost.per_family"); !ok {
+// newWhatIf gathers what a case lets a reader change; nil where it has no cost to work out.
+func newWhatIf(c *model.Case) (*whatIf, error) {
+	if c.Ratios.PerFamily == nil {
 		return nil, nil
 	}
 	w := &whatIf{}
 	w.Place, _ = c.Text("area.name")
-	births, _ := c.Figure("births")
+	births, overhead, hours := c.Births, c.Assumed.Overhead, c.Assumed.HoursPerFamily
 	share, mix := lowIncome(c, births)
-	overhead, _ := c.Figure("assumption.overhead")
-	hours, _ := c.Figure("assumption.hours_per_family")
 	w.Inputs = []whatIfInput{
 		{ID: "births", Label: "Births in a year", Hint: origin(births), Least: "1", Most: "100000", Step: "1", figure: births},
 		{ID: "low_income", Label: "Share of births in low-income families", Hint: origin(share), Least: "0", Most: "100", Step: "0.1", figure: share},
@@ -101,7 +98,7 @@ func newWhatIf(of *workings.Workings) (*whatIf, error) {
 	for _, p := range c.Plan.Posts {
 		w.Posts = append(w.Posts, whatIfInput{ID: "post-" + p.Post.ID, Label: p.Post.Role, Least: "0", Most: "100", Step: "0.01", figure: p.WTE})
 	}
-	script := of.Script()
+	script := workings.NewScript(c)
 	data := whatIfData{Inputs: map[string]whatIfNode{}}
 	for _, boxes := range [][]whatIfInput{w.Inputs, w.Posts} {
 		for i := range boxes {
@@ -129,9 +126,8 @@ func newWhatIf(of *workings.Workings) (*whatIf, error) {
 // lowIncome returns the share of births in low-income families and the need weighted by it. Where the area does not state
 // it, neither has a value before a reader gives one.
 func lowIncome(c *model.Case, births *figure.Figure) (share, mix *figure.Figure) {
-	if share, ok := c.Figure("low_income"); ok {
-		mix, _ = c.Figure("need.mix")
-		return share, mix
+	if c.LowIncome != nil {
+		return c.LowIncome, c.Need.Mix
 	}
 	share = figure.Given("low_income", "", math.NaN(), figure.Share, "", "")
 	return share, c.NeedMix(births, share)

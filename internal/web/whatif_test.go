@@ -51,7 +51,7 @@ const work = `function (data, given, answers) {
 
 func whatIfOf(t *testing.T, c *model.Case) (*whatIf, whatIfData) {
 	t.Helper()
-	w, err := newWhatIf(workings.Of(c))
+	w, err := newWhatIf(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/model"
 )
 
 // A Script is the workings behind a few figures, as numbered nodes in the form that templates/assets/figures.js reads: a
@@ -18,9 +19,9 @@ type Script struct {
 	nodes   *nodes
 	numbers map[*figure.Figure]int32
 	moves   map[*figure.Figure]bool
-	answers map[string]*figure.Figure // by id: what questions pick from
-	matters map[string]bool           // questions whose answers differ
-	opens   func(*figure.Figure) bool // whether a figure is written as its working, not as its value
+	answers func(id string) (*figure.Figure, bool) // what questions pick from
+	matters map[string]bool                        // questions whose answers differ
+	opens   func(*figure.Figure) bool              // whether a figure is written as its working, not as its value
 }
 
 // A Question is answered by picking one of several figures, which no other choice of a reader moves.
@@ -36,21 +37,17 @@ var Questions = []Question{
 	{"pension", []string{"pension", "pension_full"}, "employer."},
 }
 
-// Script returns the workings with nothing in them yet.
-func (w *Workings) Script() *Script {
+// NewScript returns the workings of a case with nothing in them yet.
+func NewScript(c *model.Case) *Script {
 	s := newScript()
-	for _, f := range w.named {
-		if isAnswer(f) {
-			s.answers[f.ID] = f
-		}
-	}
+	s.answers = c.PayRates().Figure
 	return s
 }
 
 func newScript() *Script {
 	s := &Script{
 		nodes: newNodes(256), numbers: map[*figure.Figure]int32{}, moves: map[*figure.Figure]bool{},
-		answers: map[string]*figure.Figure{}, matters: map[string]bool{},
+		answers: func(string) (*figure.Figure, bool) { return nil, false }, matters: map[string]bool{},
 	}
 	s.opens = s.movable
 	return s
@@ -136,7 +133,7 @@ func (s *Script) alternatives(f *figure.Figure) (question, usual int, among []*f
 		}
 		differ := false
 		for _, answer := range q.Answers {
-			other, ok := s.answers[stem+answer+rest]
+			other, ok := s.answers(stem + answer + rest)
 			if !ok {
 				return 0, 0, nil
 			}

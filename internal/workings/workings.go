@@ -4,7 +4,7 @@
 //
 //	w := workings.Of(c)
 //	data, err := w.JSON()            // figures.json; CSV(c) is figures.csv
-//	s := w.Script()                  // what a reader may move, for figures.js
+//	s := workings.NewScript(c)       // what a reader may move, for figures.js
 //
 // A Workings belongs to one goroutine. In each of its forms, what is equal is numbered once ([nodes]). They differ in what they call by a name and what they write out:
 // figures.json names every figure that has an id; a page knows only what its reader can move, and the rest as plain values.

@@ -1,0 +1,97 @@
+package format
+
+import (
+	"casemaker/internal/address"
+	"casemaker/internal/chart"
+	"casemaker/internal/content"
+	"casemaker/internal/document"
+	"casemaker/internal/exhibit"
+	"casemaker/internal/table"
+	"casemaker/internal/workings"
+)
+
+// JSON is every figure of an area with its source or its working.
+func JSON() Format {
+	return Format{Name: "json", Endings: []string{".json"}, Files: func(a *Area) []File {
+		return []File{{
+			Address: address.AreaFile(a.Case.Area.Slug, "figures.json"), Purpose: Data, Kind: "JSON", Media: "application/json", Title: "document.figures_with_workings",
+			Make: func() (Made, error) { return data(workings.Of(a.Case).JSON()) },
+		}}
+	}}
+}
+
+// CSV is the main figures of an area, and the tables of its documents.
+func CSV() Format {
+	return Format{Name: "csv", Endings: []string{".csv"}, Files: func(a *Area) []File {
+		files := []File{{
+			Address: address.AreaFile(a.Case.Area.Slug, "figures.csv"), Purpose: Data, Kind: "CSV", Media: "text/csv", Title: "document.figures",
+			Make: func() (Made, error) { return data(workings.CSV(a.Case)) },
+		}}
+		for _, t := range Tables(a) {
+			files = append(files, File{
+				Address: address.Table(a.Case.Area.Slug, t.ID), Purpose: Part, Kind: "CSV", Media: "text/csv",
+				Make: func() (Made, error) { return data(t.CSV()) },
+			})
+		}
+		return files
+	}}
+}
+
+func data(made []byte, err error) (Made, error) { return Made{Data: made}, err }
+
+// Tables lists the tables that an area's documents show, those that charts are drawn from too, each once by its id. Those of a
+// version in another language are the original's. Each document has notes on figures of its own, which are no table to take.
+func Tables(a *Area) []*table.Table {
+	var all []*table.Table
+	at := map[string]int{}
+	add := func(t *table.Table) {
+		if t == nil || t.ID == exhibit.NotesTable {
+			return
+		}
+		if i, ok := at[t.ID]; ok {
+			all[i] = t
+			return
+		}
+		at[t.ID] = len(all)
+		all = append(all, t)
+	}
+	a.shown(func(b document.Block) {
+		switch b := b.(type) {
+		case *document.Table:
+			add(b.Table)
+		case *document.Chart:
+			add(b.Table)
+			add(b.Chart.Data())
+		}
+	})
+	return all
+}
+
+// shown visits the blocks of the area's documents but for their versions in other languages.
+func (a *Area) shown(visit func(document.Block)) {
+	for _, d := range Originals(a) {
+		document.Walk(a.Filled(d).Blocks, visit, nil)
+	}
+}
+
+// Originals lists the area's documents without their versions in other languages.
+func Originals(a *Area) []*content.Document {
+	var all []*content.Document
+	for _, d := range a.Documents {
+		if d.Page.Lang == "" {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// Charts lists the charts that an area's documents show, the original's for all languages.
+func Charts(a *Area) []*chart.Chart {
+	var all []*chart.Chart
+	a.shown(func(b document.Block) {
+		if b, ok := b.(*document.Chart); ok {
+			all = append(all, b.Chart)
+		}
+	})
+	return all
+}

@@ -1,0 +1,68 @@
+package model
+
+import (
+	"slices"
+	"sync"
+
+	"casemaker/internal/figure"
+)
+
+// cited remembers the sources of figures. Tables and charts ask for those of the same workings again and again.
+type cited struct {
+	mu sync.Mutex
+	of map[*figure.Figure][]string
+}
+
+// Sources lists the sources that figures stand on, each once, in the order in which their workings come to them.
+func (c *Case) Sources(figures ...*figure.Figure) []string {
+	c.cited.mu.Lock()
+	defer c.cited.mu.Unlock()
+	var all []string
+	for _, f := range figures {
+		all = joined(all, c.cited.read(f))
+	}
+	return slices.Clip(all)
+}
+
+func (s *cited) read(f *figure.Figure) []string {
+	if len(f.Arguments) == 0 {
+		return own(nil, f)
+	}
+	if known, ok := s.of[f]; ok {
+		return known
+	}
+	if s.of == nil {
+		s.of = make(map[*figure.Figure][]string, 1024)
+	}
+	all := s.read(f.Arguments[0])
+	for _, a := range f.Arguments[1:] {
+		all = joined(all, s.read(a))
+	}
+	all = own(all, f)
+	s.of[f] = all
+	return all
+}
+
+// own adds the source that a figure itself names.
+func own(list []string, f *figure.Figure) []string {
+	if f.ID == "" || f.Source == "" {
+		return list
+	}
+	return joined(list, []string{f.Source})
+}
+
+// joined is a list with what it does not have of another. It shares its room with the list where that has all of it; nobody adds
+// to it in place.
+func joined(list, more []string) []string {
+	made := list
+	for _, id := range more {
+		if slices.Contains(made, id) {
+			continue
+		}
+		if len(made) == len(list) {
+			made = append(make([]string, 0, len(list)+len(more)), list...)
+		}
+		made = append(made, id)
+	}
+	return made
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/workings"
+)
+
+// A Summary is what pages that belong to no area say of one: about a kilobyte, kept when its case has been let go.
+type Summary struct {
+	Slug    string
+	Births  string             // as printed; empty where they are not known
+	Period  string             // of its births
+	Figures map[string]float64 // by id: those of the index, as far as they are known
+	Follows string             // how the later columns of the index follow from the first, as nodes; empty where one is not known
+	Names   string             // by which people may search for it, besides its own
+	Title   string             // of its brief
+	Feed    string             // the case in a sentence
+}
+
+// Summarize takes from a case what is kept of it.
+func Summarize(c *model.Case) Summary {
+	s := Summary{Slug: c.Area.Slug, Figures: map[string]float64{}, Names: otherNames(c), Title: BriefTitle(c), Feed: sentence(c)}
+	if births, ok := c.Figure("births"); ok {
+		s.Births, s.Period = births.Text(figure.Exact), births.Period
+	}
+	shown := make([]*figure.Figure, len(columns))
+	for i, column := range columns {
+		if f, ok := c.Figure(column.ID); ok {
+			shown[i] = f
+			s.Figures[column.ID] = f.Value
+		}
+	}
+	s.Follows = string(workings.Columns(shown, given))
+	return s
+}
+
+// otherNames are an area's names that say more than its name does.
+func otherNames(c *model.Case) string {
+	names := slices.Clone(c.Area.OtherNames)
+	for _, id := range slices.Sorted(maps.Keys(c.Area.Names)) {
+		names = append(names, c.Area.Names[id])
+	}
+	for _, m := range c.Members {
+		names = append(names, m.Area.Name)
+	}
+	known := words(c.Area.Name)
+	return strings.Join(slices.DeleteFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(words(name), func(w string) bool { return !slices.Contains(known, w) })
+	}), "; ")
+}
+
+// words are the words of a name without their points, which names are searched by.
+func words(name string) []string {
+	return strings.Fields(strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), ".", ""), ",", ""))
+}
+
+// sentence is a case in a sentence.
+func sentence(c *model.Case) string {
+	if c.Plan == nil {
+		return "No published count of births is held for this area yet."
+	}
+	low, high, cost := c.Need.Low, c.Need.High, c.Plan.Recurrent
+	return c.Births.Text(figure.Exact) + " babies born in a year; between " + low.Text(figure.Rounded) + " and " + high.Text(figure.Rounded) +
+		" likely to need specialised help; a full team would cost about " + cost.Text(figure.Thousands) + " a year."
+}

@@ -1,0 +1,103 @@
+package word
+
+import (
+	"strings"
+
+	"casemaker/internal/document"
+)
+
+// front writes the title, and for a paper with a cover what stands on it.
+func (w *writer) front() {
+	d := w.doc
+	if d.Cover && d.Organisation != "" {
+		w.words("Subtitle", d.Organisation)
+	}
+	if d.Area != "" {
+		w.words("Subtitle", d.Area)
+	}
+	w.paragraph("Title", "", func() { w.bookmarked("top", func() { w.run(d.Title, look{}) }) })
+	w.words("Subtitle", d.Subtitle)
+	if d.Cover {
+		w.particulars()
+	} else {
+		version := ""
+		if d.Version != "" {
+			version = d.Words.Version + " " + d.Version
+		}
+		w.words("KeyFigureDetail", strings.Join(nonEmpty([]string{d.Organisation, d.Status, version, d.DateText}), " · "))
+		w.online("KeyFigureDetail")
+	}
+	if d.Notice != "" {
+		w.callout(&document.Callout{Kind: "note", Blocks: []document.Block{&document.Paragraph{Text: []document.Inline{&document.Text{Value: d.Notice}}}}})
+	}
+	if d.Cover {
+		w.pageBreak()
+	}
+	if d.Contents {
+		w.contents()
+	}
+}
+
+// particulars say which version this is.
+func (w *writer) particulars() {
+	d := w.doc
+	for _, pair := range [][2]string{{d.Words.PublishedBy, d.Organisation}, {d.Words.Status, d.Status}, {d.Words.Version, d.Version}, {d.Words.Date, d.DateText}} {
+		if pair[1] != "" {
+			w.paragraph("", "", func() {
+				w.run(pair[0]+": ", look{bold: true})
+				w.run(pair[1], look{})
+			})
+		}
+	}
+	w.online("")
+}
+
+func (w *writer) online(style string) {
+	if w.doc.Page == "" {
+		return
+	}
+	w.paragraph(style, "", func() {
+		w.run(w.doc.Words.Online+": ", look{})
+		w.raw(`<w:hyperlink r:id="`, w.related("hyperlink", w.doc.Page, true), `" w:history="1">`)
+		w.run(w.doc.Page, look{link: true})
+		w.raw(`</w:hyperlink>`)
+	})
+}
+
+func (w *writer) pageBreak() { w.raw(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`) }
+
+// contents is a contents field that shows the headings at once and their pages once a word processor updates it.
+func (w *writer) contents() {
+	type entry struct {
+		level         int
+		title, anchor string
+	}
+	var entries []entry
+	document.Walk(w.doc.Blocks, func(b document.Block) {
+		if h, ok := b.(*document.Heading); ok {
+			level := h.Level - 1 + w.shift
+			if level < 1 || level > 2 || h.ID == "" {
+				return
+			}
+			entries = append(entries, entry{level, strings.TrimSpace(h.Number + " " + document.Plain(h.Text)), h.ID})
+		}
+	}, nil)
+	if len(entries) == 0 {
+		return
+	}
+	w.words("TOCHeading", w.doc.Words.Contents)
+	for i, e := range entries {
+		w.paragraph("TOC"+itoa(e.level), "", func() {
+			if i == 0 {
+				w.raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+			}
+			w.raw(`<w:hyperlink w:anchor="`, bookmark(e.anchor), `" w:history="1">`)
+			w.run(e.title, look{})
+			w.raw(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `, bookmark(e.anchor), ` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t></w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>`)
+			if i == len(entries)-1 {
+				w.raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+			}
+		})
+	}
+	w.pageBreak()
+}

@@ -1,0 +1,181 @@
+package word
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+
+	"casemaker/internal/chart"
+)
+
+// density is how many pixels of a fallback picture make a point: enough for print at office quality.
+const density = 2.0
+
+// inks are the colours of shapes, those of pages in the light.
+var inks = map[chart.Ink]color.NRGBA{
+	chart.Text: {0x1b, 0x1f, 0x2a, 255}, chart.Faint: {0x4b, 0x4f, 0x5a, 255}, chart.Axis: {0x74, 0x70, 0x6a, 255}, chart.Grid: {0xcf, 0xc9, 0xbd, 255},
+	chart.Mark1: {0x12, 0x43, 0x6d, 255}, chart.Mark2: {0xd4, 0x50, 0x1a, 255}, chart.Mark3: {0x7b, 0x83, 0x8a, 255},
+	chart.Panel: {0xf4, 0xf1, 0xea, 255}, chart.OnMark: {255, 255, 255, 255}, chart.Outline: {0x74, 0x70, 0x6a, 255},
+}
+
+// faces are the typefaces of pictures, read once.
+var faces = sync.OnceValue(func() [2]*opentype.Font {
+	var all [2]*opentype.Font
+	for i, data := range [][]byte{liberationsansregular.TTF, liberationsansbold.TTF} {
+		f, err := opentype.Parse(data)
+		if err != nil {
+			panic("word: the built-in typeface cannot be read: " + err.Error())
+		}
+		all[i] = f
+	}
+	return all
+})
+
+// raster draws a picture as PNG. The picture has few colours, so that it is small: shades between ink and paper are rounded.
+func raster(p *chart.Picture) []byte {
+	bounds := image.Rect(0, 0, int(math.Ceil(p.Width*density)), int(math.Ceil(p.Height*density)))
+	c := &canvas{image: image.NewNRGBA(bounds), faces: map[size]font.Face{}}
+	draw.Draw(c.image, bounds, image.White, image.Point{}, draw.Src)
+	p.Draw(c)
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, c.paletted()); err != nil {
+		panic("word: a picture cannot be written as PNG: " + err.Error())
+	}
+	return out.Bytes()
+}
+
+type size struct {
+	points float64
+	bold   bool
+}
+
+// A canvas draws the shapes of a chart as pixels.
+type canvas struct {
+	image *image.NRGBA
+	faces map[size]font.Face
+}
+
+func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
+	b := c.image.Bounds()
+	r := vector.NewRasterizer(b.Dx(), b.Dy())
+	for i, p := range points {
+		x, y := float32(p.X*density), float32(p.Y*density)
+		if i == 0 {
+			r.MoveTo(x, y)
+		} else {
+			r.LineTo(x, y)
+		}
+	}
+	r.ClosePath()
+	r.Draw(c.image, b, image.NewUniform(inks[ink]), image.Point{})
+}
+
+// Rect implements [chart.Canvas].
+func (c *canvas) Rect(x, y, w, h float64, ink chart.Ink) {
+	r := image.Rect(int(math.Round(x*density)), int(math.Round(y*density)), int(math.Round((x+w)*density)), int(math.Round((y+h)*density)))
+	if w > 0 && r.Dx() == 0 {
+		r.Max.X++
+	}
+	if h > 0 && r.Dy() == 0 {
+		r.Max.Y++
+	}
+	draw.Draw(c.image, r, image.NewUniform(inks[ink]), image.Point{}, draw.Over)
+}
+
+// Polygon implements [chart.Canvas].
+func (c *canvas) Polygon(points []chart.Point, ink chart.Ink) { c.fill(points, ink) }
+
+// Polyline implements [chart.Canvas]: each piece is a thin rectangle along it.
+func (c *canvas) Polyline(points []chart.Point, s chart.Stroke) {
+	for i := 1; i < len(points); i++ {
+		from, to := points[i-1], points[i]
+		length := math.Hypot(to.X-from.X, to.Y-from.Y)
+		if length == 0 {
+			continue
+		}
+		dx, dy := (to.X-from.X)/length, (to.Y-from.Y)/length
+		const dash, gap = 5.0, 3.0
+		step := length
+		if s.Dashed {
+			step = dash + gap
+		}
+		for at := 0.0; at < length; at += step {
+			end := length
+			if s.Dashed {
+				end = min(length, at+dash)
+			}
+			nx, ny := -dy*s.Width/2, dx*s.Width/2
+			ax, ay, bx, by := from.X+dx*at, from.Y+dy*at, from.X+dx*end, from.Y+dy*end
+			c.fill([]chart.Point{{X: ax + nx, Y: ay + ny}, {X: bx + nx, Y: by + ny}, {X: bx - nx, Y: by - ny}, {X: ax - nx, Y: ay - ny}}, s.Ink)
+		}
+	}
+}
+
+// Text implements [chart.Canvas].
+func (c *canvas) Text(x, y float64, text string, points float64, bold bool, anchor chart.Anchor, ink chart.Ink) {
+	face := c.face(size{points, bold})
+	d := font.Drawer{Dst: c.image, Src: image.NewUniform(inks[ink]), Face: face}
+	switch width := float64(d.MeasureString(text)) / 64 / density; anchor {
+	case chart.Middle:
+		x -= width / 2
+	case chart.End:
+		x -= width
+	}
+	d.Dot = fixed.Point26_6{X: fixed.Int26_6(x * density * 64), Y: fixed.Int26_6(y * density * 64)}
+	d.DrawString(text)
+}
+
+func (c *canvas) face(s size) font.Face {
+	if f, ok := c.faces[s]; ok {
+		return f
+	}
+	i := 0
+	if s.bold {
+		i = 1
+	}
+	f, err := opentype.NewFace(faces()[i], &opentype.FaceOptions{Size: s.points * density, DPI: 72, Hinting: font.HintingNone})
+	if err != nil {
+		panic("word: " + err.Error())
+	}
+	c.faces[s] = f
+	return f
+}
+
+// paletted gathers the colours of the picture, rounded so that there are at most 256.
+func (c *canvas) paletted() image.Image {
+	b := c.image.Bounds()
+	out := image.NewPaletted(b, nil)
+	known, pure := map[color.NRGBA]uint8{}, map[color.NRGBA]bool{{255, 255, 255, 255}: true}
+	for _, ink := range inks {
+		pure[ink] = true
+	}
+	for i, pix := 0, c.image.Pix; i < len(pix); i += 4 {
+		at := color.NRGBA{pix[i], pix[i+1], pix[i+2], 255}
+		if !pure[at] { // a shade at an edge
+			at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
+		}
+		index, ok := known[at]
+		if !ok {
+			if len(out.Palette) == 256 {
+				return c.image
+			}
+			index = uint8(len(out.Palette))
+			known[at] = index
+			out.Palette = append(out.Palette, at)
+		}
+		out.Pix[i/4] = index
+	}
+	return out
+}
