@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"strconv"
+
+	"casemaker/internal/palette"
 )
 
 // A Frame is what a picture is laid out for: its width, the size of its text in the same units, and the class that a
@@ -38,11 +40,14 @@ func SVG(c *Chart, f Frame) []byte {
 	return w.out.Bytes()
 }
 
-// colors are the site's light tokens.
-var colors = map[Ink]string{
-	Text: "#1b1f2a", Faint: "#4b4f5a", Axis: "#74706a", Grid: "#cfc9bd", Mark1: "#12436d", Mark2: "#d4501a",
-	Mark3: "#7b838a", Panel: "#f4f1ea", OnMark: "#ffffff", Outline: "#74706a",
-}
+// colors are those of the light scheme.
+var colors = func() map[Ink]string {
+	s := palette.Light()
+	return map[Ink]string{
+		Text: s.Ink.String(), Faint: s.Faint.String(), Axis: s.Edge.String(), Grid: s.Rule.String(), Mark1: s.Mark.String(), Mark2: s.Mark2.String(),
+		Mark3: s.Compare.String(), Panel: s.Panel.String(), OnMark: s.OnBrand.String(), Outline: s.Edge.String(),
+	}
+}()
 
 // An svg is a canvas that writes elements. Rectangles of one ink that follow one another become one path: a hundred
 // squares would weigh more than the words around them.

@@ -30,10 +30,10 @@ func (l *loader) decode(name string, text []byte) *section {
 			return nil
 		}
 		for i := range key {
-			path := strings.Join(key[:i+1], "\x00")
+			path := joined(key[:i+1])
 			if !seen[path] {
 				seen[path] = true
-				above := strings.Join(key[:i], "\x00")
+				above := joined(key[:i])
 				f.orders[above] = append(f.orders[above], key[i])
 			}
 		}

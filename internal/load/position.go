@@ -2,8 +2,9 @@ package load
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
+
+	"github.com/BurntSushi/toml"
 
 	"casemaker/internal/place"
 )
@@ -18,8 +19,13 @@ type index struct {
 // needs more than five; the library that decodes them would take minutes, or all memory, over thousands.
 const deepest = 32
 
-// joined is a path of keys as one text.
-func joined(path []string) string { return strings.Join(path, "\x00") }
+// joined is a path of keys as one text: that of the top is empty, and that of a key without a name is not.
+func joined(path []string) string {
+	if len(path) == 0 {
+		return ""
+	}
+	return "\x00" + strings.Join(path, "\x00")
+}
 
 // A scanner reads a TOML text into an index.
 type scanner struct {
@@ -142,12 +148,20 @@ func (s *scanner) key() (names []string, offsets []int) {
 	}
 }
 
-// unquoted is what a quoted key says.
+// unquoted is what a quoted key says. One with escapes is read by the library, which knows them all.
 func unquoted(key string) string {
-	if said, err := strconv.Unquote(key); err == nil && key[0] == '"' {
-		return said
+	if strings.Contains(key, "\\") && key[0] == '"' {
+		var said map[string]any
+		if _, err := toml.Decode(key+" = 1", &said); err == nil {
+			for name := range said {
+				return name
+			}
+		}
 	}
-	return strings.Trim(key, key[:1])
+	if len(key) < 2 {
+		return ""
+	}
+	return key[1 : len(key)-1]
 }
 
 // value passes over a value; that of an inline table is read.

@@ -374,7 +374,7 @@ func (s *section) record(name string) *section {
 func (s *section) id() string { return s.path[len(s.path)-1] }
 
 // names lists what stands below this section in the order of the file.
-func (s *section) names() []string { return s.file.orders[strings.Join(s.path, "\x00")] }
+func (s *section) names() []string { return s.file.orders[joined(s.path)] }
 
 // done reports every key that nobody took.
 func (s *section) done() {

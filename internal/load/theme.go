@@ -15,10 +15,10 @@ var logoEndings = []string{".svg", ".png", ".jpg", ".jpeg", ".webp"}
 // theme reads [theme] of data/project.toml. A colour that would make text hard to read is refused with the nearest
 // that does not.
 func (l *loader) theme(s *section, t *project.Theme) {
-	t.Brand = s.brand("brand", "#0d4f4c", palette.White, palette.Panel)
-	t.BrandDark = s.brand("brand_dark", "#7fd6cf", palette.DarkPaper, palette.DarkPanel)
+	t.Brand = s.brand("brand", palette.Light().Brand.String(), palette.Light().Paper, palette.Light().Panel)
+	t.BrandDark = s.brand("brand_dark", palette.Dark().Brand.String(), palette.Dark().Paper, palette.Dark().Panel)
 	if brand, ok := palette.Parse(t.Brand); ok && t.BrandDark == "" {
-		t.BrandDark = palette.Nearest(brand, palette.Text, palette.DarkPaper, palette.DarkPanel).String()
+		t.BrandDark = palette.Nearest(brand, palette.Text, palette.Dark().Paper, palette.Dark().Panel).String()
 	}
 	t.Logo = s.text("logo")
 	if t.Logo != "" {

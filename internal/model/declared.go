@@ -30,7 +30,7 @@ func Declared(p *project.Project) Declarations {
 	}
 	d.given(p)
 	for year := range Horizon {
-		d.add(Declaration{ID: fmt.Sprintf("year.%d.name", year), Label: fmt.Sprintf("Financial year of year %d", year), Text: true, When: WithBirths})
+		d.add(Declaration{ID: fmt.Sprintf("year.%d.name", year), Label: p.Language("").Label("year.{number}.name", "number", year), Text: true, When: WithBirths})
 	}
 	for _, t := range texts {
 		d.add(Declaration{ID: t.id, Label: t.label, Text: true, When: t.when})

@@ -27,7 +27,7 @@ func fillers(p *project.Project, name string, row declaration, before []arg) (al
 		for id, o := range p.Options.All() {
 			all = append(all, arg{name, id, o.Name})
 		}
-		all = append(all, arg{name, project.PlannedOption, planned.Name})
+		all = append(all, arg{name, project.PlannedOption, planned(p.Language("")).Name})
 	case "factor":
 		for id, f := range p.Factors.All() {
 			all = append(all, arg{name, id, f.Name})

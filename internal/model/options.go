@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -34,7 +35,9 @@ const (
 )
 
 // planned is an area's own posts as one of the options.
-var planned = project.Option{ID: project.PlannedOption, Name: "The posts stated here", Summary: "The team of the posts that the area has stated."}
+func planned(l *language.Language) project.Option {
+	return project.Option{ID: project.PlannedOption, Name: l.Say("value.own_posts"), Summary: l.Say("value.own_posts_summary")}
+}
 
 // appraiseOptions appraises every option of the project and of the area, and the team of the area's own posts, in that order.
 func (c *Case) appraiseOptions() []*Appraised {
@@ -43,7 +46,7 @@ func (c *Case) appraiseOptions() []*Appraised {
 		all = append(all, c.appraise(o, false))
 	}
 	if c.ownPosts() {
-		all = append(all, c.appraise(planned, false))
+		all = append(all, c.appraise(planned(c.Project.Language("")), false))
 	}
 	for _, o := range c.Area.Options.All() {
 		all = append(all, c.appraise(o, true))

@@ -1,10 +1,13 @@
-// Package palette measures colours, so that a publisher's own cannot make a page hard to read.
+// Package palette has the colours of the design, and measures colours, so that a publisher's own cannot make a page hard to read.
 //
 // Contrast is that of WCAG 2: text needs 4.5:1 against its ground, marks and edges 3:1.
 //
 //	brand, ok := palette.Parse("#ff9900")
-//	palette.Contrast(brand, palette.White)                              // 2.1: too pale for text
-//	palette.Nearest(brand, palette.Text, palette.White)                 // the same hue, dark enough
+//	palette.Contrast(brand, palette.Light().Paper)                     // 2.1: too pale for text
+//	palette.Nearest(brand, palette.Text, palette.Light().Paper)        // the same hue, dark enough
+//
+// The colours of the design stand here once: [Light] and [Dark]. PDFs, charts and pictures take them from here; the style
+// sheet of the site has the same, and a test holds it to them.
 package palette
 
 import (
@@ -19,14 +22,6 @@ type Color struct{ R, G, B uint8 }
 
 // Text is the least contrast between text and its ground.
 const Text = 4.5
-
-// The grounds of pages: paper and the panels on it, in light and in dark. The style sheet has the same.
-var (
-	White     = Color{0xff, 0xff, 0xff}
-	Panel     = Color{0xf4, 0xf1, 0xea}
-	DarkPaper = Color{0x12, 0x16, 0x1c}
-	DarkPanel = Color{0x1c, 0x22, 0x2b}
-)
 
 // Parse reads a colour written #rrggbb.
 func Parse(text string) (c Color, ok bool) {

@@ -36,7 +36,7 @@ func FuzzNearest(f *testing.F) {
 	f.Add(uint8(0xff), uint8(0x99), uint8(0x00))
 	f.Fuzz(func(t *testing.T, r, g, b uint8) {
 		c := Color{r, g, b}
-		for _, grounds := range [][]Color{{White, Panel}, {DarkPaper, DarkPanel}} {
+		for _, grounds := range [][]Color{{Light().Paper, Light().Panel}, {Dark().Paper, Dark().Panel}} {
 			got := Nearest(c, Text, grounds...)
 			if least := Least(got, grounds...); least < Text {
 				t.Errorf("Nearest(%s) = %s, of contrast %.2f", c, got, least)

@@ -134,12 +134,13 @@ func (l *layout) callout(c *document.Callout) {
 	l.end()
 }
 
-// foreign lays a passage in another language out. What is printed around a table in English is English too.
+// foreign lays a passage in another language out. What is printed around its tables is in that language too.
 func (l *layout) foreign(f *document.Foreign) {
 	own := l.theme
-	if strings.HasPrefix(f.Lang, "en") {
+	first, _, _ := strings.Cut(f.Lang, "-")
+	if words, ok := own.Foreign[first]; ok {
 		theme := *own
-		theme.Words = English()
+		theme.Words = words
 		l.theme = &theme
 	}
 	l.within(tagged.Div, tagged.Attributes{Lang: f.Lang}, func() { l.blocks(f.Blocks) })

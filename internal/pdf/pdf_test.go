@@ -92,7 +92,7 @@ func business(sections int) pdf.Document {
 
 func render(t testing.TB, d pdf.Document) pdf.Output {
 	t.Helper()
-	out, err := pdf.Render(d, fonts(), pdf.DefaultTheme())
+	out, err := pdf.Render(d, fonts(), theme())
 	if err != nil {
 		t.Fatalf("Render(%q): %v", d.Title, err)
 	}
@@ -156,7 +156,7 @@ func TestManyAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 16 {
 		all.Go(func() {
-			out, err := pdf.Render(business(1), fonts(), pdf.DefaultTheme())
+			out, err := pdf.Render(business(1), fonts(), theme())
 			if err != nil || !bytes.Equal(out.Data, want) {
 				t.Errorf("Render: %v, or other bytes", err)
 			}
@@ -188,7 +188,7 @@ func TestBookmarksHaveNoMarks(t *testing.T) {
 	heading := &document.Heading{Level: 2, ID: "costs", Number: "4", Text: []document.Inline{
 		&document.Text{Value: "Costs"}, &document.NoteCall{ID: "9", Number: 9, Use: 1}, &document.Text{Value: " of a team"}, &document.Citation{Number: 7, Source: "x", Use: 1},
 	}}
-	out, err := pdf.Render(pdf.Document{Title: "T", Lang: "en-GB", Contents: true, Blocks: []document.Block{heading, paragraph("Words.")}}, fonts(), pdf.DefaultTheme())
+	out, err := pdf.Render(pdf.Document{Title: "T", Lang: "en-GB", Contents: true, Blocks: []document.Block{heading, paragraph("Words.")}}, fonts(), theme())
 	if err != nil {
 		t.Fatal(err)
 	}

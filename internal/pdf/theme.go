@@ -1,6 +1,9 @@
 package pdf
 
-import "casemaker/internal/pdf/tagged"
+import (
+	"casemaker/internal/palette"
+	"casemaker/internal/pdf/tagged"
+)
 
 // A Color is red, green and blue.
 type Color = tagged.Color
@@ -29,31 +32,24 @@ type Theme struct {
 	Logo     *Picture // at the top of the first page, or nil
 	LogoText string   // what it shows
 	Words    Words
+	Foreign  map[string]Words // of passages in another language, by its first subtag: "en"
 }
 
-// DefaultTheme is the built-in look, with English words.
+// DefaultTheme is the built-in look, without words.
 func DefaultTheme() *Theme {
+	s := palette.Light()
 	return &Theme{
-		Ink: Color{0x1b, 0x1f, 0x2a}, Faint: Color{0x4b, 0x4f, 0x5a}, Link: Color{0x0b, 0x4f, 0x8c},
-		Brand: Color{0x0d, 0x4f, 0x4c}, OnBrand: Color{0xff, 0xff, 0xff}, Panel: Color{0xf4, 0xf1, 0xea},
-		Rule: Color{0xcf, 0xc9, 0xbd}, Edge: Color{0x74, 0x70, 0x6a}, Mark1: Color{0x12, 0x43, 0x6d},
-		Mark2: Color{0xd4, 0x50, 0x1a}, Compare: Color{0x7b, 0x83, 0x8a}, Warn: Color{0x8a, 0x4b, 0x00},
-		Words: English(),
+		Ink: inked(s.Ink), Faint: inked(s.Faint), Link: inked(s.Link), Brand: inked(s.Brand), OnBrand: inked(s.OnBrand), Panel: inked(s.Panel),
+		Rule: inked(s.Rule), Edge: inked(s.Edge), Mark1: inked(s.Mark), Mark2: inked(s.Mark2), Compare: inked(s.Compare), Warn: inked(s.Warn),
 	}
 }
 
-// Words are what is printed besides a document's own text, for documents in another language.
+// Words are what is printed besides a document's own text, in its language.
 type Words struct {
 	Contents, Page, Of                         string
 	PublishedBy, Status, Version, Date, Online string
 	Sources, Source, Note, BackTo, GoTo        string
 }
 
-// English returns the words in English.
-func English() Words {
-	return Words{
-		Contents: "Contents", Page: "Page", Of: "of",
-		PublishedBy: "Published by", Status: "Status", Version: "Version", Date: "Date", Online: "As a web page",
-		Sources: "Sources:", Source: "Source", Note: "Note", BackTo: "Back to where this is used", GoTo: "Go to",
-	}
-}
+// inked is a colour of the palette as a PDF has it.
+func inked(c palette.Color) Color { return Color{c.R, c.G, c.B} }

@@ -62,11 +62,12 @@ type weight bool
 // NewDrawer returns a drawer with the publisher's colours.
 func NewDrawer(settings project.Settings) *Drawer {
 	d := &Drawer{settings: settings, encoder: png.Encoder{CompressionLevel: png.BestSpeed}}
-	dark, main := palette.Color{R: 0x1b, G: 0x1f, B: 0x2a}, palette.Color{R: 0x0d, G: 0x4f, B: 0x4c}
+	scheme := palette.Light()
+	dark, main := scheme.Ink, scheme.Brand
 	if c, ok := palette.Parse(settings.Theme.Brand); ok {
 		main = c
 	}
-	white := palette.Color{R: 0xff, G: 0xff, B: 0xff}
+	white := scheme.Paper
 	d.colors = append(d.colors, color.White)
 	d.shade(white, dark)
 	d.colors = append(d.colors, mixed(main, dark, 0), mixed(main, palette.Color{}, 1))

@@ -40,7 +40,8 @@ func (s *Site) paper(a *format.Area, d *content.Document) (format.Made, error) {
 	}
 	filled := a.Printed(d)
 	theme := *s.pdfTheme
-	theme.Words = pdfWords(filled.Case.Language)
+	l := filled.Case.Language
+	theme.Words, theme.Foreign = pdfWords(l), map[string]pdf.Words{l.Base().ID: pdfWords(l.Base())}
 	out, err := pdf.Render(s.titled(d, filled), s.faces, &theme)
 	for _, m := range out.Missing {
 		s.missed(d.Page.File, m.Rune, a.Found)

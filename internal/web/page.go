@@ -239,8 +239,8 @@ func dataset(p DocumentPage, place string) template.JS {
 		files = append(files, object{"@type": "DataDownload", "encodingFormat": f.Media, "contentUrl": address.Absolute(settings.BaseURL, f.Address, "")})
 	}
 	data := object{
-		"@context": "https://schema.org", "@type": "Dataset", "name": BriefTitle(p.Case) + ": figures", "url": here,
-		"description":     "Births, estimated need, team, cost and coverage of a specialised parent-infant relationship team for " + place + ", each with its source or its working.",
+		"@context": "https://schema.org", "@type": "Dataset", "name": p.Case.Language.Say("document.dataset", "title", BriefTitle(p.Case)), "url": here,
+		"description":     p.Case.Language.Say("document.dataset_holds", "area", place),
 		"dateModified":    settings.Date.Format(time.DateOnly),
 		"version":         settings.Version,
 		"spatialCoverage": about, "distribution": files, "isAccessibleForFree": true,

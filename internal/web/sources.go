@@ -174,7 +174,7 @@ func (u *uses) areas(p *project.Project) {
 			add(a, source, say("sources-page.bodies"))
 		}
 		if len(a.Programmes)+len(a.NotIn) > 0 {
-			add(a, project.ProgrammeSource, "Councils of the Healthy Babies programme")
+			add(a, project.ProgrammeSource, say("sources-page.programme"))
 		}
 		if len(a.Similar) > 0 {
 			add(a, project.SimilarSource, say("sources-page.similar"))

@@ -24,6 +24,7 @@ import (
 	"casemaker/internal/address"
 	"casemaker/internal/language"
 	"casemaker/internal/layer"
+	"casemaker/internal/palette"
 	"casemaker/internal/picture"
 	"casemaker/internal/place"
 	"casemaker/internal/project"
@@ -120,7 +121,7 @@ func (t *Theme) parse(name string, problems *place.List, fsys fs.FS, files ...st
 func (t *Theme) brand(theme project.Theme) {
 	brand := theme.Brand
 	if brand == "" {
-		brand = "#0d4f4c"
+		brand = palette.Light().Brand.String()
 	} else {
 		css := bytes.Clone(t.Assets["assets/style.css"])
 		css = fmt.Appendf(css, ":root { --brand: %[1]s; --hero: %[1]s; }\n@media screen and (prefers-color-scheme: dark) { :root { --brand: %[2]s; } }\n", theme.Brand, theme.BrandDark)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casemaker/internal/document"
+	"casemaker/internal/palette"
 	"casemaker/internal/table"
 )
 
@@ -104,7 +105,7 @@ func (w *writer) row(t *table.Table, r *table.Row, widths []int) {
 	w.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	as := look{bold: r.Total || r.Group}
 	if r.Group && len(r.Cells) > 0 {
-		w.cell(bodyWidth, len(widths), `<w:shd w:val="clear" w:color="auto" w:fill="F4F1EA"/>`, func() {
+		w.cell(bodyWidth, len(widths), `<w:shd w:val="clear" w:color="auto" w:fill="`+hex(palette.Light().Panel)+`"/>`, func() {
 			w.paragraph("TableText", "<w:keepNext/>", func() { w.bookmarked(r.ID, func() { w.run(r.Cells[0].String(), as) }) })
 		})
 		w.raw(`</w:tr>`)
@@ -113,7 +114,7 @@ func (w *writer) row(t *table.Table, r *table.Row, widths []int) {
 	for i, width := range widths {
 		line := ""
 		if r.Total {
-			line = `<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="74706A"/></w:tcBorders>`
+			line = `<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="` + hex(palette.Light().Edge) + `"/></w:tcBorders>`
 		}
 		w.cell(width, 1, line, func() {
 			if i >= len(r.Cells) {

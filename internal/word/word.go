@@ -56,19 +56,8 @@ type Words struct {
 	Contents, Page, Of, PublishedBy, Status, Version, Date, Online, Sources string
 }
 
-// English are the words in English.
-func English() Words {
-	return Words{
-		Contents: "Contents", Page: "Page", Of: "of", PublishedBy: "Published by", Status: "Status", Version: "Version", Date: "Date",
-		Online: "As a web page", Sources: "Sources:",
-	}
-}
-
 // Render writes a document with the template. It fails only where a placeholder of the template has nothing to stand for it.
 func (t *Template) Render(d Document) ([]byte, error) {
-	if d.Words == (Words{}) {
-		d.Words = English()
-	}
 	w := newWriter(t, d)
 	if t.empty {
 		w.front()

@@ -64,6 +64,10 @@ func sample() word.Document {
 	return word.Document{
 		Title: "Business case", Subtitle: "For a team", Area: "Exampleshire", Organisation: "A charity", Date: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), DateText: "24 November 2026",
 		Version: "1.0", Status: "Draft", Cover: true, Contents: true, Page: "https://example.org/areas/x/", Notice: "Made up.", Blocks: everything(),
+		Words: word.Words{
+			Contents: "Contents", Page: "Page", Of: "of", PublishedBy: "Published by", Status: "Status", Version: "Version", Date: "Date",
+			Online: "As a web page", Sources: "Sources:",
+		},
 	}
 }
 

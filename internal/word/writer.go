@@ -10,6 +10,7 @@ import (
 	"casemaker/internal/address"
 	"casemaker/internal/chart"
 	"casemaker/internal/document"
+	"casemaker/internal/palette"
 )
 
 // A writer writes blocks as the body of a document.
@@ -144,7 +145,7 @@ func (w *writer) block(b document.Block) {
 	case *document.Code:
 		w.paragraph("Code", "", func() { w.literal(b.Text) })
 	case *document.Rule:
-		w.paragraph("", `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="CFC9BD"/></w:pBdr>`, func() {})
+		w.paragraph("", `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="`+hex(palette.Light().Rule)+`"/></w:pBdr>`, func() {})
 	case *document.Grid:
 		w.grid(b)
 	case *document.Table:
@@ -340,3 +341,6 @@ func (w *writer) finish() {
 
 // spacer is the paragraph that Word demands between two tables and after the last: as small as can be.
 const spacer = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>`
+
+// hex is a colour as Word writes it.
+func hex(c palette.Color) string { return strings.ToUpper(strings.TrimPrefix(c.String(), "#")) }

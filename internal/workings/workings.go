@@ -101,7 +101,7 @@ func (w *Workings) called(n int32) string {
 			w.called(a)
 		}
 		number := strconv.Itoa(len(w.steps) + 1)
-		f := at.figure.Renamed("step."+number, "Step "+number+" of several workings")
+		f := at.figure.Renamed("step."+number, w.Case.Language.Label("step.{number}", "number", number))
 		f.Unit = figure.Number // what a step counts has no name
 		w.names[n] = f.ID
 		w.steps = append(w.steps, step{f, n})

@@ -128,6 +128,7 @@ func TestSharedSteps(t *testing.T) {
 	third := figure.Divide(figure.Add(figure.Constant(2), rate, births), figure.Constant(3)).Named("third", "Third", figure.Babies)
 	need := product().Named("need", "Need", figure.Babies)
 	w := newWorkings()
+	w.Case = model.General(own(t))
 	for _, f := range []*figure.Figure{double, half, third, need} {
 		w.read(f)
 	}
