@@ -149,7 +149,7 @@ func (c *Case) Values() []string {
 // operands before results.
 func Reachable(figures []*figure.Figure) []*figure.Figure {
 	var all []*figure.Figure
-	seen := make(map[*figure.Figure]bool, 512)
+	seen := make(map[*figure.Figure]bool, 256+4*len(figures))
 	var walk func(f *figure.Figure)
 	walk = func(f *figure.Figure) {
 		if seen[f] {

@@ -18,8 +18,13 @@ func (c *Case) Sources(figures ...*figure.Figure) []string {
 	c.cited.mu.Lock()
 	defer c.cited.mu.Unlock()
 	var all []string
+	seen := map[*string]int{} // how much of a list, by its first place: many figures share one
 	for _, f := range figures {
-		all = joined(all, c.cited.read(f))
+		of := c.cited.read(f)
+		if len(of) > 0 && seen[&of[0]] < len(of) {
+			seen[&of[0]] = len(of)
+			all = joined(all, of)
+		}
 	}
 	return slices.Clip(all)
 }
@@ -55,6 +60,9 @@ func own(list []string, f *figure.Figure) []string {
 // to it in place.
 func joined(list, more []string) []string {
 	made := list
+	if len(list) > 0 && len(more) > 0 && &list[0] == &more[0] && len(more) <= len(list) {
+		return list // the same list
+	}
 	for _, id := range more {
 		if slices.Contains(made, id) {
 			continue

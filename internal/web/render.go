@@ -133,7 +133,31 @@ func (w *htmlWriter) say(id string, pairs ...any) string {
 	return html.EscapeString(w.lang.Say(id, pairs...))
 }
 
-func (w *htmlWriter) text(s string) { w.out.WriteString(html.EscapeString(s)) }
+// text writes words, whatever they hold, as html.EscapeString does.
+func (w *htmlWriter) text(s string) {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var escaped string
+		switch s[i] {
+		case '&':
+			escaped = "&amp;"
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '"':
+			escaped = "&#34;"
+		case '\'':
+			escaped = "&#39;"
+		default:
+			continue
+		}
+		w.out.WriteString(s[from:i])
+		w.out.WriteString(escaped)
+		from = i + 1
+	}
+	w.out.WriteString(s[from:])
+}
 
 // element writes a start tag, its content and the end tag.
 func (w *htmlWriter) element(start string, content func()) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"strings"
+	"sync"
 
 	"casemaker/internal/language"
 )
@@ -14,6 +15,33 @@ var spokenBy = map[string][]string{
 	"figures.js": {"script-figures"},
 	"index.js":   {"script-index"},
 	"what-if.js": {"script-what-if"},
+}
+
+// A wordStore keeps what scripts say, by language and scripts: every page hands the same words over. It is safe for many goroutines.
+type wordStore struct {
+	mu   sync.Mutex
+	made map[wordKey]template.JS
+}
+
+type wordKey struct {
+	language *language.Language
+	scripts  string
+}
+
+// of are the words for the scripts of a page.
+func (s *wordStore) of(l *language.Language, scripts []string) (template.JS, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := wordKey{l, strings.Join(scripts, " ")}
+	words, ok := s.made[key]
+	if !ok {
+		var err error
+		if words, err = scriptWords(l, scripts); err != nil {
+			return "", err
+		}
+		s.made[key] = words
+	}
+	return words, nil
 }
 
 // scriptWords are the messages that scripts say, as JSON for words.js: all of them in the page's language if that has them all, or

@@ -40,6 +40,7 @@ type Theme struct {
 	icon   template.URL
 
 	patience *patience
+	words    *wordStore
 	trial    *trial             // nil but while templates are tried
 	base     *language.Language // of pages that state none
 }
@@ -58,7 +59,7 @@ var partNames = []string{"what-if"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/. Pages of no language speak base.
 func ReadTheme(fsys fs.FS, settings project.Settings, base *language.Language, problems *place.List) *Theme {
-	t := &Theme{base: base, Assets: map[string][]byte{}, frames: map[string]*template.Template{}, patience: &patience{}}
+	t := &Theme{base: base, Assets: map[string][]byte{}, frames: map[string]*template.Template{}, patience: &patience{}, words: &wordStore{made: map[wordKey]template.JS{}}}
 	for _, name := range frameNames {
 		t.parse(name, problems, fsys, "page.html", name+".html")
 	}
@@ -246,7 +247,7 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full
 	}
-	words, err := scriptWords(v.Language, v.Scripts)
+	words, err := t.words.of(v.Language, v.Scripts)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"bytes"
+	"html"
 	"os"
 	"strings"
 	"testing"
@@ -83,6 +85,18 @@ func TestPagesEndInWhatTheyLeadTo(t *testing.T) {
 			if led := strings.Contains(got, `href="#`+id+`"`); strings.Count(got, `id="`+id+`"`) != 1 && led {
 				t.Errorf("page(%q) has %s %d times", test.text, id, strings.Count(got, `id="`+id+`"`))
 			}
+		}
+	}
+}
+
+// Words are escaped as the standard library does it.
+func TestTextIsEscaped(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "plain", `<a href="x">'&amp;'</a>`, "é & ü", "&", "a&", "<<>>", "\x00\xff"} {
+		w := &htmlWriter{out: &bytes.Buffer{}}
+		w.text(text)
+		if got, want := w.out.String(), html.EscapeString(text); got != want {
+			t.Errorf("%q is written %q, want %q", text, got, want)
 		}
 	}
 }
