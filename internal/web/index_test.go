@@ -69,6 +69,25 @@ func TestIndexRowsAreComplete(t *testing.T) {
 	}
 }
 
+// An area whose figures follow from each other in another way has all of them in its row; the others leave out what follows.
+func TestIndexRowThatDiffers(t *testing.T) {
+	t.Parallel()
+	p := own(t)
+	m := model.Prepare(p)
+	var listed []indexArea
+	for _, slug := range []string{"leeds", "derby", "bradford"} {
+		a := p.AreaBySlug[slug]
+		listed = append(listed, indexArea{Slug: slug, code: a.Code, of: Summarize(m.Case(a))})
+	}
+	listed[2].of.Follows = `[null,null,null,null,["+",0,1]]`
+	x := newIndexRows(listed)
+	for i, want := range []int{2 + given - 1, 2 + given - 1, 2 + len(columns)} {
+		if row := x.row(listed[i]); len(row) != want {
+			t.Errorf("%s: the row has %d entries, want %d: %v", listed[i].Slug, len(row), want, row)
+		}
+	}
+}
+
 // A search finds names whatever their accents, case, abbreviations, points, hyphens and gaps, and what people add to them.
 func TestSearch(t *testing.T) {
 	t.Parallel()

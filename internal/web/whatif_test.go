@@ -3,7 +3,9 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"casemaker/internal/figure"
@@ -298,6 +300,37 @@ func TestDifference(t *testing.T) {
 		var got string
 		if s.call("figures.difference", &got, c.to, c.from, c.unit); got != c.want {
 			t.Errorf("difference(%q, %q, %s) = %q, want %q", c.to, c.from, c.unit, got, c.want)
+		}
+	}
+}
+
+// Boxes say shares in per cent, and presets put the ends of what is tested into the boxes of assumptions: what makes a team cost
+// least, what the brief has, and what makes it cost most.
+func TestWhatIfBoxes(t *testing.T) {
+	t.Parallel()
+	p := own(t)
+	c := model.Prepare(p).Case(p.AreaBySlug["exampleshire"])
+	w, data := whatIfOf(t, c)
+	overhead, hours := c.Assumed.Overhead, c.Assumed.HoursPerFamily
+	perCent := func(share float64) string { return strconv.FormatFloat(math.Round(share*1e4)/100, 'f', -1, 64) }
+	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	for _, in := range w.Inputs {
+		want := map[string]string{"births": plain(c.Births.Value), "overhead": perCent(overhead.Value), "hours": plain(hours.Value)}[in.ID]
+		if want != "" && in.Value != want {
+			t.Errorf("the box %s says %q, want %q", in.ID, in.Value, want)
+		}
+	}
+	tested, families := p.Ranges[overhead.ID], p.Ranges[hours.ID]
+	if tested[0] >= tested[1] || families[0] >= families[1] {
+		t.Fatalf("overhead is tested from %v, hours from %v", tested, families)
+	}
+	for preset, want := range map[string][2]string{
+		"low":  {perCent(tested[0]), plain(families[0])},
+		"our":  {perCent(overhead.Value), plain(hours.Value)},
+		"high": {perCent(tested[1]), plain(families[1])},
+	} {
+		if got := [2]string{data.Presets[preset]["overhead"], data.Presets[preset]["hours"]}; got != want {
+			t.Errorf("the preset %s sets overhead and hours to %q, want %q", preset, got, want)
 		}
 	}
 }

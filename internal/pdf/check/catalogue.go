@@ -79,14 +79,14 @@ func (c *checker) metadata(root Dict) {
 	if !strings.Contains(xmp, "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>") {
 		c.problem("xmp", 0, "the XMP metadata does not describe the schema of pdfuaid")
 	}
-	title := element(element(xmp, "dc:title"), "rdf:li")
+	title := element(inside(xmp, "dc:title"), "rdf:li")
 	if strings.TrimSpace(title) == "" {
 		c.problem("title", 0, "the document has no title")
 	}
 	info := c.file.dict(c.file.Trailer["Info"])
 	for _, pair := range [][2]string{
-		{"Title", title}, {"Author", element(element(xmp, "dc:creator"), "rdf:li")},
-		{"Subject", element(element(xmp, "dc:description"), "rdf:li")}, {"Keywords", element(xmp, "pdf:Keywords")},
+		{"Title", title}, {"Author", element(inside(xmp, "dc:creator"), "rdf:li")},
+		{"Subject", element(inside(xmp, "dc:description"), "rdf:li")}, {"Keywords", element(xmp, "pdf:Keywords")},
 		{"Producer", element(xmp, "pdf:Producer")}, {"Creator", element(xmp, "xmp:CreatorTool")},
 		{"CreationDate", date(element(xmp, "xmp:CreateDate"))}, {"ModDate", date(element(xmp, "xmp:ModifyDate"))},
 	} {
@@ -97,17 +97,20 @@ func (c *checker) metadata(root Dict) {
 }
 
 // element is what stands in the first XML element of a name, unescaped.
-func element(xml, name string) string {
+func element(xmp, name string) string { return unescape.Replace(inside(xmp, name)) }
+
+// inside is what stands in the first XML element of a name, as it is written.
+func inside(xml, name string) string {
 	_, after, found := strings.Cut(xml, "<"+name)
 	if !found {
 		return ""
 	}
 	_, after, _ = strings.Cut(after, ">")
-	inside, _, found := strings.Cut(after, "</"+name+">")
+	within, _, found := strings.Cut(after, "</"+name+">")
 	if !found {
 		return ""
 	}
-	return unescape.Replace(inside)
+	return within
 }
 
 var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&amp;", "&")
