@@ -123,7 +123,7 @@ func (l *Library) Glossary() bool {
 // readOwn parses areas' own words and puts them into their documents.
 func (l *Library) readOwn(problems *place.List) {
 	l.own = map[ownKey]*document.Document{}
-	sections := map[ownKey][]document.Own{}
+	sections := map[ownKey][]document.Override{}
 	for _, o := range l.Project.Own {
 		d, ok := l.DocumentNamed(o.Document)
 		if !ok {
@@ -137,7 +137,7 @@ func (l *Library) readOwn(problems *place.List) {
 			continue
 		}
 		key := ownKey{o.Document, o.Area}
-		sections[key] = append(sections[key], document.Own{Section: o.Section, After: o.After, Document: parsed})
+		sections[key] = append(sections[key], document.Override{Section: o.Section, After: o.After, Document: parsed})
 	}
 	for key, own := range sections {
 		d, _ := l.DocumentNamed(key.document)

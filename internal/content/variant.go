@@ -201,7 +201,7 @@ func (b *builder) directive(n *document.Directive) []document.Block {
 	case "note", "warning":
 		return []document.Block{&document.Callout{Kind: n.Name, Title: n.Attribute("title"), Blocks: b.Blocks(n.Blocks)}}
 	case "lang":
-		return []document.Block{&document.Foreign{Lang: n.Attribute("code"), Blocks: b.Blocks(n.Blocks)}}
+		return []document.Block{&document.LangBlock{Lang: n.Attribute("code"), Blocks: b.Blocks(n.Blocks)}}
 	}
 	return []document.Block{n}
 }

@@ -81,9 +81,9 @@ func (m *Mapper) inside(block Block) Block {
 		if blocks, changed := m.blocks(n.Blocks); changed {
 			return &Callout{Kind: n.Kind, Title: n.Title, Blocks: blocks}
 		}
-	case *Foreign:
+	case *LangBlock:
 		if blocks, changed := m.blocks(n.Blocks); changed {
-			return &Foreign{Lang: n.Lang, Blocks: blocks}
+			return &LangBlock{Lang: n.Lang, Blocks: blocks}
 		}
 	case *Directive:
 		if blocks, changed := m.blocks(n.Blocks); changed {

@@ -82,8 +82,8 @@ type (
 		Blocks []Block
 	}
 
-	// Foreign is a passage in another language than the document's, as a BCP 47 tag.
-	Foreign struct {
+	// LangBlock is a passage in another language than the document's, as a BCP 47 tag.
+	LangBlock struct {
 		Lang   string
 		Blocks []Block
 	}
@@ -237,7 +237,7 @@ func (*Table) block()       {}
 func (*Chart) block()       {}
 func (*KeyFigures) block()  {}
 func (*Callout) block()     {}
-func (*Foreign) block()     {}
+func (*LangBlock) block()   {}
 func (*Notes) block()       {}
 func (*References) block()  {}
 func (*Directive) block()   {}

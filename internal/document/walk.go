@@ -48,7 +48,7 @@ func Walk(blocks []Block, block func(Block), inline func(Inline)) {
 			}
 		case *Callout:
 			Walk(b.Blocks, block, inline)
-		case *Foreign:
+		case *LangBlock:
 			Walk(b.Blocks, block, inline)
 		case *Directive:
 			Walk(b.Blocks, block, inline)

@@ -133,5 +133,5 @@ func InEnglish(blocks []document.Block, l *language.Language) []document.Block {
 	if len(blocks) == 0 || l.English() {
 		return blocks
 	}
-	return []document.Block{&document.Foreign{Lang: l.Base().Lang(), Blocks: blocks}}
+	return []document.Block{&document.LangBlock{Lang: l.Base().Lang(), Blocks: blocks}}
 }

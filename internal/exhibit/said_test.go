@@ -39,7 +39,7 @@ func (w *writer) blocks(blocks []document.Block) {
 				w.line("item", "")
 				w.nested(item.Blocks)
 			}
-		case *document.Foreign:
+		case *document.LangBlock:
 			w.line("in", b.Lang)
 			w.nested(b.Blocks)
 		default:

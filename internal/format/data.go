@@ -29,7 +29,7 @@ func CSV() Format {
 		}}
 		for _, t := range Tables(a) {
 			files = append(files, File{
-				Address: address.Table(a.Case.Area.Slug, t.ID), Purpose: Part, Kind: "CSV", Media: "text/csv",
+				Address: address.Table(a.Case.Area.Slug, t.ID), Purpose: Beside, Kind: "CSV", Media: "text/csv",
 				Make: func() (Made, error) { return data(t.CSV()) },
 			})
 		}

@@ -28,10 +28,10 @@ type Purpose int
 
 // The purposes of files.
 const (
-	Page  Purpose = iota // read on the site, where pages lead to it
-	Paper                // a document to take away
-	Data                 // the figures of the area, to take away
-	Part                 // offered beside what it holds: a table or a picture of a document
+	Page   Purpose = iota // read on the site, where pages lead to it
+	Paper                 // a document to take away
+	Data                  // the figures of the area, to take away
+	Beside                // offered beside what it holds: a table or a picture of a document
 )
 
 // A File is one that a format will make.

@@ -135,7 +135,7 @@ func (l *layout) callout(c *document.Callout) {
 }
 
 // foreign lays a passage in another language out. What is printed around its tables is in that language too.
-func (l *layout) foreign(f *document.Foreign) {
+func (l *layout) foreign(f *document.LangBlock) {
 	own := l.theme
 	first, _, _ := strings.Cut(f.Lang, "-")
 	if words, ok := own.Foreign[first]; ok {

@@ -52,7 +52,7 @@ func TestHostileContent(t *testing.T) {
 		{"nothing", nil, "T", [2]int{1, 1}},
 		{"empty blocks", []document.Block{
 			&document.Paragraph{}, &document.List{}, &document.List{Items: []document.Item{{}}}, &document.Quote{}, &document.Callout{}, &document.Code{},
-			&document.Grid{}, &document.KeyFigures{}, &document.Notes{}, &document.References{}, &document.Definitions{}, &document.Foreign{}, head(3, "", ""), head(2, "x", " "),
+			&document.Grid{}, &document.KeyFigures{}, &document.Notes{}, &document.References{}, &document.Definitions{}, &document.LangBlock{}, head(3, "", ""), head(2, "x", " "),
 		}, "T •", [2]int{1, 1}},
 		{"a word of 4,000 characters", []document.Block{paragraph("before " + long + " after")}, "before " + long + " after", [2]int{1, 3}},
 		{"the same in a heading", []document.Block{head(2, "x", long)}, long, [2]int{2, 6}},

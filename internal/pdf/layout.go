@@ -215,7 +215,7 @@ func (l *layout) block(b document.Block) {
 		l.quote(b)
 	case *document.Callout:
 		l.callout(b)
-	case *document.Foreign:
+	case *document.LangBlock:
 		l.foreign(b)
 	case *document.Code:
 		l.code(b)

@@ -77,7 +77,7 @@ func business(sections int) pdf.Document {
 		&document.Quote{Blocks: []document.Block{paragraph("I felt held.")}, By: text("A mother")},
 		&document.Callout{Kind: "warning", Title: "Too small", Blocks: []document.Block{paragraph(sentence)}},
 		&document.Callout{Kind: "ask", Title: "We ask", Blocks: []document.Block{paragraph(sentence)}},
-		&document.Foreign{Lang: "cy", Blocks: []document.Block{paragraph("Mae babanod yn dibynnu ar eu perthnasoedd cyntaf.")}},
+		&document.LangBlock{Lang: "cy", Blocks: []document.Block{paragraph("Mae babanod yn dibynnu ar eu perthnasoedd cyntaf.")}},
 		&document.Code{Text: "one\n  two\n"}, &document.Rule{},
 		&document.Definitions{Items: []document.Definition{{Term: text("WTE"), Meanings: [][]document.Block{{paragraph("Whole-time equivalent.")}}}}},
 		&document.Grid{Head: [][]document.Inline{text("A"), text("B")}, Right: []bool{false, true}, Rows: [][][]document.Inline{{text("one"), text("2")}}},

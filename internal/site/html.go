@@ -63,7 +63,7 @@ func (s *Site) charts() format.Format {
 		var files []format.File
 		seen := map[string]int{}
 		for _, c := range format.Charts(a) {
-			file := format.File{Address: address.Chart(a.Case.Area.Slug, c.ID), Purpose: format.Part, Kind: "SVG", Media: "image/svg+xml", Make: func() (format.Made, error) {
+			file := format.File{Address: address.Chart(a.Case.Area.Slug, c.ID), Purpose: format.Beside, Kind: "SVG", Media: "image/svg+xml", Make: func() (format.Made, error) {
 				return format.Made{Data: standing(a.Picture(c, chart.Wide))}, nil
 			}}
 			if i, ok := seen[c.ID]; ok {

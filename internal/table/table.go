@@ -1,4 +1,4 @@
-// Package table holds the typed tables that documents show: built once by the model, then written as
+// Package table holds the typed tables that documents show: built once by package exhibit, then written as
 // HTML, PDF, CSV or a spreadsheet by renderers that decide nothing about what the table says.
 package table
 

@@ -51,8 +51,8 @@ func (w *htmlWriter) block(b document.Block) {
 		w.keyFigures(b)
 	case *document.Callout:
 		w.callout(b)
-	case *document.Foreign:
-		w.foreign(b)
+	case *document.LangBlock:
+		w.langBlock(b)
 	case *document.Notes:
 		w.notes(b)
 	case *document.References:
@@ -62,8 +62,8 @@ func (w *htmlWriter) block(b document.Block) {
 	}
 }
 
-// foreign writes a passage in another language. What is said around a table in English is English too.
-func (w *htmlWriter) foreign(b *document.Foreign) {
+// langBlock writes a passage in another language. What is said around a table in English is English too.
+func (w *htmlWriter) langBlock(b *document.LangBlock) {
 	own := w.lang
 	if source := own.Base(); b.Lang == source.Lang() {
 		w.lang = source

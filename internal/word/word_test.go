@@ -50,7 +50,7 @@ func everything() []document.Block {
 		&document.Definitions{Items: []document.Definition{{ID: "term-a", Term: text("Term"), Meanings: [][]document.Block{{&document.Paragraph{Text: text("meaning")}}}}}},
 		&document.Quote{Blocks: []document.Block{&document.Paragraph{Text: text("said")}}, By: text("A mother")},
 		&document.Callout{Kind: "ask", Title: "What we ask", Blocks: []document.Block{&document.Paragraph{Text: text("decide")}}},
-		&document.Foreign{Lang: "cy", Blocks: []document.Block{&document.Paragraph{Text: text("Cymraeg ŵ")}}},
+		&document.LangBlock{Lang: "cy", Blocks: []document.Block{&document.Paragraph{Text: text("Cymraeg ŵ")}}},
 		&document.Code{Text: "a\nb\n"}, &document.Rule{},
 		&document.Grid{Right: []bool{false, true}, Head: [][]document.Inline{text("Head"), text("N")}, Rows: [][][]document.Inline{{text("cell"), text("1")}}},
 		&document.KeyFigures{Items: []document.KeyFigure{{Label: "Births", Text: "3,300", Figure: assumed, Detail: "2024, counted", Source: "nhs"}}},

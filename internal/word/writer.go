@@ -140,7 +140,7 @@ func (w *writer) block(b document.Block) {
 		})
 	case *document.Callout:
 		w.callout(b)
-	case *document.Foreign:
+	case *document.LangBlock:
 		w.blocks(b.Blocks)
 	case *document.Code:
 		w.paragraph("Code", "", func() { w.literal(b.Text) })

@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// Own is a place's own text for a section, parsed.
-type Own struct {
+// An Override is a place's own text for a section, parsed.
+type Override struct {
 	Section  string
 	After    bool
 	Document *Document
@@ -15,7 +15,7 @@ type Own struct {
 
 // With returns a document in which sections have a place's own words: in place of what stands under the heading, or
 // after it. A section goes from its heading to the next of the same level or higher. The original is not changed.
-func (d *Document) With(own []Own) *Document {
+func (d *Document) With(own []Override) *Document {
 	made := *d
 	for _, o := range own {
 		made.Blocks = replaced(made.Blocks, o)
@@ -58,7 +58,7 @@ func (d *Document) Anchors() []string {
 	return ids
 }
 
-func replaced(blocks []Block, o Own) []Block {
+func replaced(blocks []Block, o Override) []Block {
 	start, end := -1, len(blocks)
 	level := 0
 	for i, b := range blocks {
