@@ -1,8 +1,11 @@
 package workings
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,5 +194,29 @@ func BenchmarkWorkings(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// figures.csv says of each figure what it is, how it is known, and where it comes from.
+func TestCSV(t *testing.T) {
+	p := own(t)
+	c := model.Prepare(p).Case(p.AreaBySlug["leeds"])
+	data, err := CSV(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, source := c.Language, p.Sources.ByID[c.Births.Source]
+	for _, f := range []*figure.Figure{c.Births, c.Need.Low} {
+		want := []string{"Leeds", c.Area.Code, f.Label, f.ID, f.Plain(), string(f.Unit), l.Figure(f, figure.Exact), l.Method(f.Method), f.Period, "", "", l.Working(f)}
+		if f == c.Births {
+			want[9], want[10] = source.Title, source.URL
+		}
+		if !slices.ContainsFunc(records, func(r []string) bool { return slices.Equal(r, want) }) {
+			t.Errorf("figures.csv has no line %q", want)
+		}
 	}
 }
