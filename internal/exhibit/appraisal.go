@@ -1,6 +1,8 @@
 package exhibit
 
 import (
+	"slices"
+
 	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
@@ -153,19 +155,27 @@ func sensitivity(c *model.Case) []document.Block {
 	return one(c, t)
 }
 
+// payViews shows the full cost of pensions beside the employer's only where a share is paid centrally, as in England.
 func payViews(c *model.Case) []document.Block {
 	say := c.Language.Say
+	central := slices.ContainsFunc(c.PayViews, func(v model.PayView) bool { return v.Budget.Value != v.Full.Value })
 	t := &table.Table{
 		ID: "pay-views", Caption: say("pay-views.caption", "area", place(c)),
-		Columns: []table.Column{
-			wide(1, say("pay-views.column.point")),
-			number(say("pay-views.column.budget")),
-			number(say("pay-views.column.full")),
-		},
-		Notes: append(priceNotes(c), say("pay-views.note")),
+		Columns: []table.Column{wide(1, say("pay-views.column.point"))},
+		Notes:   append(priceNotes(c), say("pay-views.note")),
+	}
+	if central {
+		t.Columns = append(t.Columns, number(say("pay-views.column.budget")), number(say("pay-views.column.full")))
+		t.Notes = append(t.Notes, say("pay-views.note_central"))
+	} else {
+		t.Columns = append(t.Columns, number(say("pay-views.column.cost")))
 	}
 	for _, v := range c.PayViews {
-		t.Rows = append(t.Rows, row(table.Text(say("pay-views.point."+v.Point)), table.Of(v.Budget), table.Of(v.Full)))
+		of := row(table.Text(say("pay-views.point."+v.Point)), table.Of(v.Budget))
+		if central {
+			of.Cells = append(of.Cells, table.Of(v.Full))
+		}
+		t.Rows = append(t.Rows, of)
 		t.Sources = append(t.Sources, c.Sources(v.Full)...)
 	}
 	t.Sources = once(t.Sources)

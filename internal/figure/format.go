@@ -130,13 +130,14 @@ func (w Forms) exact(f *Figure) string {
 	return w.plain(f.Value)
 }
 
-// withSign prints an amount of money, or a plain count for other units.
+// withSign prints an amount of money, or a plain count for other units. Pence stand only in a price below £100: what is worked
+// out for a family is not known to the penny.
 func (w Forms) withSign(u Unit, value float64) string {
 	if u != Pounds && u != Pence {
 		return w.plain(value)
 	}
 	places, step := 0, 1.0
-	if u == Pence && value < 10000 && value != math.Trunc(value) {
+	if u == Pence && value < 100 && value != math.Trunc(value) {
 		places, step = 2, 0.01
 	}
 	if value < 0 {

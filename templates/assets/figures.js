@@ -74,7 +74,7 @@ var figures = (function () {
 
   function withSign(unit, value) {
     if (unit !== "pounds" && unit !== "pounds and pence") return plain(value);
-    var pence = unit === "pounds and pence" && value < 10000 && value !== Math.trunc(value);
+    var pence = unit === "pounds and pence" && value < 100 && value !== Math.trunc(value);
     var amount = group(round(Math.abs(value), pence ? 0.01 : 1), pence ? 2 : 0);
     return (value < 0 ? "−£" : "£") + amount;
   }
