@@ -21,8 +21,13 @@ func keyFigures(c *model.Case) []document.Block {
 	if c.Is(model.TraitTooSmall) {
 		team = l.Say("key-figures.cost_shared")
 	}
-	yearly := func(f *figure.Figure) string { return l.Say("key-figures.yearly", "method", l.Method(f.Method)) }
 	low, high, families, cost := c.Need.Low, c.Need.High, c.Plan.Capacity, c.Plan.Recurrent
+	yearly := func(f *figure.Figure) string {
+		if f.Assumption() {
+			return l.Say("key-figures.each_year") // the mark beside it says what it rests on
+		}
+		return l.Say("key-figures.yearly", "method", l.Method(f.Method))
+	}
 	items := []document.KeyFigure{
 		{
 			Label: l.Say("key-figures.births"), Text: l.Figure(c.Births, figure.Exact),

@@ -307,6 +307,9 @@ func (l *layout) listed(items []document.KeyFigure) {
 func (l *layout) detailRuns(item document.KeyFigure) []run {
 	detail := runs{layout: l}
 	detail.text(item.Detail, l.faint())
+	if item.Figure != nil && item.Figure.Assumption() {
+		detail.assumed(l.faint())
+	}
 	if n := l.numbers[item.Source]; n > 0 {
 		detail.text(" ", l.faint())
 		detail.cite(n, l.faint())

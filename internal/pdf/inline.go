@@ -111,10 +111,15 @@ func (r *runs) number(n *document.Number, base look) {
 	}
 	r.text(n.Text, base)
 	if n.Figure != nil && n.Figure.Assumption() {
-		base.size *= 0.65
-		base.rise += 0.5 * base.size
-		r.text(document.AssumedMark, base)
+		r.assumed(base)
 	}
+}
+
+// assumed prints the mark of a figure that rests on an assumption.
+func (r *runs) assumed(base look) {
+	base.size *= 0.65
+	base.rise += 0.5 * base.size
+	r.text(document.AssumedMark, base)
 }
 
 // linked is the look of text that leads somewhere.

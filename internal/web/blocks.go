@@ -193,6 +193,9 @@ func (w *htmlWriter) keyFigures(k *document.KeyFigures) {
 				})
 				w.element(`dd class="detail"`, func() {
 					w.text(item.Detail)
+					if item.Figure != nil && item.Figure.Assumption() {
+						w.assumed()
+					}
 					if item.Source != "" {
 						w.raw(" ")
 						w.cite(item.Source)

@@ -78,8 +78,13 @@ func (w *htmlWriter) number(n *document.Number) {
 		w.toNote(n.Figure, n.Text)
 	}
 	if n.Figure.Assumption() {
-		w.raw(`<sup class="assumed" aria-hidden="true">`, document.AssumedMark, `</sup>`)
+		w.assumed()
 	}
+}
+
+// assumed writes the mark of a figure that rests on an assumption.
+func (w *htmlWriter) assumed() {
+	w.raw(`<sup class="assumed" aria-hidden="true">`, document.AssumedMark, `</sup>`)
 }
 
 // toNote leads from a figure to its note at the end of the page; a script opens the note on the spot.
