@@ -2,12 +2,15 @@ package site
 
 import (
 	"html"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"casemaker/internal/layer"
 	"casemaker/internal/pdf/check"
 )
 
@@ -64,7 +67,7 @@ func wordsOfPage(t *testing.T, name string) []string {
 }
 
 // label is what a list's item begins with: drawn in a PDF, and made by the browser on a page.
-var label = regexp.MustCompile(`^(?:•|\d+\.)$`)
+var label = regexp.MustCompile(`^(?:•|\d+\.|[a-z]\.)$`)
 
 // plainWords parts a text at spaces and leaves out the labels of lists.
 func plainWords(text string) []string {
@@ -77,12 +80,30 @@ func plainWords(text string) []string {
 	return words
 }
 
-// A PDF says what its page says, in the same order.
+// inEveryFormat are the documents of a folder with what stands only on a page in the PDF too, and what stands only in the PDF
+// nowhere.
+func inEveryFormat(t *testing.T, folder string) fs.FS {
+	files := fstest.MapFS{}
+	for _, name := range []string{"summary", "brief", "decision-paper", "business-case"} {
+		text, err := os.ReadFile(filepath.Join(folder, name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		same := strings.NewReplacer(`::: when format="page"`, `::: when has="area.name"`, `::: when format="print"`, `::: when is="pooled" not="pooled"`, ` format="page"`, "").Replace(string(text))
+		if strings.Contains(same, "format=") {
+			t.Fatalf("%s.md: a condition on the format is left", name)
+		}
+		files["content/documents/"+name+".md"] = &fstest.MapFile{Data: []byte(same)}
+	}
+	return files
+}
+
+// A PDF says what its page says, in the same order, but for what a document puts in one of them alone.
 func TestPDFSaysWhatThePageSays(t *testing.T) {
-	out := built(t, "exampleshire", "isles-of-scilly")
+	out := builtFrom(t, layer.FS{inEveryFormat(t, "../../content/documents"), os.DirFS("../..")}, "exampleshire", "isles-of-scilly")
 	for _, area := range []string{"exampleshire", "isles-of-scilly"} {
 		folder := filepath.Join(out, "areas", area)
-		for document, page := range map[string]string{"decision-paper": "decision-paper/index.html", "brief": "index.html", "business-case": "business-case/index.html"} {
+		for document, page := range map[string]string{"summary": "summary/index.html", "decision-paper": "decision-paper/index.html", "brief": "index.html", "business-case": "business-case/index.html"} {
 			data, err := os.ReadFile(filepath.Join(folder, document+".pdf"))
 			if err != nil {
 				t.Fatal(err)
