@@ -87,7 +87,7 @@ var makers = map[string]maker{
 	"chart-coverage":            {make: chartCoverage, data: true},
 	"chart-break-even":          {make: chartBreakEven, words: []string{"break-even", "every-table"}},
 	"chart-theory-of-change":    {make: chartTheory, data: true},
-	"chart-costs":               {make: chartCosts},
+	"chart-costs":               {make: chartCosts, words: []string{"years"}},
 	"chart-sensitivity":         {make: chartSensitivity, words: []string{"sensitivity", "every-chart"}},
 	"chart-milestones":          {make: chartMilestones, data: true},
 	"chart-births":              {make: chartBirths},
@@ -122,7 +122,8 @@ func Build(name string, c *model.Case) []document.Block {
 	if !ok {
 		panic("exhibit: there is no exhibit " + name)
 	}
-	if l := c.Language; l.English() || l.Whole(append([]string{name}, m.words...)...) && (!m.data || l.ID == c.Project.Settings.Language) {
+	sections := append([]string{name, "figure"}, m.words...)
+	if l := c.Language; l.English() || l.Whole(sections...) && (!m.data || l.ID == c.Project.Settings.Language) {
 		return m.make(c)
 	}
 	return InEnglish(m.make(c.With(c.In(c.Language.Base()))), c.Language)

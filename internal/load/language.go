@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"slices"
@@ -59,6 +60,7 @@ func (c catalogue) with(own catalogue) language.Catalogue {
 	made := c.Catalogue
 	made.Messages = maps.Clone(c.Messages)
 	maps.Copy(made.Messages, own.Messages)
+	made.Words = own.Words
 	if own.Name != "" {
 		made.Name, made.Tag = own.Name, own.Tag
 	}
@@ -88,6 +90,9 @@ func (l *loader) catalogue(id string, known map[string]language.Message) catalog
 		names = slices.Insert(slices.Delete(names, i, i+1), 0, languageFile(id))
 	}
 	for _, name := range names {
+		if known != nil && l.builtIn(name) {
+			continue // known has it
+		}
 		s := l.open(name)
 		if s == nil {
 			continue
@@ -104,6 +109,16 @@ func (l *loader) catalogue(id string, known map[string]language.Message) catalog
 		r.read(s, "")
 	}
 	return c
+}
+
+// builtIn reports whether a file of the project's English is that of the program.
+func (l *loader) builtIn(name string) bool {
+	if !strings.HasPrefix(name, languageFolder+"/"+language.Base+"/") {
+		return false
+	}
+	mine, err := fs.ReadFile(l.fsys, name)
+	theirs, none := fs.ReadFile(casemaker.Defaults(), name)
+	return err == nil && none == nil && bytes.Equal(mine, theirs)
 }
 
 // head reads what a language is called, who reads it, and how it writes dates.
