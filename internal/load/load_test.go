@@ -117,34 +117,6 @@ func TestBuiltInProjectHasNoProblems(t *testing.T) {
 	}
 }
 
-// FuzzArea reads any text as an area file: no panic, and every problem has a file and a line inside it.
-func FuzzArea(f *testing.F) {
-	for _, name := range []string{"leeds", "greater-manchester", "exampleshire", "isles-of-scilly"} {
-		text, err := fs.ReadFile(casemaker.Defaults(), "data/areas/"+name+".toml")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
-	f.Add("name = \"x\"\n[[figure]]\nvalue = 1\n")
-	f.Add("figure.births.value = \"9,842\"\n")
-	f.Add("\xff\x00[figure.\"births\"]\nseries = { a = 1 }")
-	f.Fuzz(func(t *testing.T, text string) {
-		const name = "data/areas/fuzz.toml"
-		var problems place.List
-		load.Load(withoutAreas{over([]txtar.File{{Name: name, Data: []byte(text)}}), name}, &problems)
-		lines := 1 + strings.Count(text, "\n")
-		for _, p := range problems.All() {
-			if p.File == "" || p.Message == "" {
-				t.Errorf("a problem without a file or a message: %+v", p)
-			}
-			if p.File == name && (p.Line < 0 || p.Line > lines || p.Column < 0) {
-				t.Errorf("%s stands outside the file of %d lines", p, lines)
-			}
-		}
-	})
-}
-
 // withoutAreas hides all areas but one, so that a fuzz run spends its time on that one.
 type withoutAreas struct {
 	fs.FS

@@ -85,3 +85,19 @@ func TestLettersThatMislead(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDecode reads any bytes as text: no panic, and what is text is read the same again.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{"\xef\xbb\xbfa\r\nb", "w\u0302 \xa3", "\xff\xfea\x00", "Â£ â€™", "Le\u0435ds \u202e", "\ufeff"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		text, said := decoded(t, raw)
+		if strings.HasPrefix(text, "\ufeff") {
+			return // a second mark is a character like others
+		}
+		if again, _ := decoded(t, text); text != "" && again != text {
+			t.Errorf("%q is read as %q, and that as %q (%s)", raw, text, again, said)
+		}
+	})
+}
