@@ -38,6 +38,7 @@ type Checker struct {
 	lacking  map[*document.Value][]string // the areas that lack a value, by slug and name
 	styled   map[*document.Value]bool
 	read     map[reading]bool
+	seen     map[*content.Variant]bool
 
 	unasked    map[unasked][]string // the areas that lack a value of an ask
 	styledAsks map[unasked]bool
@@ -52,7 +53,7 @@ type reading struct {
 // New returns a checker that adds to a list of problems.
 func New(l *content.Library, problems *place.List) *Checker {
 	k := &Checker{library: l, problems: problems, declared: model.Declared(l.Project), unknown: map[*document.Value]bool{}, lacking: map[*document.Value][]string{}, styled: map[*document.Value]bool{},
-		read: map[reading]bool{}, unasked: map[unasked][]string{}, styledAsks: map[unasked]bool{}}
+		read: map[reading]bool{}, seen: map[*content.Variant]bool{}, unasked: map[unasked][]string{}, styledAsks: map[unasked]bool{}}
 	return k
 }
 
@@ -62,6 +63,7 @@ func (k *Checker) Library() {
 	speller := k.newSpeller()
 	for _, d := range k.library.All() {
 		k.document(d)
+		k.misses(d)
 		k.introduced(d)
 		// What is said of words and sentences holds for English only: Welsh, for one, changes the first letter of a name.
 		if k.library.English(d) {
@@ -93,6 +95,8 @@ func (k *Checker) Area(c *model.Case, warnings *place.List) bool {
 			whole = k.values(d, paper, c, warnings) && whole
 			k.foreign(paper, c)
 		}
+		k.twice(page)
+		k.twice(paper)
 	}
 	return whole
 }

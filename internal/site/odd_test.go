@@ -125,6 +125,9 @@ func soundPage(t *testing.T, name, text string) {
 				t.Errorf("%s leads to %s", name, a.Val)
 			}
 		}
+		if n.Type == html.ElementNode && (n.Data == "ol" || n.Data == "ul" || n.Data == "dl") && !slices.ContainsFunc(slices.Collect(n.ChildNodes()), func(c *html.Node) bool { return c.Type == html.ElementNode }) {
+			t.Errorf("%s has an empty list", name)
+		}
 		link := n.Type == html.ElementNode && n.Data == "a"
 		if link && inLink {
 			t.Errorf("%s has a link in a link", name)

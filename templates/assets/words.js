@@ -1,9 +1,9 @@
-// The words of the other scripts, in the language of the page, from the block "words" that the page brings along. The program's
+// The words of the other scripts, in the language of the page, from the block "page-words" that the page brings along. The program's
 // tests run this file without a page.
 "use strict";
 // say prints a message of data/language with values in the places of its names. One with plural forms follows its count.
 var say = (function () {
-  var block = typeof document === "undefined" ? null : document.getElementById("words");
+  var block = typeof document === "undefined" ? null : document.getElementById("page-words");
   var data = block ? JSON.parse(block.textContent) : { lang: "en", messages: {} };
 
   function text(id, values) {
