@@ -1,6 +1,7 @@
 package casemaker_test
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -104,6 +105,58 @@ func BenchmarkBuild(b *testing.B) {
 					}
 				}
 				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*areas), "µs/area")
+			})
+		}
+	}
+}
+
+// BenchmarkRebuild is a build after one has been made: with nothing changed, and with the births of one area changed.
+//
+//	go test -bench Rebuild -run '^$' . -areas 220
+func BenchmarkRebuild(b *testing.B) {
+	for _, only := range [][]string{{"html", "json", "csv"}, nil} {
+		name := "all"
+		if only != nil {
+			name = "without-papers"
+		}
+		for _, size := range strings.Split(*sizes, ",") {
+			areas, err := strconv.Atoi(size)
+			if err != nil {
+				b.Fatalf("-areas %s: %v", *sizes, err)
+			}
+			files := generated(b, areas)
+			o := site.Options{Out: b.TempDir(), Only: only, Program: "benchmark"}
+			build := func(files fs.FS, made int) {
+				var problems place.List
+				report, err := site.Make(context.Background(), files, o, &problems)
+				if err != nil {
+					var text strings.Builder
+					problems.Print(&text)
+					b.Fatal(err, text.String())
+				}
+				if report.Made != made {
+					b.Fatalf("%d areas made, want %d", report.Made, made)
+				}
+			}
+			build(files, areas+1) // and the worked example
+			b.Run(fmt.Sprintf("%s/areas=%d/unchanged", name, areas), func(b *testing.B) {
+				for b.Loop() {
+					build(files, 0)
+				}
+			})
+			b.Run(fmt.Sprintf("%s/areas=%d/one-area", name, areas), func(b *testing.B) {
+				const changed = "data/areas/area-0007.toml"
+				text, err := fs.ReadFile(files, changed)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for births := 700; b.Loop(); births++ {
+					other := bytes.Replace(text, []byte("\n[figure.births]\nvalue = 759\n"), fmt.Appendf(nil, "\n[figure.births]\nvalue = %d\n", births), 1)
+					if bytes.Equal(other, text) {
+						b.Fatalf("%s has other births", changed)
+					}
+					build(layer.FS{fstest.MapFS{changed: {Data: other}}, files}, 1)
+				}
 			})
 		}
 	}

@@ -51,7 +51,7 @@ func Make(ctx context.Context, fsys fs.FS, o Options, problems *place.List) (Rep
 
 // patience is how long whoever stops a build waits for it to stop by itself. Most work looks often whether it should; a
 // page of a hundred thousand headings does not.
-const patience = 100 * time.Millisecond
+const patience = 40 * time.Millisecond
 
 // interruptible does the work of a build. Soon after the context has ended the build is given up, whatever the work is at; but
 // once the new site is being moved into place, that is finished.
