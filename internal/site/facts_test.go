@@ -1,0 +1,188 @@
+package site
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"casemaker/internal/chart"
+	"casemaker/internal/content"
+	"casemaker/internal/document"
+	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/place"
+	"casemaker/internal/table"
+)
+
+// own loads this repository's own project.
+func own(t *testing.T) *Site {
+	t.Helper()
+	var problems place.List
+	s := Open(os.DirFS("../.."), &problems)
+	if s == nil {
+		problems.Print(os.Stderr)
+		t.Fatal("the repository's own project does not load")
+	}
+	return s
+}
+
+// read is what a reader meets in a document: its words, line by line, but for the list of sources, and its figures.
+type read struct {
+	lines   []string
+	figures []*figure.Figure
+}
+
+func (r *read) table(t *table.Table) {
+	r.lines = append(r.lines, t.Caption)
+	r.lines = append(r.lines, t.Notes...)
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			r.lines = append(r.lines, cell.String())
+			r.figures = append(r.figures, cell.Figure)
+		}
+	}
+}
+
+func (r *read) chart(c *chart.Chart) {
+	r.lines = append(r.lines, c.Title, c.Subtitle, c.Alt, c.Note)
+	for _, m := range c.Marks {
+		r.lines = append(r.lines, m.Label, m.Text)
+		r.figures = append(r.figures, m.Value, m.Low, m.High)
+	}
+	for _, s := range c.Steps {
+		r.lines = append(r.lines, s.Heading)
+		r.lines = append(r.lines, s.Boxes...)
+	}
+	if c.Table != nil {
+		r.table(c.Table)
+	}
+}
+
+// reading gathers what a document says to an area.
+func reading(f *content.Filled) *read {
+	r := &read{}
+	var line strings.Builder
+	flush := func() {
+		if line.Len() > 0 {
+			r.lines = append(r.lines, line.String())
+			line.Reset()
+		}
+	}
+	document.Walk(f.Blocks, func(b document.Block) {
+		flush()
+		switch b := b.(type) {
+		case *document.Table:
+			r.table(b.Table)
+		case *document.Chart:
+			r.chart(b.Chart)
+		case *document.KeyFigures:
+			for _, item := range b.Items {
+				r.lines = append(r.lines, item.Label, item.Text, item.Detail)
+				r.figures = append(r.figures, item.Least, item.Figure)
+			}
+		}
+	}, func(in document.Inline) {
+		switch in := in.(type) {
+		case *document.Text:
+			line.WriteString(in.Value)
+		case *document.Number:
+			line.WriteString(in.Text)
+			r.figures = append(r.figures, in.Figure)
+		}
+	})
+	flush()
+	return r
+}
+
+// documentsOf fills every English document of a case.
+func documentsOf(s *Site, c *model.Case) map[string]*read {
+	all := map[string]*read{}
+	filler := content.NewFiller(c)
+	for _, d := range s.Library.For(c.Area.Nation) {
+		if s.Library.English(d) {
+			all[d.Page.Slug] = reading(filler.Fill(s.Library.Variant(d, c)))
+		}
+	}
+	return all
+}
+
+// lawOf are words of the titles of laws, with the nation whose areas may read them.
+var lawOf = map[string]string{"(Scotland) Act": "scotland", "(Scotland) Regulations": "scotland", "(Wales) Act": "wales", "(Wales) Measure": "wales",
+	"(Northern Ireland) Order": "northern-ireland", "(Northern Ireland) Act": "northern-ireland"}
+
+// No document of any area names another nation's body or law, or is costed on another nation's pay.
+func TestNoAreaReadsOfAnotherNation(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	bodies := map[string][]string{} // by nation: the names of its health bodies
+	for _, a := range s.Project.Areas {
+		for _, id := range []string{"body.icb", "body.icb_other", "body.health_board", "body.trust", "body.trust_other"} {
+			if name := a.Bodies[id]; name != "" && !slices.Contains(bodies[a.Nation], name) {
+				bodies[a.Nation] = append(bodies[a.Nation], name)
+			}
+		}
+	}
+	if len(bodies) != len(s.Project.Nations.IDs) {
+		t.Fatalf("health bodies are named in %d nations of %d", len(bodies), len(s.Project.Nations.IDs))
+	}
+	for _, a := range s.Project.Areas {
+		c := s.model.Case(a)
+		if c.Pay.Nation != c.Area.Nation && !c.Is(model.TraitBorrowed) {
+			t.Errorf("%s is costed on the pay of %s", c.Area.Slug, c.Pay.Nation)
+		}
+		foreign := slices.Clone(c.Nation.Foreign)
+		for nation, names := range bodies {
+			if nation != c.Area.Nation {
+				foreign = append(foreign, names...)
+			}
+		}
+		for words, nation := range lawOf {
+			if nation != c.Area.Nation {
+				foreign = append(foreign, words)
+			}
+		}
+		for slug, r := range documentsOf(s, c) {
+			for _, line := range r.lines {
+				for _, word := range foreign {
+					if strings.Contains(line, word) {
+						t.Errorf("%s, %s: %q stands in %q", c.Area.Slug, slug, word, line)
+					}
+				}
+			}
+		}
+	}
+}
+
+// All documents of an area show one value for each figure, and say the same of the services there.
+func TestDocumentsOfAnAreaAgree(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	for _, a := range s.Project.Areas {
+		c := s.model.Case(a)
+		shown := map[string]*figure.Figure{}
+		for slug, r := range documentsOf(s, c) {
+			for _, f := range r.figures {
+				if f == nil || f.ID == "" {
+					continue
+				}
+				if before := shown[f.ID]; before != nil && (before.Value != f.Value || before.Period != f.Period) {
+					t.Errorf("%s, %s: %s is %v of %q here and %v of %q in another document", c.Area.Slug, slug, f.ID, f.Value, f.Period, before.Value, before.Period)
+				}
+				shown[f.ID] = f
+			}
+			none := slices.ContainsFunc(r.lines, func(line string) bool {
+				return strings.Contains(line, "no public record of a specialised team") || strings.Contains(line, "No public record of a specialised team") ||
+					strings.Contains(line, "no record of a specialised team")
+			})
+			if none && !c.Is(model.TraitNotFound) {
+				t.Errorf("%s, %s: says that no team is on record, and one is", c.Area.Slug, slug)
+			}
+			for _, p := range c.Provision() {
+				if p.Status == "closed" && slices.ContainsFunc(r.lines, func(line string) bool { return strings.Contains(line, p.Name+" runs") }) {
+					t.Errorf("%s, %s: says that %s runs, and it closed", c.Area.Slug, slug, p.Name)
+				}
+			}
+		}
+	}
+}
