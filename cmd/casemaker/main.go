@@ -15,7 +15,7 @@ import (
 // lets it by itself, which takes less time, up to a size where it is collected more often instead.
 const (
 	moreGarbage = 400 // per cent of what is kept
-	mostMemory  = 640 << 20
+	mostMemory  = 800 << 20
 )
 
 func main() {
