@@ -16,7 +16,7 @@ import (
 
 // listCommand lists what there is to use.
 type listCommand struct {
-	What     string `arg:"" enum:"areas,figures,blocks,sources,documents,keys" help:"areas, figures, blocks, sources, documents or keys."`
+	What     string `arg:"" enum:"areas,figures,blocks,sources,documents,words,keys" help:"areas, figures, blocks, sources, documents, words or keys."`
 	Markdown bool   `help:"With keys: the reference as a page."`
 	Coverage bool   `help:"With areas: how many councils of each nation have each figure, of which period and from which source."`
 }
@@ -52,6 +52,11 @@ func (l *listCommand) Run(t *terminal) error {
 	case "blocks":
 		for _, name := range exhibit.Names() {
 			fmt.Fprintln(w, name)
+		}
+	case "words":
+		l := s.Project.Language("")
+		for _, id := range l.Messages() {
+			fmt.Fprintf(w, "%s\t%s\n", id, l.Unfilled(id))
 		}
 	case "sources":
 		for id, source := range s.Project.Sources.All() {
