@@ -23,12 +23,11 @@ var waysToOthers = []string{"Areas", "Everywhere", "AreaBySlug", "AreasWith", "P
 // internal/site, or its result is not part of an area's files.
 var reachesOthers = map[string]string{
 	"model.Model.Case":            "members: their records",
-	"model.Case.provided":         "the councils most like it: their records",
-	"model.Model.prepareProfile":  "all areas: how those of a region compare, which is Model.Region",
-	"model.Model.prepareBodies":   "the other councils of its health body: their records",
+	"model.Model.prepareProfile":  "all areas: how those of a region compare, which is in Model.Others",
+	"model.Model.prepareBodies":   "the other councils of its health body, as others can see them, which is in Model.Others",
+	"model.Model.prepareOthers":   "what others can see of each area, which is in Model.Others",
+	"model.Model.Others":          "what the key has",
 	"model.valuesOf":              "values of a measure in an area, from shared files",
-	"model.Case.measured":         "the councils most like it: their records",
-	"exhibit.similarPlaces":       "the councils most like it: their records",
 	"exhibit.areasHere":           "members and areas made of it: their records, and whether they are published",
 	"content.filling.inline":      "whether an area that is led to is published",
 	"content.Library.readOwn":     "all own words, each for its area",

@@ -24,11 +24,7 @@ func similarPlaces(c *model.Case) []document.Block {
 		Notes: []string{say("similar-places.note")},
 	}
 	births, _ := c.Project.Catalogue.Get("births")
-	for _, slug := range c.Area.Similar {
-		a := c.Project.AreaBySlug[slug]
-		if a == nil {
-			continue
-		}
+	for _, a := range c.Similar() {
 		nation, _ := c.Project.Nations.Get(a.Nation)
 		born := table.Text(say("similar-places.cell.no_births"))
 		if g, ok := a.Figures.Get("births"); ok && !g.Suppressed {

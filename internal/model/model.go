@@ -30,7 +30,9 @@ type Model struct {
 	pay     map[*project.PayTable]*PayRates
 	spreads map[spreadKey]*Spread
 	bodies  map[bodyKey][]*project.Area
-	shared  Timeline // the project's own plan
+	// What areas can see of each other, by slug.
+	glimpses, measured map[string]*project.Area
+	shared             Timeline // the project's own plan
 }
 
 // Prepare works out what all areas share, such as salaries.
@@ -40,6 +42,7 @@ func Prepare(p *project.Project) *Model {
 		m.pay[table] = preparePay(table, p.Language(""))
 	}
 	m.prepareProfile()
+	m.prepareOthers()
 	m.prepareBodies()
 	if len(p.Milestones.IDs) > 0 {
 		m.shared = NewTimeline(p.Milestones, p.Language(""))

@@ -120,17 +120,17 @@ func (m *Model) prepareBodies() {
 	for _, a := range m.project.Everywhere {
 		key, ok := healthBody(a)
 		if g, counted := a.Figures.Get("births"); ok && counted && !g.Suppressed {
-			m.bodies[key] = append(m.bodies[key], a)
+			m.bodies[key] = append(m.bodies[key], m.glimpses[a.Slug])
 		}
 	}
 }
 
 // Neighbours are the other councils of an area's health body whose births are known, in order of slug: those that it would share
-// a team with.
+// a team with. They are as others can see them.
 func (m *Model) Neighbours(a *project.Area) []*project.Area {
 	key, ok := healthBody(a)
 	if !ok {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(m.bodies[key]), func(other *project.Area) bool { return other == a })
+	return slices.DeleteFunc(slices.Clone(m.bodies[key]), func(other *project.Area) bool { return other.Slug == a.Slug })
 }

@@ -174,8 +174,8 @@ func (c *Case) measured(m *Model, measure *project.Measure) *Shown {
 		c.add(s.Middle)
 	}
 	var alike []float64
-	for _, slug := range c.Area.Similar {
-		if a := c.Project.AreaBySlug[slug]; a != nil && a.Nation == c.Area.Nation {
+	for _, a := range m.of(m.measured, c.Area.Similar) {
+		if a.Nation == c.Area.Nation {
 			if v, ok := of(valuesOf(measure, a), latest.Period); ok {
 				alike = append(alike, v)
 			}
@@ -242,16 +242,3 @@ func (m MemberProfile) Here(id string) *figure.Figure {
 
 // MemberProfiles lists what is published of each member.
 func (c *Case) MemberProfiles() []MemberProfile { return c.members }
-
-// Region says how the councils of a region compare, as a text that is the same as long as that is. A case of one of them
-// learns no more of the others than this, but for those that it names as members or as most like it.
-func (m *Model) Region(name string) string {
-	var all []string
-	for key, s := range m.spreads {
-		if key.region == name && s != nil {
-			all = append(all, fmt.Sprint(key.measure, key.period, s.Of, s.Least.Value, s.Middle.Value, s.Most.Value))
-		}
-	}
-	slices.Sort(all)
-	return strings.Join(all, "; ")
-}

@@ -99,12 +99,10 @@ func (c *Case) provided() {
 		}
 	}
 	c.counted("members", areasOf(c.Members))
-	var similar []*project.Area
+	similar := c.Similar()
 	var names []string
-	for _, slug := range c.Area.Similar {
-		if a := c.Project.AreaBySlug[slug]; a != nil {
-			similar, names = append(similar, a), append(names, a.Name)
-		}
+	for _, a := range similar {
+		names = append(names, a.Name)
 	}
 	c.counted("similar", similar)
 	if len(names) > 0 {

@@ -363,6 +363,10 @@ func TestOnlyWhatDependsIsMade(t *testing.T) {
 		{"a member's record", func() {
 			d.files["data/areas/bray.toml"] += "\n[provision.here]\nname = \"Here\"\ntier = \"targeted\"\nas_of = \"2025\"\nsource = \"ons-births-2022\"\n"
 		}, 3},
+		// Bray itself, and Bray and Corby: what Ashby shows of Bray is not this.
+		{"a member's contact", func() {
+			d.files["data/areas/bray.toml"] = "contact = \"a.b@example.org\"\n" + d.files["data/areas/bray.toml"]
+		}, 2},
 		// The pool, and its two members, which name it.
 		{"the pool's name", func() {
 			d.files["data/areas/both.toml"] = strings.Replace(d.files["data/areas/both.toml"], "Bray and Corby", "Corby and Bray", 1)

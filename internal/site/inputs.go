@@ -66,25 +66,23 @@ func (s *Site) inputs(o Options) inputs {
 }
 
 // key stands for everything that the files of an area are made from. Besides what all share, they are its record and its
-// own words; the records of its members, of the councils most like them, and of areas that are made of it; how the councils
-// of their regions compare; and which of those that it leads to are published.
+// own words; the records of its members and of areas that are made of it; what the model lets it see of others; and which of
+// those that it leads to are published.
 func (in inputs) key(a *project.Area) string {
 	if in.common == "" {
 		return ""
 	}
 	p, held := in.site.Project, in.site.held
-	k := stale.NewKey(in.common).Add(a.Slug, held.Area(a.Slug), held.Area(a.Slug+words))
+	k := stale.NewKey(in.common).Add(a.Slug, held.Area(a.Slug), held.Area(a.Slug+words), strconv.FormatBool(p.Publishes(a.Slug)))
 	published := func(slug string) string { return strconv.FormatBool(p.Publishes(slug)) }
-	for _, place := range slices.Concat([]string{a.Slug}, a.Members) {
-		here := p.AreaBySlug[place]
-		k.Add("record", place, held.Area(place), published(place)).Add("region", here.Region, in.site.model.Region(here.Region))
-		for _, similar := range here.Similar {
-			k.Add("similar", similar, held.Area(similar), published(similar))
-		}
+	for _, member := range a.Members {
+		k.Add("member", member, held.Area(member), published(member))
 	}
-	for _, near := range in.site.model.Neighbours(a) {
-		k.Add("neighbour", near.Slug, held.Area(near.Slug))
+	others, err := in.site.model.Others(a)
+	if err != nil {
+		return "" // made anew, then, every time
 	}
+	k.Add("others", others)
 	for _, whole := range p.AreasWith(a.Slug) {
 		k.Add("part of", whole.Slug, held.Area(whole.Slug))
 	}
