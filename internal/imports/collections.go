@@ -194,11 +194,12 @@ func readLAIT(r *reading) error {
 
 // readDWP takes the percentage of children in low-income families.
 func readDWP(r *reading) error {
-	as, year, err := r.stated("")
+	as, _, err := r.stated("")
 	if err != nil {
 		return err
 	}
-	if as, year, err = period(strings.TrimSpace(as)); err != nil {
+	as, year, err := period(strings.TrimSpace(as))
+	if err != nil {
 		return err
 	}
 	r.set.Source = Source{

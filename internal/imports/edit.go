@@ -251,14 +251,6 @@ func (t *tomlText) remove(table, key string) error {
 	return t.splice(t.entries[at].start, t.entries[at].end, "")
 }
 
-// get is a key's value as it is written; empty where it is not there.
-func (t *tomlText) get(table, key string) string {
-	if at := t.find(table, key); at >= 0 {
-		return t.text[t.entries[at].from:t.entries[at].to]
-	}
-	return ""
-}
-
 // splice replaces a passage and finds the entries anew.
 func (t *tomlText) splice(from, to int, with string) error {
 	made, err := parseTOML(t.text[:from] + with + t.text[to:])

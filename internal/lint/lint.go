@@ -227,12 +227,6 @@ func (k *Checker) foreign(v *content.Variant, c *model.Case) {
 	})
 }
 
-func (k *Checker) warn(at document.Origin, remedy, format string, args ...any) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.problems.Warnf(at.Position(), remedy, format, args...)
-}
-
 // foreignData checks the words of data files that each nation shows.
 func (k *Checker) foreignData() {
 	p := k.library.Project
