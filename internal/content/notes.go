@@ -79,18 +79,31 @@ func cited(l *language.Language, s project.Source) []document.Inline {
 	if address := shortAddress(s.URL); address != "" {
 		return append(words, &document.Text{Value: ", " + address})
 	}
+	if s.Where != "" {
+		words = append(words, &document.Text{Value: ": " + s.Where})
+	}
 	return append(words, &document.Text{Value: "."})
 }
 
-// shortAddress is a web address to be read from paper: without its scheme, and cut where it is long.
+// shortAddress is a web address to be read from paper: without its scheme, and shortened where it is long. What stands last
+// tells pages of one publisher apart, so the middle goes first.
 func shortAddress(url string) string {
 	_, address, _ := strings.Cut(url, "://")
 	address = strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
-	const most = 44
-	if runes := []rune(address); len(runes) > most {
-		address = string(runes[:most-1]) + "…"
+	const most = 60
+	runes := []rune(address)
+	if len(runes) <= most {
+		return address
 	}
-	return address
+	host, path, _ := strings.Cut(address, "/")
+	last := []rune(path[strings.LastIndex(path, "/")+1:])
+	if room := most - len([]rune(host)) - len("/…/"); strings.Contains(path, "/") && room >= 12 {
+		if len(last) > room {
+			last = append(last[:room-1], '…')
+		}
+		return host + "/…/" + string(last)
+	}
+	return string(runes[:most-1]) + "…"
 }
 
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables

@@ -13,7 +13,7 @@ func (l *loader) fresh() {
 	var pageless []string
 	var first place.Position
 	for id, s := range l.project.Sources.All() {
-		if s.URL == "" && s.Publisher != ownPublisher {
+		if s.URL == "" && s.Where == "" && s.Publisher != ownPublisher {
 			if len(pageless) == 0 {
 				first = place.Position{File: s.File, Line: s.Line, Column: min(s.Line, 1)}
 			}
@@ -31,7 +31,7 @@ func (l *loader) fresh() {
 		if n > 8 {
 			pageless, more = pageless[:8], fmt.Sprintf(" and %d more", n-8)
 		}
-		l.problems.Warnf(first, `add where each can be read: url = "https://…"`, "sources without a page: %s%s", strings.Join(pageless, ", "), more)
+		l.problems.Warnf(first, `add where each can be read: url = "https://…", or in words: where = "…"`, "sources without a page: %s%s", strings.Join(pageless, ", "), more)
 	}
 	if review := l.project.Settings.NextReview; !review.IsZero() && review.Before(l.project.Settings.Date) {
 		l.problems.Warnf(place.Position{File: "data/project.toml"}, "review the site, then move next_review", "the site was to be reviewed by %s", review.Format("2 January 2006"))

@@ -105,7 +105,7 @@ func (l *loader) sources() {
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
-				URL: s.address("url"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
+				URL: s.address("url"), Where: s.text("where"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
 				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()

@@ -101,6 +101,7 @@ type Source struct {
 	Title     string
 	Year      int
 	URL       string
+	Where     string // where it can be read, in words, if it has no page
 	Licence   string
 	Read      string // when it was read, as "2026-11"
 	Note      string
