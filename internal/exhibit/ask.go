@@ -18,13 +18,13 @@ func recommendations(c *model.Case) []document.Block { return asks(c, true) }
 
 func asks(c *model.Case, formal bool) []document.Block {
 	list := &document.List{Ordered: true, Letters: true, Start: 1, Tight: true}
-	named := map[string]bool{}
+	named := map[string]string{} // the letter under which bodies are first named together
 	for _, a := range c.Asks() {
 		if a.Ask.Formal && !formal {
 			continue
 		}
 		line := append(inlines(c, a.Do), &document.Text{Value: "."})
-		if last := asksOf(c, a, named); len(last) > 0 {
+		if last := asksOf(c, a, string(rune('a'+len(list.Items))), named); len(last) > 0 {
 			line = append(line, &document.Text{Value: " "}, &document.Emphasis{Text: append(last, &document.Text{Value: "."})})
 		}
 		list.Items = append(list.Items, document.Item{Blocks: []document.Block{&document.Paragraph{Text: line}}})
@@ -36,12 +36,13 @@ func asks(c *model.Case, formal bool) []document.Block {
 }
 
 // asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
-func asksOf(c *model.Case, a *model.Asked, named map[string]bool) []document.Inline {
+func asksOf(c *model.Case, a *model.Asked, letter string, named map[string]string) []document.Inline {
 	said := text.UpperFirst(text.Listed(a.To))
-	if named[said] && len(a.To) > 1 {
-		said = c.Language.Say("ask.same")
+	if first := named[said]; first != "" && len(a.To) > 1 {
+		said = c.Language.Say("ask.same", "letter", first)
+	} else {
+		named[said] = letter
 	}
-	named[text.UpperFirst(text.Listed(a.To))] = true
 	if a.By != "" {
 		said += ", " + a.By
 	}

@@ -1,7 +1,6 @@
 package exhibit
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,9 +16,7 @@ func one(c *model.Case, t *table.Table) []document.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	if restsOnAssumptions(t) && !slices.Contains(t.Notes, assumed(c)) {
-		t.Notes = append(t.Notes, assumed(c))
-	}
+	t.Assumed = restsOnAssumptions(t)
 	return []document.Block{&document.Table{Table: printed(c, t)}}
 }
 
@@ -63,9 +60,6 @@ func restsOnAssumptions(t *table.Table) bool {
 	}
 	return false
 }
-
-// assumed is said below a table that rests on assumptions.
-func assumed(c *model.Case) string { return c.Language.Say("every-table.assumed") }
 
 // priceNotes say which prices a table is in, and whether its pay is borrowed or leaves out a supplement.
 func priceNotes(c *model.Case) []string {

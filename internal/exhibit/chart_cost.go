@@ -57,7 +57,7 @@ func chartTeamCost(c *model.Case) []document.Block {
 	for _, f := range stated {
 		notes = append(notes, l.Say("chart-team-cost.each", "label", f.Label, "figure", exact(f)))
 	}
-	ch.Note = strings.Join(append(append(notes, assumed(c)), payNotes(c)...), " ")
+	ch.Note = strings.Join(append(notes, payNotes(c)...), " ")
 	ch.Sources = c.Sources(append(stated[1:], p.Recurrent, p.SetUpSum)...)
 	return drawn(c, ch)
 }

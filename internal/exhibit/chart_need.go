@@ -26,9 +26,9 @@ func chartNeed(c *model.Case) []document.Block {
 		Subtitle: l.Say("chart-need.subtitle", "area", place(c)),
 		Alt: l.Say("chart-need.alt",
 			"low", l.Figure(need.Low, figure.Rounded), "high", l.Figure(need.High, figure.Rounded),
-			"reference", l.Figure(need.Reference, figure.Rounded), "families", l.Figure(seen, figure.Exact)),
+			"central", l.Figure(need.Central, figure.Rounded), "families", l.Figure(seen, figure.Exact)),
 		Marks: []chart.Mark{
-			{Label: l.Say("chart-need.mark.need"), Low: need.Low, Value: need.Reference, High: need.High},
+			{Label: l.Say("chart-need.mark.need"), Low: need.Low, Value: need.Central, High: need.High},
 			{Label: l.Say("chart-need.mark.team"), Value: seen, Other: true},
 		},
 		Sources: c.Sources(figures(c, model.Needs...)...),
@@ -43,6 +43,7 @@ func chartHundred(c *model.Case) []document.Block {
 	}
 	l, rates := c.Language, c.Assumed.Rates
 	seen := figure.Divide(c.Plan.Capacity, c.Births).WithUnit(figure.Share)
+	central := figure.Divide(c.Need.Central, c.Births).WithUnit(figure.Share)
 	exact := func(f *figure.Figure) string { return l.Figure(f, figure.Exact) }
 	ofHundred := func(share *figure.Figure) string { return strings.TrimSuffix(l.Figure(share, figure.Percent), "%") }
 	ch := &chart.Chart{
@@ -50,11 +51,11 @@ func chartHundred(c *model.Case) []document.Block {
 		Title:    l.Say("chart-hundred.title", "low", ofHundred(rates.Low), "high", ofHundred(rates.High)),
 		Subtitle: l.Say("chart-hundred.subtitle", "area", place(c)),
 		Alt: l.Say("chart-hundred.alt",
-			"team", exact(seen), "low", exact(rates.Low), "reference", exact(rates.Reference), "high", exact(rates.High)),
+			"team", exact(seen), "low", exact(rates.Low), "central", exact(central), "high", exact(rates.High)),
 		Marks: []chart.Mark{
 			{Label: l.Say("chart-hundred.mark.team"), Value: seen, Other: true},
 			{Label: l.Say("chart-hundred.mark.low"), Value: rates.Low},
-			{Label: l.Say("chart-hundred.mark.reference"), Value: rates.Reference},
+			{Label: l.Say("chart-hundred.mark.central"), Value: central},
 			{Label: l.Say("chart-hundred.mark.high"), Value: rates.High},
 		},
 		Note:    l.Say("chart-hundred.note"),

@@ -116,7 +116,7 @@ func nonPayCosts(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "non-pay-costs", Caption: say("non-pay-costs.caption", "area", place(c)),
 		Columns: []table.Column{wide(3, say("non-pay-costs.column.line")), number(say("non-pay-costs.column.amount"))},
-		Notes:   []string{say("prices.of", "year", c.Pay.PriceYear), assumed(c)},
+		Notes:   []string{say("prices.of", "year", c.Pay.PriceYear)},
 	}
 	for _, part := range []struct {
 		lines []model.Line
@@ -144,7 +144,7 @@ func costSummary(c *model.Case) []document.Block {
 	t := &table.Table{
 		ID: "cost-summary", Caption: say("cost-summary.caption", "area", place(c)),
 		Columns: []table.Column{wide(3, say("cost-summary.column.line")), number(say("cost-summary.column.amount"))},
-		Notes:   append(priceNotes(c), assumed(c)),
+		Notes:   priceNotes(c),
 	}
 	line := func(f *figure.Figure) []table.Cell { return []table.Cell{table.Text(f.Label), table.Of(f)} }
 	t.Rows = []table.Row{

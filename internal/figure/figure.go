@@ -34,11 +34,12 @@ const (
 	Weeks    Unit = "weeks"
 	Years    Unit = "years"
 	Number   Unit = "number"
+	Rate     Unit = "rate" // for each thousand or ten thousand, one decimal
 	Pence    Unit = "pounds and pence" // a price for one of something, two decimals
 )
 
 // Units lists every unit, for checking what a project file names.
-var Units = []Unit{Babies, People, Families, Pounds, WTE, Share, Factor, Hours, Weeks, Years, Number, Pence}
+var Units = []Unit{Babies, People, Families, Pounds, WTE, Share, Factor, Hours, Weeks, Years, Number, Rate, Pence}
 
 // A Method says how a figure is known. Readers are told it beside every figure.
 type Method string

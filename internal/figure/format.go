@@ -126,6 +126,8 @@ func (w Forms) exact(f *Figure) string {
 		return w.group(RoundTo(f.Value, 1), 0)
 	case Hours, Weeks, Years:
 		return w.plain(RoundTo(f.Value, 0.1))
+	case Rate:
+		return w.group(RoundTo(f.Value, 0.1), 1)
 	}
 	return w.plain(f.Value)
 }

@@ -53,8 +53,8 @@ var table = []declaration{
 	{"births.{year}", figure.Babies, WithSeries, false},
 	{"member.{area}.births.{year}", figure.Babies, InWorkings, false},
 	{"births.change", figure.Share, WithSeries, false},
-	{"births.per_thousand", figure.Number, WithPopulation, false},
-	{"nation.births_per_thousand", figure.Number, WithNation, false},
+	{"births.per_thousand", figure.Rate, WithPopulation, false},
+	{"nation.births_per_thousand", figure.Rate, WithNation, false},
 
 	{"need.low", figure.Babies, WithBirths, false},
 	{"need.reference", figure.Babies, WithBirths, false},

@@ -82,7 +82,7 @@ func (m *Model) spread(measure *project.Measure, values []float64, among arg, pe
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
 	middle := (sorted[(n-1)/2] + sorted[n/2]) / 2
-	if measure.Unit == figure.Number {
+	if measure.Unit == figure.Number || measure.Unit == figure.Rate {
 		middle = figure.RoundTo(middle, 0.1) // as exact as the values themselves
 	}
 	l, args := m.project.Language(""), []arg{{"measure", measure.ID, measure.Label}, among}

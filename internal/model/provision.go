@@ -118,7 +118,8 @@ func areasOf(cases []*Case) []*project.Area {
 	return all
 }
 
-// counted adds how many areas there are, and in how many of them a running specialised service is on record.
+// counted adds how many areas there are, and in how many of them a running specialised service is on record. Of similar areas a
+// document says in other words that there is none.
 func (c *Case) counted(group string, areas []*project.Area) {
 	if len(areas) == 0 {
 		return
@@ -136,7 +137,9 @@ func (c *Case) counted(group string, areas []*project.Area) {
 		c.add(figure.Given(id, called(c.Project.Language(""), id), float64(n), figure.Number, "", project.RecordSource))
 	}
 	add(group+".count", len(areas))
-	add(group+".served", served)
+	if served > 0 || group == "members" {
+		add(group+".served", served)
+	}
 }
 
 // named names the specialised services of a status as a sentence does, with the part or the members that each serves and, where

@@ -71,7 +71,14 @@ func (l *layout) table(t *table.Table) {
 	first := len(l.rows)
 	if t.Caption != "" {
 		bold := look{style: font.Bold, size: captionSize, color: l.theme.Ink}
-		l.within(tagged.Caption, tagged.Attributes{}, func() { l.text(l.textRuns(t.Caption, bold), captionSize, captionHeight) })
+		l.within(tagged.Caption, tagged.Attributes{}, func() {
+			r := runs{layout: l}
+			r.text(t.Caption, bold)
+			if t.Assumed {
+				r.assumed(bold)
+			}
+			l.text(r.all, captionSize, captionHeight)
+		})
 		l.keepFrom(first)
 		l.after(4)
 	}

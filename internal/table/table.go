@@ -23,6 +23,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []string // printed below, in order: what is included, price base, assumptions
 	Sources []string // source ids, for the line below the table
+	Assumed bool     // some of its figures rest on assumptions: its caption bears the mark
 }
 
 // A Column has a heading and, for figures, the unit that its heading names.

@@ -23,7 +23,12 @@ func (w *htmlWriter) table(t *table.Table) {
 				start += ` class="wide"`
 			}
 			w.element(start, func() {
-				w.element(`caption id="`+caption+`"`, func() { w.text(t.Caption) })
+				w.element(`caption id="`+caption+`"`, func() {
+					w.text(t.Caption)
+					if t.Assumed {
+						w.assumed()
+					}
+				})
 				w.element("thead", func() {
 					w.element("tr", func() {
 						for i, c := range t.Columns {

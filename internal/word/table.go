@@ -76,6 +76,9 @@ func (w *writer) typed(t *table.Table) {
 	if t.Caption != "" {
 		w.paragraph("Caption", "", func() {
 			w.bookmarked("table-"+t.ID, func() { w.run(t.Caption, look{}) })
+			if t.Assumed {
+				w.run(document.AssumedMark, look{raised: true})
+			}
 		})
 	}
 	widths := widthsOf(t)

@@ -102,6 +102,7 @@ var figures = (function () {
       case "hours":
       case "weeks":
       case "years": return plain(round(value, 0.1));
+      case "rate": return group(round(value, 0.1), 1);
     }
     return plain(value);
   }
