@@ -115,6 +115,7 @@ var falseOf = map[string][]string{
 	"trust":            {"ICB", "health visiting; the council", "NHS employer", "Provider Selection Regime"},
 	"closed":           {"no public record"},
 	"plain":            {"share in one team", "equivalent of about"},
+	"tiny":             {"about 0", "About 0", "about 1 ", "About 1 ", "1 babies", "0 babies", "0 families", "1 families", "£0 ", "0.00", "None of the"},
 }
 
 // What must stand in every paper of an area of a kind.
@@ -124,6 +125,7 @@ var trueOf = map[string][]string{
 	"too-small":        {"one team with neighbouring areas"},
 	"very-large":       {"the equivalent of about five teams"},
 	"closed":           {"has closed"},
+	"tiny":             {"nly a few of the"},
 }
 
 func TestPapersSayNothingFalse(t *testing.T) {

@@ -44,6 +44,10 @@ func chartHundred(c *model.Case) []document.Block {
 	l, rates := c.Language, c.Assumed.Rates
 	seen := figure.Divide(c.Plan.Capacity, c.Births).WithUnit(figure.Share)
 	central := figure.Divide(c.Need.Central, c.Births).WithUnit(figure.Share)
+	team := "chart-hundred.mark.team"
+	if c.Is(model.TraitTooSmall) {
+		team = "chart-hundred.mark.share"
+	}
 	exact := func(f *figure.Figure) string { return l.Figure(f, figure.Exact) }
 	ofHundred := func(share *figure.Figure) string { return strings.TrimSuffix(l.Figure(share, figure.Percent), "%") }
 	ch := &chart.Chart{
@@ -53,7 +57,7 @@ func chartHundred(c *model.Case) []document.Block {
 		Alt: l.Say("chart-hundred.alt",
 			"team", exact(seen), "low", exact(rates.Low), "central", exact(central), "high", exact(rates.High)),
 		Marks: []chart.Mark{
-			{Label: l.Say("chart-hundred.mark.team"), Value: seen, Other: true},
+			{Label: l.Say(team), Value: seen, Other: true},
 			{Label: l.Say("chart-hundred.mark.low"), Value: rates.Low},
 			{Label: l.Say("chart-hundred.mark.central"), Value: central},
 			{Label: l.Say("chart-hundred.mark.high"), Value: rates.High},

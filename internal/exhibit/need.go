@@ -17,9 +17,9 @@ func keyFigures(c *model.Case) []document.Block {
 		return nil
 	}
 	l := c.Language
-	team := l.Say("key-figures.cost")
+	team, seen := l.Say("key-figures.cost"), l.Say("key-figures.families")
 	if c.Is(model.TraitTooSmall) {
-		team = l.Say("key-figures.cost_shared")
+		team, seen = l.Say("key-figures.cost_shared"), l.Say("key-figures.families_shared")
 	}
 	low, high, families, cost := c.Need.Low, c.Need.High, c.Plan.Capacity, c.Plan.Recurrent
 	yearly := func(f *figure.Figure) string {
@@ -27,6 +27,12 @@ func keyFigures(c *model.Case) []document.Block {
 			return l.Say("key-figures.each_year") // the mark beside it says what it rests on
 		}
 		return l.Say("key-figures.yearly", "method", l.Method(f.Method))
+	}
+	said := func(families *figure.Figure) string {
+		if c.Is(model.TraitFewFamilies) {
+			return l.Say("key-figures.few_families")
+		}
+		return l.Figure(families, figure.Exact)
 	}
 	items := []document.KeyFigure{
 		{
@@ -37,7 +43,7 @@ func keyFigures(c *model.Case) []document.Block {
 			Label: l.Say("key-figures.need"), Text: l.Figure(low, figure.Rounded) + document.RangeMark + l.Figure(high, figure.Rounded),
 			Least: low, Figure: high, Detail: yearly(high),
 		},
-		{Label: l.Say("key-figures.families"), Text: l.Figure(families, figure.Exact), Figure: families, Detail: yearly(families)},
+		{Label: seen, Text: said(families), Figure: families, Detail: yearly(families)},
 		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
 	if c.Is(model.TraitServed) {

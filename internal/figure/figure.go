@@ -34,7 +34,7 @@ const (
 	Weeks    Unit = "weeks"
 	Years    Unit = "years"
 	Number   Unit = "number"
-	Rate     Unit = "rate" // for each thousand or ten thousand, one decimal
+	Rate     Unit = "rate"             // for each thousand or ten thousand, one decimal
 	Pence    Unit = "pounds and pence" // a price for one of something, two decimals
 )
 

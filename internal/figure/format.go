@@ -55,6 +55,9 @@ var digits = Forms{Group: ",", Decimal: "."}
 // nearest to it. This and [Forms.Text] are the only ways a figure becomes text, in every format.
 func (f *Figure) Text(style Style) string { return digits.Text(f, style) }
 
+// coarse is the sum below which thousands of pounds are too coarse.
+const coarse = 20000
+
 // Text prints a figure in a style.
 func (w Forms) Text(f *Figure, style Style) string {
 	if w.Decimal == "" {
@@ -69,11 +72,14 @@ func (w Forms) Text(f *Figure, style Style) string {
 	case Rounded:
 		return w.withSign(f.Unit, significant(f.Value, 2))
 	case Thousands:
-		// What is too little for a thousand is not nothing.
-		if n := RoundTo(f.Value/1000, 1) * 1000; n != 0 {
-			return w.withSign(f.Unit, n)
+		// Where a thousand is too coarse, as beside a contingency of 5%, hundreds; and what is less than that is not nothing.
+		switch size := math.Abs(f.Value); {
+		case size < 1000:
+			return w.withSign(f.Unit, significant(f.Value, 2))
+		case size < coarse:
+			return w.withSign(f.Unit, RoundTo(f.Value/100, 1)*100)
 		}
-		return w.withSign(f.Unit, significant(f.Value, 2))
+		return w.withSign(f.Unit, RoundTo(f.Value/1000, 1)*1000)
 	case Percent:
 		if n := RoundTo(f.Value*100, 1); n != 0 {
 			return w.group(n, 0) + "%"

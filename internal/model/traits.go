@@ -41,16 +41,25 @@ const (
 	TraitNotHealthy = "no-healthy-babies" // known not to be
 	TraitBoard      = "health-body"       // the area of a health body, made of its councils
 	TraitSimilar    = "similar-known"     // the councils most like it are known
+
+	TraitFewBabies   = "few-babies"   // fewer than ten a year by the highest estimate of need
+	TraitFewFamilies = "few-families" // what is asked for would see fewer than five a year
 )
 
 // Traits lists the traits by name.
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
 	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
 	TraitOwnPosts, TraitPreferred, TraitFullPreferred, TraitScored, TraitShares, TraitSeveral, TraitMoney, TraitOverMoney, TraitFunder, TraitFunded,
-	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown}
+	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitFewBabies, TraitFewFamilies}
 
 // levelTrend is how far births may move over a series and still be called level.
 const levelTrend = 0.02
+
+// Below these a count is said in words: so few cannot be told to the one, and "about 1 families" is no English.
+const (
+	fewBabies   = 9.5
+	fewFamilies = 5
+)
 
 // Is reports whether the area has a trait.
 func (c *Case) Is(trait string) bool { return c.traits[trait] }
@@ -89,6 +98,8 @@ func (c *Case) setPlanTraits() {
 	is(TraitScored, c.Area.Panel.Name != "")
 	is(TraitLowIncomeKnown, c.LowIncome != nil)
 	is(TraitMoney, c.Envelope != nil)
+	is(TraitFewBabies, c.Need.High.Value < fewBabies)
+	is(TraitFewFamilies, c.Plan.Capacity.Value < fewFamilies)
 	is(TraitOverMoney, c.Preference.Left != nil && c.Preference.Left.Value < 0)
 	confirmed := 0
 	for _, f := range c.Funders {

@@ -86,7 +86,9 @@ var figures = (function () {
     switch (style) {
       case "about": return say("script-figures.about", { figure: text(value, unit, "rounded") });
       case "rounded": return withSign(unit, significant(value, 2));
-      case "thousands": return withSign(unit, round(value / 1000, 1) * 1000 || significant(value, 2));
+      case "thousands":
+        var step = Math.abs(value) < 20000 ? 100 : 1000;
+        return withSign(unit, Math.abs(value) < 1000 ? significant(value, 2) : round(value / step, 1) * step);
       case "percent":
         var whole = round(value * 100, 1);
         return (whole ? group(whole, 0) : plain(round(value * 100, 0.1))) + "%";
