@@ -46,13 +46,15 @@ var allowed = map[string][]string{
 	"internal/publish":    {},
 	"internal/stale":      {"layer"},
 	"internal/browser":    {}, // tests only
+	"internal/live":       {"fsnotify", "place", "site", "stale"},
 	"internal/site":       {"stale", "address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "exhibit", "figure", "picture"},
-	"cmd/casemaker":       {".", "changes", "imports", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
+	"cmd/casemaker":       {".", "changes", "imports", "live", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference"},
 }
 
 // shortNames are how the table names packages that are not this project's.
 var shortNames = map[string]string{
 	"github.com/yuin/goldmark":        "goldmark",
+	"github.com/fsnotify/fsnotify":    "fsnotify",
 	"github.com/BurntSushi/toml":      "toml",
 	"github.com/alecthomas/kong":      "kong",
 	"codeberg.org/go-pdf/fpdf":        "fpdf",

@@ -36,6 +36,7 @@ type commands struct {
 	Project string `help:"Project folder. Its files are laid over the built-in ones." default:"." type:"path" placeholder:"DIR"`
 
 	Build   buildCommand   `cmd:"" help:"Write the site."`
+	Serve   serveCommand   `cmd:"" help:"Show the site while it is written: pages made when asked for, anew when a file changes."`
 	Check   checkCommand   `cmd:"" help:"Report everything that build would refuse, and what it would only warn of."`
 	Diff    diffCommand    `cmd:"" help:"Say which figures and words differ between two built sites, and why."`
 	Init    initCommand    `cmd:"" help:"Write a small project that builds at once."`

@@ -12,6 +12,7 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -40,6 +41,7 @@ type Library struct {
 	Own       []*Document   // areas' own words for sections
 	Parts     address.Parts // of documents that are published as several pages
 
+	parsed   map[string]parsed // by file
 	variants *Variants
 	own      map[ownKey]*document.Document // documents with an area's own words
 }
@@ -48,14 +50,13 @@ type Library struct {
 type ownKey struct{ document, area string }
 
 // Read parses the pages of a project.
-func Read(p *project.Project, problems *place.List) *Library {
-	l := &Library{Project: p, Parts: address.Parts{}}
+func Read(p *project.Project, problems *place.List) *Library { return ReadAgain(p, nil, problems) }
+
+// ReadAgain parses the pages of a project that are not as they were in an earlier library, which may be nil.
+func ReadAgain(p *project.Project, before *Library, problems *place.List) *Library {
+	l := &Library{Project: p, Parts: address.Parts{}, parsed: map[string]parsed{}}
 	for _, page := range p.Pages {
-		doc := &Document{Page: page, Text: document.Parse(page.File, page.Text, problems)}
-		doc.Text.BeginPages(page.Pages)
-		if page.Kind == "toolkit" {
-			doc.Text.ListSources(exhibit.References, p.Language(page.Lang).Say("page.sources"))
-		}
+		doc := &Document{Page: page, Text: l.parse(page, before, problems)}
 		switch page.Kind {
 		case "document":
 			l.Documents = append(l.Documents, doc)
@@ -79,6 +80,40 @@ func Read(p *project.Project, problems *place.List) *Library {
 		return nil, false
 	})
 	return l
+}
+
+// A parsed page is what its text became, and what was found wrong.
+type parsed struct {
+	page     project.Page
+	sources  string // the heading of its sources
+	text     *document.Document
+	problems []place.Problem
+}
+
+// parse parses a page, unless an earlier library has.
+func (l *Library) parse(page project.Page, before *Library, problems *place.List) *document.Document {
+	made := parsed{page: page}
+	if page.Kind == "toolkit" {
+		made.sources = l.Project.Language(page.Lang).Say("page.sources")
+	}
+	was, ok := parsed{}, false
+	if before != nil {
+		was, ok = before.parsed[page.File]
+	}
+	if ok && was.sources == made.sources && bytes.Equal(was.page.Text, page.Text) && slices.Equal(was.page.Pages, page.Pages) {
+		made.text, made.problems = was.text, was.problems
+	} else {
+		var found place.List
+		made.text = document.Parse(page.File, page.Text, &found)
+		made.text.BeginPages(page.Pages)
+		if made.sources != "" {
+			made.text.ListSources(exhibit.References, made.sources)
+		}
+		made.problems = found.All()
+	}
+	l.parsed[page.File] = made
+	problems.Add(made.problems...)
+	return made.text
 }
 
 // All lists everything that was parsed: documents, toolkit pages, pages about the site, and areas' own words.

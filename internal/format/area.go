@@ -2,6 +2,8 @@ package format
 
 import (
 	"fmt"
+	"path"
+	"slices"
 
 	"casemaker/internal/chart"
 	"casemaker/internal/content"
@@ -23,6 +25,7 @@ type Area struct {
 	pictures map[picture][]byte
 	offers   []Offer // files made so far that there are for readers
 	sizes    map[string]int
+	glance   bool // no file is made for the sake of another
 }
 
 // A picture is a chart as a page of some width shows it.
@@ -122,6 +125,33 @@ func (a *Area) File(formats []Format, address string) (data []byte, ok bool, err
 	return made.Data, true, err
 }
 
+// Glance makes one of the area's files without any other: what it says of others leaves out how large they are.
+func (a *Area) Glance(formats []Format, address string) (data []byte, ok bool, err error) {
+	a.glance = true
+	var found *File
+	for _, f := range formats {
+		if f.Beside && !slices.Contains(f.Endings, path.Ext(address)) {
+			continue
+		}
+		for _, file := range f.Files(a) {
+			if file.Address == address {
+				found = &file
+			}
+			if file.Purpose != Page {
+				a.offers = append(a.offers, Offer{File: file})
+			}
+		}
+	}
+	if found == nil {
+		return nil, false, nil
+	}
+	made, err := found.Make()
+	if err != nil {
+		err = fmt.Errorf("writing %s: %w", address, err)
+	}
+	return made.Data, true, err
+}
+
 // make makes a file and remembers what pages say of it.
 func (a *Area) make(f File) (Made, error) {
 	made, err := f.Make()
@@ -146,5 +176,9 @@ func (a *Area) Offers(purpose Purpose) []Offer {
 	return all
 }
 
-// Size is how many bytes a file made so far has; 0 where there is none.
-func (a *Area) Size(address string) int { return a.sizes[address] }
+// Size is how many bytes a file has that was made so far; ok is false where there is none. At a glance every file is taken to
+// be there, of a size that is not known.
+func (a *Area) Size(address string) (bytes int, ok bool) {
+	bytes, ok = a.sizes[address]
+	return bytes, ok || a.glance
+}

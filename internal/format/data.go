@@ -20,13 +20,20 @@ func JSON() Format {
 	}}
 }
 
-// CSV is the main figures of an area, and the tables of its documents.
+// CSV is the main figures of an area.
 func CSV() Format {
 	return Format{Name: "csv", Endings: []string{".csv"}, Files: func(a *Area) []File {
-		files := []File{{
+		return []File{{
 			Address: address.AreaFile(a.Case.Area.Slug, "figures.csv"), Purpose: Data, Kind: "CSV", Media: "text/csv", Title: "document.figures",
 			Make: func() (Made, error) { return data(workings.CSV(a.Case)) },
 		}}
+	}}
+}
+
+// TablesCSV is the tables of an area's documents.
+func TablesCSV() Format {
+	return Format{Name: "csv", Endings: []string{".csv"}, Beside: true, Files: func(a *Area) []File {
+		var files []File
 		for _, t := range Tables(a) {
 			files = append(files, File{
 				Address: address.Table(a.Case.Area.Slug, t.ID), Purpose: Beside, Kind: "CSV", Media: "text/csv",

@@ -20,6 +20,7 @@ type Format struct {
 	Name    string   // as --only names it: "pdf"
 	Endings []string // of its files, with their points
 	Last    bool     // its files speak of those of the other formats, so they are made after them
+	Beside  bool     // its files stand beside tables and charts, so which there are shows in the filled documents only
 	Files   func(a *Area) []File
 }
 
@@ -51,7 +52,7 @@ type Made struct {
 	Pages int // 0 where it has none
 }
 
-// An Offer is a file that there is for readers, with its size.
+// An Offer is a file that there is for readers, with its size, which is 0 where it is not known.
 type Offer struct {
 	File
 	Bytes, Pages int
@@ -62,6 +63,9 @@ func (o Offer) Text(l *language.Language) string {
 	text := o.Kind
 	if o.Pages > 0 {
 		text += ", " + l.Say("document.pages", "count", o.Pages)
+	}
+	if o.Bytes == 0 {
+		return text
 	}
 	return text + ", " + Size(o.Bytes)
 }

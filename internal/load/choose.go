@@ -20,7 +20,13 @@ func (l *loader) choose() {
 	if len(p.Areas) == 0 && !l.problems.Failed() {
 		l.choice.errorf("areas", "name an area, nation or health body that has one", "no area is chosen")
 	}
-	// What is wrong with an area that is not published concerns nobody; what stops the build stops it still.
+	l.onlyChosen()
+}
+
+// onlyChosen leaves out what concerns areas that are not published: what is wrong with one concerns nobody; what stops the
+// build stops it still.
+func (l *loader) onlyChosen() {
+	p := l.project
 	l.problems.Drop(func(problem place.Problem) bool {
 		slug, ok := AreaOf(problem.File)
 		a := p.AreaBySlug[slug]

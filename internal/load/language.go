@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"casemaker"
 	"casemaker/internal/language"
@@ -70,8 +71,8 @@ func (c catalogue) with(own catalogue) language.Catalogue {
 	return made
 }
 
-// builtInEnglish reads the English that is part of the program.
-func builtInEnglish() catalogue {
+// builtInEnglish is the English that is part of the program, read once.
+var builtInEnglish = sync.OnceValue(func() catalogue {
 	var problems place.List
 	l := &loader{fsys: casemaker.Defaults(), problems: &problems, project: &project.Project{}}
 	c := l.catalogue(language.Base, nil)
@@ -79,7 +80,7 @@ func builtInEnglish() catalogue {
 		panic("load: the built-in English: " + problems.All()[0].String())
 	}
 	return c
-}
+})
 
 // catalogue reads the files of a language. Where the messages that there are are known, it checks its own against them.
 func (l *loader) catalogue(id string, known map[string]language.Message) catalogue {

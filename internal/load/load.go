@@ -70,6 +70,7 @@ type loader struct {
 	project  *project.Project
 	later    []func()
 	unread   []string // slugs of areas whose files cannot be read: reported once, and not missed where others name them
+	memory   *Memory  // of what was read before; nil for none
 	log      *keyLog  // takes every key that is asked for; nil but for the reference
 	choice   *section // that says which areas are published; nil where none does
 
@@ -77,8 +78,16 @@ type loader struct {
 	shared    project.Named[project.EqualityGroup] // that every nation has
 }
 
-// open reads one TOML file. It is nil, and reported, where the file is not there or not TOML.
+// open reads one TOML file, or remembers it. It is nil, and reported, where the file is not there or not TOML.
 func (l *loader) open(name string) *section {
+	if l.memory != nil {
+		return l.memory.open(l, name)
+	}
+	return l.read(name)
+}
+
+// read reads one TOML file.
+func (l *loader) read(name string) *section {
 	text, ok := textfile.Read(l.fsys, name, l.problems)
 	if !ok {
 		return nil

@@ -18,6 +18,7 @@ func (s *Site) formats(theme *web.Theme) []format.Format {
 		s.papers(),
 		s.words(),
 		format.CSV(),
+		format.TablesCSV(),
 		format.JSON(),
 	}
 }

@@ -59,7 +59,7 @@ func (s *Site) documentPages(theme *web.Theme, a *format.Area, d *content.Docume
 
 // charts is the charts of an area's documents as pictures.
 func (s *Site) charts() format.Format {
-	return format.Format{Name: pageFormat, Endings: []string{".svg"}, Files: func(a *format.Area) []format.File {
+	return format.Format{Name: pageFormat, Endings: []string{".svg"}, Beside: true, Files: func(a *format.Area) []format.File {
 		var files []format.File
 		seen := map[string]int{}
 		for _, c := range format.Charts(a) {

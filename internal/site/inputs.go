@@ -19,6 +19,9 @@ import (
 // by others' too.
 const words = "/words"
 
+// Hold reads a project's files, once, for one who looks whether they have changed before opening it.
+func Hold(fsys fs.FS) *stale.Files { return hold(fsys) }
+
 // hold reads a project's files once.
 func hold(fsys fs.FS) *stale.Files {
 	if held, ok := fsys.(*stale.Files); ok {

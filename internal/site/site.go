@@ -22,11 +22,7 @@ import (
 	"casemaker/internal/address"
 	"casemaker/internal/content"
 	"casemaker/internal/format"
-	"casemaker/internal/imports"
-	"casemaker/internal/language"
-	"casemaker/internal/layer"
 	"casemaker/internal/lint"
-	"casemaker/internal/load"
 	"casemaker/internal/model"
 	"casemaker/internal/pdf"
 	"casemaker/internal/pdf/font"
@@ -74,38 +70,13 @@ type Site struct {
 	cards    *preview.Drawer
 	template *word.Template
 
+	summing sync.Mutex
+	sums    map[string]summed // by area, where a single page needed them
+
 	preparing sync.Once
 	faces     *font.Set
 	warned    map[rune]bool // characters that the faces lack
 	broken    error         // why there are no faces
-}
-
-// Open reads a project, and adds what is wrong with it, and with anything made from it later, to a list of problems. The site is
-// nil where the project cannot be read; other problems stop a build only.
-func Open(fsys fs.FS, problems *place.List) *Site {
-	held := hold(fsys)
-	log := layer.NewLog(held)
-	p := load.Load(log, problems)
-	imports.Check(log, p.Catalogue.IDs, problems)
-	unread(log, problems, "content", "data")
-	if !problems.Failed() {
-		for _, id := range model.Lacking(p) {
-			problems.Errorf(place.Position{File: "data/model.toml"}, "add the table ["+id+"], as the built-in file has it", "the parameter %q is missing", id)
-		}
-	}
-	sound := !problems.Failed()
-	// Pages are read in any case, so that their problems show in the same run.
-	library := content.Read(p, problems)
-	if !sound {
-		return nil
-	}
-	s := &Site{Project: p, Library: library, problems: problems, sound: !problems.Failed(), model: model.Prepare(p), files: log, held: held, cards: preview.NewDrawer(p.Settings)}
-	s.theme = web.ReadTheme(log, p.Settings, p.Language(language.Base), problems)
-	unread(log, problems, "templates")
-	s.pdfTheme = pdfTheme(log, p.Settings.Theme, problems)
-	s.template = wordTemplate(log, p, problems)
-	s.pictures = readPictures(log, library.All(), problems)
-	return s
 }
 
 // Case works out an area. It is for those who ask about figures; files are made of an [format.Area].

@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"casemaker/internal/layer"
@@ -29,6 +30,7 @@ type Files struct {
 	lists   map[string]list
 	hidden  map[string]contents // what a file of the project hides of the layers below
 	counted map[string]bool     // files that the fingerprints are made of
+	prints  map[string][]string // their own fingerprints
 	areas   map[string]*Key
 	shared  *Key
 }
@@ -46,7 +48,7 @@ type list struct {
 // Hold reads the files below some folders. The owner of a file is the area that it belongs to; empty for all others.
 func Hold(fsys fs.FS, folders []string, owner func(name string) string) *Files {
 	f := &Files{
-		FS: fsys, read: map[string]contents{}, lists: map[string]list{}, hidden: map[string]contents{}, counted: map[string]bool{},
+		FS: fsys, read: map[string]contents{}, lists: map[string]list{}, hidden: map[string]contents{}, counted: map[string]bool{}, prints: map[string][]string{},
 		areas: map[string]*Key{}, shared: NewKey(""),
 	}
 	for _, folder := range folders {
@@ -64,8 +66,8 @@ func Hold(fsys fs.FS, folders []string, owner func(name string) string) *Files {
 			count(name, func(k *Key) { k.Add("unreadable", name, err.Error()) })
 		})
 		for _, name := range names {
-			f.counted[name] = true
-			count(name, func(k *Key) { k.Add(name, f.fingerprint(name)...) })
+			f.counted[name], f.prints[name] = true, f.fingerprint(name)
+			count(name, func(k *Key) { k.Add(name, f.prints[name]...) })
 		}
 	}
 	return f
@@ -153,6 +155,44 @@ func (f *Files) All() string {
 		k.Add(slug, f.Area(slug))
 	}
 	return k.String()
+}
+
+// Differ lists the files, by name, that are not as they were, or no longer there.
+func (f *Files) Differ(before *Files) []string {
+	var names []string
+	for name, prints := range f.prints {
+		if !slices.Equal(prints, before.prints[name]) {
+			names = append(names, name)
+		}
+	}
+	for name := range before.prints {
+		if _, still := f.prints[name]; !still {
+			names = append(names, name)
+		}
+	}
+	for _, name := range before.Others() {
+		if !slices.Equal(f.fingerprint(name), before.fingerprint(name)) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Some is the fingerprint of those files that are wanted, whoever they belong to.
+func (f *Files) Some(wanted func(name string) bool) string {
+	k := NewKey("")
+	for _, name := range slices.Sorted(maps.Keys(f.counted)) {
+		if wanted(name) {
+			k.Add(name, f.prints[name]...)
+		}
+	}
+	return k.String()
+}
+
+// Below is the fingerprint of all files below a folder.
+func (f *Files) Below(folder string) string {
+	return f.Some(func(name string) bool { return strings.HasPrefix(name, folder+"/") })
 }
 
 // Others are the files that were read besides those of the folders, such as a logo. They count too, but which they are is

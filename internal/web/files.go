@@ -34,8 +34,8 @@ func (w *htmlWriter) offer(files ...offered) {
 	}
 	open := false
 	for _, f := range files {
-		size := w.frame.Size(f.address)
-		if size == 0 {
+		size, ok := w.frame.Size(f.address)
+		if !ok {
 			continue
 		}
 		if !open {
@@ -44,7 +44,11 @@ func (w *htmlWriter) offer(files ...offered) {
 			w.raw(" ")
 		}
 		open = true
-		text := w.say(f.link, "file", f.kind+", "+format.Size(size))
+		kind := f.kind
+		if size > 0 {
+			kind += ", " + format.Size(size)
+		}
+		text := w.say(f.link, "file", kind)
 		w.raw(`<a href="`, address.Way(w.page, f.address), `" aria-label="`, text, `: `, html.EscapeString(f.of), `">`, text, `</a>`)
 	}
 	if open {

@@ -29,9 +29,9 @@ type Frame struct {
 	Parts    address.Parts            // of the documents that it may link to
 	Glossary bool                     // terms lead to a page of the toolkit
 
-	// Size is how many bytes a file has, by its address, or 0 where there is none. Tables and charts offer those that there
-	// are; nil where there are none.
-	Size func(address string) int
+	// Size is how many bytes a file has, by its address, 0 where that is not known; ok is false where there is no such file.
+	// Tables and charts offer those that there are; nil where there are none.
+	Size func(address string) (bytes int, ok bool)
 	// Picture draws a chart as SVG. nil draws it anew each time.
 	Picture func(*chart.Chart, chart.Frame) []byte
 	// WhatIf writes where a reader tries figures of their own. nil leaves it out.
