@@ -76,6 +76,7 @@ func (l *loader) choices(s *section, set *project.Settings) {
 			bodies = append(bodies, a.HealthBodies()...)
 		}
 		slices.Sort(bodies)
+		slugs = append(slugs, l.unread...) // what is wrong with them has been said
 		s.allKnown("areas", set.Areas, slugs, "area")
 		s.allKnown("nations", set.OnlyNations, l.nationIDs(), "nation")
 		s.allKnown("health_bodies", set.HealthBodies, slices.Compact(bodies), "health body")

@@ -51,6 +51,9 @@ func syntaxProblem(name string, text []byte, err error) place.Problem {
 	if at.Line != parse.Position.Line {
 		at = place.Position{File: name, Line: parse.Position.Line, Column: max(1, parse.Position.Col)}
 	}
+	if p, ok := slipped(name, text, at.Line); ok {
+		return p
+	}
 	message := parse.Message
 	if message == "" {
 		message = strings.TrimPrefix(parse.Error(), "toml: ")

@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"casemaker/internal/layer"
@@ -150,7 +151,7 @@ func (l *loader) own(name string, text []byte) {
 		return
 	}
 	o := project.OwnWords{File: name, Area: parts[0], Document: parts[1], Section: stem(name), Text: text}
-	if l.project.AreaBySlug[o.Area] == nil {
+	if l.project.AreaBySlug[o.Area] == nil && !slices.Contains(l.unread, o.Area) {
 		var slugs []string
 		for _, a := range l.project.Areas {
 			slugs = append(slugs, a.Slug)
