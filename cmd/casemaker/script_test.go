@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -21,6 +26,8 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"sametime": sameTime,
+			"port":     port,
+			"get":      get,
 		},
 	})
 }
@@ -39,4 +46,38 @@ func sameTime(ts *testscript.TestScript, neg bool, args []string) {
 	if (times[0] == times[1]) == neg {
 		ts.Fatalf("%s and %s: times %v", args[0], args[1], times)
 	}
+}
+
+// port sets a variable to a port of this machine that nothing listens at.
+func port(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: port VARIABLE")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	_, number, err := net.SplitHostPort(l.Addr().String())
+	ts.Check(err)
+	ts.Check(l.Close())
+	ts.Setenv(args[0], number)
+}
+
+// get asks for a page until it holds a text, or no longer does.
+func get(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: get ADDRESS TEXT")
+	}
+	var last string
+	for range 1200 {
+		answer, err := http.Get(args[0])
+		if err == nil {
+			page, err := io.ReadAll(answer.Body)
+			answer.Body.Close()
+			if err == nil && bytes.Contains(page, []byte(args[1])) != neg {
+				return
+			}
+			last = string(page)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Fatalf("%s: %q is not as wanted in:\n%s", args[0], args[1], last)
 }

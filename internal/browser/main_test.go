@@ -1,8 +1,8 @@
 // Package browser holds the tests that need a browser, and tools that others wrote to check pages. They build a small
 // site of this repository's own project, serve it below a path as a host of projects would, and open it in one Chromium.
 //
-// A machine without Chromium, or without the packages of .ci/package.json, skips what needs them and says so. With
-// CASEMAKER_BROWSER=required in the environment, as .ci/run has it, what is missing is a failure.
+// That takes minutes, so it is done only where CASEMAKER_BROWSER is set: to "yes", and what needs Chromium or the packages of
+// .ci/package.json on a machine without them is skipped, or to "required", as .ci/run has it, and what is missing is a failure.
 package browser
 
 import (
@@ -52,9 +52,10 @@ type world struct {
 	stop    []func()
 }
 
-// shared makes the world once, for the first test that asks; made is there to be closed after the last.
+// shared makes the world once, for the first test that asks, and built the site of it; made is there to be closed after the last.
 var (
 	shared = sync.OnceValues(newWorld)
+	built  = sync.OnceValue(build)
 	made   atomic.Pointer[world]
 )
 
@@ -73,11 +74,17 @@ func newWorld() (*world, error) {
 	}
 	w := &world{folder: folder, stop: []func(){func() { os.RemoveAll(folder) }}}
 	made.Store(w)
+	return w, w.start()
+}
+
+// build builds the small site and serves it.
+func build() error {
+	w := made.Load()
 	var problems place.List
 	w.site = site.Open(layer.FS{os.DirFS("../../testdata/welsh"), os.DirFS("../..")}, &problems)
 	if w.site == nil {
 		problems.Print(os.Stderr)
-		return nil, errors.New("the repository's own project does not load")
+		return errors.New("the repository's own project does not load")
 	}
 	for _, a := range w.site.Project.Areas {
 		c, _ := w.site.Case(a.Slug)
@@ -85,11 +92,11 @@ func newWorld() (*world, error) {
 	}
 	w.site.Project.Settings.BaseURL = "https://briefs.example" + base
 	if _, err := w.site.Build(context.Background(), site.Options{Out: w.public(), Areas: areas}); err != nil {
-		return nil, err
+		return err
 	}
 	w.server = httptest.NewServer(http.StripPrefix(base[:len(base)-1], http.FileServer(http.Dir(w.public()))))
 	w.stop = append(w.stop, w.server.Close)
-	return w, w.start()
+	return nil
 }
 
 // public is the folder that the site is built in.
@@ -129,12 +136,35 @@ func (w *world) close() {
 	}
 }
 
-// withSite returns the world for a test that needs no browser.
-func withSite(t *testing.T) *world {
+// asked skips a test where the suite was not asked for.
+func asked(t *testing.T) *world {
 	t.Helper()
+	if os.Getenv("CASEMAKER_BROWSER") == "" {
+		t.Skip("the suite is asked for by CASEMAKER_BROWSER=yes, or =required where nothing may be missing")
+	}
 	w, err := shared()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return w
+}
+
+// withSite returns the world for a test that needs no browser.
+func withSite(t *testing.T) *world {
+	t.Helper()
+	w := asked(t)
+	if err := built(); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// onlyBrowser returns the world for a test that needs a browser and no site.
+func onlyBrowser(t *testing.T) *world {
+	t.Helper()
+	w := asked(t)
+	if w.browser == nil {
+		lacks(t, w.missing)
 	}
 	return w
 }

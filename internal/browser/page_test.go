@@ -38,17 +38,23 @@ type tab struct {
 // open opens a page of the site. It is closed when the test ends.
 func (w *world) open(t *testing.T, page string, v view) *tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(w.browser)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	p := &tab{t: t, ctx: ctx}
-	p.close = func() { cancel(); closeTab() }
-	t.Cleanup(p.close)
 	address := w.server.URL + base + page
 	if v.disk {
 		file, anchor, _ := strings.Cut(page, "#")
 		address = "file://" + w.public() + "/" + file + "#" + anchor
 	}
-	if err := chromedp.Listen(ctx, p.listen(w.server.URL, v.disk)); err != nil {
+	return w.visit(t, w.server.URL+base, address, v)
+}
+
+// visit opens an address, which may ask for nothing that does not begin as its own do.
+func (w *world) visit(t *testing.T, own, address string, v view) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(w.browser)
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	p := &tab{t: t, ctx: ctx}
+	p.close = func() { cancel(); closeTab() }
+	t.Cleanup(p.close)
+	if err := chromedp.Listen(ctx, p.listen(own, v.disk)); err != nil {
 		t.Fatal(err)
 	}
 	command(p, network.Enable, network.EnableParams{})
@@ -86,7 +92,7 @@ func (p *tab) listen(own string, disk bool) func(any) {
 		switch e := event.(type) {
 		case *network.EventRequestWillBeSent:
 			url := e.Request.URL
-			if !strings.HasPrefix(url, own+base) && !strings.HasPrefix(url, "data:") && !(disk && strings.HasPrefix(url, "file:")) {
+			if !strings.HasPrefix(url, own) && !strings.HasPrefix(url, "data:") && !(disk && strings.HasPrefix(url, "file:")) {
 				p.troubles = append(p.troubles, "asks for "+url)
 			}
 		case *network.EventResponseReceived:
