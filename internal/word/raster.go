@@ -67,11 +67,24 @@ type canvas struct {
 	faces map[size]font.Face
 }
 
+// fill fills a shape. Only the pixels around it are looked at: a dashed line is many small shapes on a large picture.
 func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
-	b := c.image.Bounds()
-	r := vector.NewRasterizer(b.Dx(), b.Dy())
+	var around image.Rectangle
 	for i, p := range points {
-		x, y := float32(p.X*density), float32(p.Y*density)
+		x, y := int(math.Floor(p.X*density)), int(math.Floor(p.Y*density))
+		at := image.Rect(x, y, x+1, y+1)
+		if i == 0 {
+			around = at
+		}
+		around = around.Union(at)
+	}
+	around = around.Intersect(c.image.Bounds())
+	if around.Empty() {
+		return
+	}
+	r := vector.NewRasterizer(around.Dx(), around.Dy())
+	for i, p := range points {
+		x, y := float32(p.X*density)-float32(around.Min.X), float32(p.Y*density)-float32(around.Min.Y)
 		if i == 0 {
 			r.MoveTo(x, y)
 		} else {
@@ -79,7 +92,7 @@ func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
 		}
 	}
 	r.ClosePath()
-	r.Draw(c.image, b, image.NewUniform(inks[ink]), image.Point{})
+	r.Draw(c.image, around, image.NewUniform(inks[ink]), image.Point{})
 }
 
 // Rect implements [chart.Canvas].
@@ -162,6 +175,10 @@ func (c *canvas) paletted() image.Image {
 		pure[ink] = true
 	}
 	for i, pix := 0, c.image.Pix; i < len(pix); i += 4 {
+		if i > 0 && [3]byte(pix[i:i+3]) == [3]byte(pix[i-4:i-1]) { // most are as the one before
+			out.Pix[i/4] = out.Pix[i/4-1]
+			continue
+		}
 		at := color.NRGBA{pix[i], pix[i+1], pix[i+2], 255}
 		if !pure[at] { // a shade at an edge
 			at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
