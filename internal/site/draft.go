@@ -60,15 +60,21 @@ func (s *Site) Glance(ctx context.Context, name string) (g Glance, ok bool, err 
 		}
 		return err
 	})
+	if err != nil {
+		if found := s.lacking(s.model.Case(a)); len(found) > 0 {
+			return Glance{Problems: found}, true, nil
+		}
+	}
 	return g, ok, err
 }
 
-// lacking is what the documents of an area cannot be filled for.
+// lacking is why the documents of an area cannot be filled, such as a block that there is not.
 func (s *Site) lacking(c *model.Case) []place.Problem {
 	var found place.List
 	k := lint.New(s.Library, &found)
 	k.Library()
 	k.Area(c, &found)
+	k.Site(s.siteCase())
 	k.Finish()
 	var errs []place.Problem
 	for _, p := range found.All() {
@@ -91,6 +97,11 @@ func (s *Site) glanceShared(ctx context.Context, name string) (g Glance, ok bool
 			g.Data = made.Data
 			return err
 		})
+		if err != nil {
+			if found := s.lacking(s.siteCase()); len(found) > 0 {
+				return Glance{Problems: found}, true, nil
+			}
+		}
 		g.Behind = s.behindShared(name)
 		return g, true, err
 	}
