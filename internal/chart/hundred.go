@@ -82,9 +82,11 @@ func (b *builder) square(x, y, room float64, s square) {
 	side := room * s.size
 	x, y = x+(room-side)/2, y+(room-side)/2
 	if s.open {
-		const edge = 0.9 // half the width of the line
-		left, top, right, bottom := x+edge, y+edge, x+side-edge, y+side-edge
-		b.polyline(Stroke{Ink: s.ink, Width: 2 * edge}, Point{left, top}, Point{right, top}, Point{right, bottom}, Point{left, bottom}, Point{left, top - edge})
+		const edge = 1.8
+		b.rect(x, y, side, edge, s.ink)
+		b.rect(x, y+side-edge, side, edge, s.ink)
+		b.rect(x, y+edge, edge, side-2*edge, s.ink)
+		b.rect(x+side-edge, y+edge, edge, side-2*edge, s.ink)
 		return
 	}
 	b.rect(x, y, side, side, s.ink)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"math"
 	"strconv"
 
 	"casemaker/internal/palette"
@@ -49,8 +50,8 @@ var colors = func() map[Ink]string {
 	}
 }()
 
-// An svg is a canvas that writes elements. Rectangles of one ink that follow one another become one path: a hundred
-// squares would weigh more than the words around them.
+// An svg is a canvas that writes elements. Rectangles of one ink that follow one another become one path, each placed from
+// the one before, so that equal steps are equal text: a hundred squares would weigh more than the words around them.
 type svg struct {
 	out   bytes.Buffer
 	ink   Ink          // of the rectangles that wait
@@ -84,9 +85,16 @@ func (w *svg) flush() {
 		w.number(`" height="`, r[3])
 	default:
 		w.raw(`<path class="`, class(w.ink), `" d="`)
-		for _, r := range w.rects {
-			w.number("M", r[0])
-			w.number(" ", r[1])
+		var at [2]float64 // where the rectangle before begins, as it is printed
+		for i, r := range w.rects {
+			x, y := printed(r[0]), printed(r[1])
+			if i == 0 {
+				w.number("M", x)
+			} else {
+				w.number("m", x-at[0])
+			}
+			w.number(" ", y-at[1])
+			at = [2]float64{x, y}
 			w.number("h", r[2])
 			w.number("v", r[3])
 			w.number("h", -r[2])
@@ -161,6 +169,9 @@ func (w *svg) points(points []Point) {
 
 // number prints a number with up to two decimals.
 func number(v float64) string { return string(appendNumber(nil, v)) }
+
+// printed is a number as it is printed, so that steps between numbers do not drift.
+func printed(v float64) float64 { return math.Round(v*100) / 100 }
 
 func appendNumber(b []byte, v float64) []byte {
 	start := len(b)

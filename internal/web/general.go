@@ -55,7 +55,7 @@ func (t *Theme) Toolkit(p *project.Project, k ToolkitPage, text Part) ([]byte, e
 		v.After = to(pages[i+1])
 	}
 	return t.render("toolkit", view{Title: page.Title, Description: described(page), Root: address.Root(here), Address: here,
-		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return address.ToolkitPage(other.Slug) }), Settings: p.Settings, Body: text.whole(), Page: v, Scripts: []string{"words.js", "site.js"}})
+		Here: "toolkit", Language: l, Languages: versions(p, page, slices.Concat(pages, k.Versions), func(other project.Page) string { return address.ToolkitPage(other.Slug) }), Settings: p.Settings, Body: text.whole(), Page: v, Scripts: []string{"site.js"}})
 }
 
 // described is what search engines show of a page: its summary, made long enough to say something.
@@ -73,7 +73,7 @@ func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, e
 	for _, page := range pages {
 		list = append(list, entry{page.Title, address.Way(address.Toolkit, address.ToolkitPage(page.Slug)), page.Summary})
 	}
-	return t.render("toolkit-list", view{Title: t.base.Say("toolkit-list.title"), Description: t.base.Say("toolkit-list.description"),
+	return t.render("toolkit-list", view{Styles: []string{"lists.css"}, Title: t.base.Say("toolkit-list.title"), Description: t.base.Say("toolkit-list.description"),
 		Root: address.Root(address.Toolkit), Address: address.Toolkit, Here: "toolkit", Settings: p.Settings, Page: list})
 }
 
@@ -88,7 +88,7 @@ func (t *Theme) General(p GeneralPage, text Part) ([]byte, error) {
 	here := address.About(p.Page.Slug)
 	return t.render("general", view{Title: p.Page.Title, Description: described(p.Page), Root: address.Root(here), Address: here, Here: p.Page.Slug, Language: p.Case.Language,
 		Settings: p.Case.Project.Settings, Body: text.whole(), Page: toolkitView{Title: p.Page.Title, Summary: p.Page.Summary, Contents: text.Contents},
-		Scripts: []string{"words.js", "site.js"}})
+		Scripts: []string{"site.js"}})
 }
 
 // NotFound is the page for addresses where there is nothing. A host shows it at any depth, so its links begin at the root

@@ -75,7 +75,7 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 	x.Rows = template.JS(data)
 	return t.render("index", view{
 		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
-		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"words.js", "figures.js", "areas.js", "index.js"},
+		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"index.js"}, Styles: []string{"lists.css"},
 	})
 }
 

@@ -119,9 +119,9 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 		d.among(parts, p)
 	}
 	p.downloads(&d)
-	scripts := []string{"words.js", "site.js"}
+	scripts := []string{"site.js"}
 	if part.WhatIf {
-		scripts = []string{"words.js", "figures.js", "site.js", "what-if.js"}
+		scripts = append(scripts, "what-if.js")
 	}
 	if d.Opening = part.Opening; strings.TrimSpace(string(part.Opening)) == "" && p.Part == "" {
 		d.Summary = p.Page.Summary

@@ -9,6 +9,13 @@ import (
 	"casemaker/internal/language"
 )
 
+// scriptParts are the scripts that go along with one that pages ask for, before it. None goes along with two of one page.
+var scriptParts = map[string][]string{
+	"site.js":    {"words.js"},
+	"what-if.js": {"figures.js"}, // after site.js
+	"index.js":   {"words.js", "figures.js", "areas.js"},
+}
+
 // spokenBy are the sections of a language's files that each script says.
 var spokenBy = map[string][]string{
 	"site.js":    {"script"},
@@ -49,7 +56,9 @@ func (s *wordStore) of(l *language.Language, scripts []string) (template.JS, err
 func scriptWords(l *language.Language, scripts []string) (template.JS, error) {
 	var sections []string
 	for _, script := range scripts {
-		sections = append(sections, spokenBy[script]...)
+		for _, part := range append([]string{script}, scriptParts[script]...) {
+			sections = append(sections, spokenBy[part]...)
+		}
 	}
 	if len(sections) == 0 {
 		return "", nil

@@ -68,7 +68,7 @@ func (t *Theme) Sources(p *project.Project, library *content.Library) ([]byte, e
 	slices.SortStableFunc(list, func(a, b sourceView) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Publisher), strings.ToLower(b.Publisher)), cmp.Compare(a.Year, b.Year))
 	})
-	return t.render("sources", view{Title: say("sources-page.title"), Description: say("sources-page.description"),
+	return t.render("sources", view{Styles: []string{"lists.css"}, Title: say("sources-page.title"), Description: say("sources-page.description"),
 		Root: address.Root(address.Sources), Address: address.Sources, Here: "sources", Settings: p.Settings, Page: list})
 }
 

@@ -10,7 +10,6 @@ import (
 	_ "image/jpeg" // logos
 	_ "image/png"
 	"io/fs"
-	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -37,7 +36,6 @@ type Theme struct {
 	Assets map[string][]byte // by their name in the site, such as "assets/style.css"
 	frames map[string]*template.Template
 	logo   *logo
-	icon   template.URL
 
 	patience *patience
 	words    *wordStore
@@ -69,6 +67,7 @@ func ReadTheme(fsys fs.FS, settings project.Settings, base *language.Language, p
 	t.readAssets(fsys, problems)
 	t.brand(settings.Theme)
 	t.squeeze()
+	t.join()
 	t.readLogo(fsys, settings.Theme, problems)
 	return t
 }
@@ -128,9 +127,14 @@ func (t *Theme) brand(theme project.Theme) {
 		css = fmt.Appendf(css, ":root { --brand: %[1]s; --hero: %[1]s; }\n@media screen and (prefers-color-scheme: dark) { :root { --brand: %[2]s; } }\n", theme.Brand, theme.BrandDark)
 		t.Assets["assets/style.css"] = css
 	}
-	t.icon = template.URL("data:image/svg+xml," + url.PathEscape(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="`+
-		brand+`"/><circle cx="6" cy="6.5" r="3" fill="#fff"/><circle cx="10.5" cy="10.5" r="2" fill="#fff"/></svg>`))
+	if t.Assets[iconFile] == nil {
+		t.Assets[iconFile] = []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="` +
+			brand + `"/><circle cx="6" cy="6.5" r="3" fill="#fff"/><circle cx="10.5" cy="10.5" r="2" fill="#fff"/></svg>`)
+	}
 }
+
+// iconFile is the small picture that browsers show beside the name of a page. A publisher's own templates can bring another.
+const iconFile = "assets/icon.svg"
 
 // squeeze takes out of style sheets and scripts what only their editors need. One that cannot be read goes along as it is:
 // browsers bear more than a parser does.
@@ -142,6 +146,26 @@ func (t *Theme) squeeze() {
 		if small, err := m.Bytes(path.Ext(name), data); err == nil {
 			t.Assets[name] = small
 		}
+	}
+}
+
+// join puts scripts that go together into one file, which keeps the name of the last: a page asks for fewer files, and what is
+// said twice in them packs to once. A script that only goes along with others is not published by itself.
+func (t *Theme) join() {
+	joined, along := map[string][]byte{}, map[string]bool{}
+	for name, parts := range scriptParts {
+		var whole []byte
+		for _, part := range parts {
+			whole = append(append(whole, t.Assets["assets/"+part]...), ";\n"...)
+			along[part] = true
+		}
+		joined[name] = append(whole, t.Assets["assets/"+name]...)
+	}
+	for part := range along {
+		delete(t.Assets, "assets/"+part)
+	}
+	for name, whole := range joined {
+		t.Assets["assets/"+name] = whole
 	}
 }
 
@@ -197,6 +221,7 @@ type view struct {
 	Body        template.HTML
 	Page        any         // what the kind of page adds
 	Scripts     []string    // files of assets/
+	Styles      []string    // the same, besides style.css
 	Words       template.JS // that the scripts say, as JSON
 	Share       string      // picture for links to the page, below the site's root
 	Dataset     template.JS
@@ -210,7 +235,7 @@ type view struct {
 	Day  string // the date as 2026-11-24
 	Lang string
 	Logo *logo
-	Icon template.URL
+	Icon string
 }
 
 // Say is a message in the page's language. A template of the publisher's own may ask for one that there is not.
@@ -242,7 +267,7 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 		v.Language = t.base
 	}
 	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
-	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, t.icon
+	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, iconFile
 	v.Titled = v.Title
 	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full

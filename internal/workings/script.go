@@ -11,7 +11,7 @@ import (
 )
 
 // A Script is the workings behind a few figures, as numbered nodes in the form that templates/assets/figures.js reads: a
-// number, null for one that is not known, or an operation with the numbers of its arguments.
+// number, null for one that is not known, or an operation with its arguments: numbers of nodes, or steps back from itself.
 //
 // Only what a reader can move keeps its working; any other figure is its value. A post's pay leads to one node for each
 // pay point, and its pension to one for each view, so that a reader can pick.
@@ -192,7 +192,11 @@ var signs = map[kind]string{
 	isAdd: "+", isSubtract: "-", isMultiply: "*", isDivide: "/", isRound: "r", isMin: "<", isMax: ">", isPower: "^", isChoice: "?",
 }
 
-// AppendJSON writes the nodes as a list.
+// near is how far back an argument is written as a step from its node. Posts have like workings, one after another: written as
+// steps they are the same text, which packs well.
+const near = 16
+
+// AppendJSON writes the nodes as a list. An argument is the number of a node, or how many nodes back it is, below nothing.
 func (s *Script) AppendJSON(b []byte) []byte {
 	b = append(b, '[')
 	for i, n := range s.nodes.all {
@@ -210,6 +214,9 @@ func (s *Script) AppendJSON(b []byte) []byte {
 			arguments = arguments[1:]
 		}
 		for _, a := range arguments {
+			if back := int32(i) - a; 0 < back && back <= near {
+				a = -back
+			}
 			b = strconv.AppendInt(append(b, ','), int64(a), 10)
 		}
 		b = append(b, ']')

@@ -162,7 +162,7 @@ func TestColumns(t *testing.T) {
 	seen := figure.Given("seen", "Seen", 100, figure.Babies, "2026", "example")
 	need := figure.Multiply(births, rate).Named("need", "Need", figure.Babies)
 	gap := figure.Max(figure.Constant(0), figure.Subtract(need, seen)).Named("gap", "Gap", figure.Babies)
-	if got, want := string(Columns([]*figure.Figure{births, seen, need, gap}, 2)), `[null,null,["*",0,4],[">",5,6],0.15,0,["-",2,1]]`; got != want {
+	if got, want := string(Columns([]*figure.Figure{births, seen, need, gap}, 2)), `[null,null,["*",-2,4],[">",5,6],0.15,0,["-",-4,-5]]`; got != want {
 		t.Errorf("Columns = %s, want %s", got, want)
 	}
 	if got := Columns([]*figure.Figure{births, nil, need}, 1); got != nil {

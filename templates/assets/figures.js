@@ -32,8 +32,8 @@ var figures = (function () {
   }
 
   // evaluator returns a function from the number of a node to its value. A node is a number, or an operation with the
-  // numbers of its arguments; ["?", question, default, …] takes the node that the answer to a question picks. A node that
-  // is null is not known, and so is what rests on it.
+  // numbers of its arguments; a negative one counts back from the node itself. ["?", question, default, …] takes the node
+  // that the answer to a question picks. A node that is null is not known, and so is what rests on it.
   // given has values for nodes, by number; answers has one answer for each question.
   function evaluator(nodes, given, answers) {
     var known = {};
@@ -41,13 +41,14 @@ var figures = (function () {
       if (given && given[at] !== undefined) return given[at];
       if (known[at] !== undefined) return known[at];
       var node = nodes[at], result;
+      function argument(number) { return value(number < 0 ? at + number : number); }
       if (node === null || typeof node === "number") {
         result = node;
       } else if (node[0] === "?") {
         var answer = answers && answers[node[1]];
-        result = value(node[3 + (answer === undefined ? node[2] : answer)]);
+        result = argument(node[3 + (answer === undefined ? node[2] : answer)]);
       } else {
-        var values = node.slice(1).map(value);
+        var values = node.slice(1).map(argument);
         result = values.indexOf(null) >= 0 ? null : apply(node[0], values);
       }
       return (known[at] = result);
