@@ -45,7 +45,7 @@ var faces = sync.OnceValue(func() [2]*opentype.Font {
 // raster draws a picture as PNG. The picture has few colours, so that it is small: shades between ink and paper are rounded.
 func raster(p *chart.Picture) []byte {
 	bounds := image.Rect(0, 0, int(math.Ceil(p.Width*density)), int(math.Ceil(p.Height*density)))
-	c := &canvas{image: image.NewNRGBA(bounds), faces: map[size]font.Face{}}
+	c := &canvas{image: image.NewRGBA(bounds), faces: map[size]font.Face{}}
 	draw.Draw(c.image, bounds, image.White, image.Point{}, draw.Src)
 	p.Draw(c)
 	var out bytes.Buffer
@@ -61,30 +61,27 @@ type size struct {
 	bold   bool
 }
 
-// A canvas draws the shapes of a chart as pixels.
+// A canvas draws the shapes of a chart as pixels. Its paper is opaque, so that an image.RGBA, which is fast to draw on, holds the
+// colours as they are.
 type canvas struct {
-	image *image.NRGBA
+	image *image.RGBA
 	faces map[size]font.Face
 }
 
-// fill fills a shape. Only the pixels around it are looked at: a dashed line is many small shapes on a large picture.
+// fill draws a shape. Only the pixels around it are gone through.
 func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
-	var around image.Rectangle
-	for i, p := range points {
-		x, y := int(math.Floor(p.X*density)), int(math.Floor(p.Y*density))
-		at := image.Rect(x, y, x+1, y+1)
-		if i == 0 {
-			around = at
-		}
-		around = around.Union(at)
+	low, high := points[0], points[0]
+	for _, p := range points {
+		low.X, low.Y = min(low.X, p.X), min(low.Y, p.Y)
+		high.X, high.Y = max(high.X, p.X), max(high.Y, p.Y)
 	}
-	around = around.Intersect(c.image.Bounds())
+	around := image.Rect(int(low.X*density), int(low.Y*density), int(high.X*density)+1, int(high.Y*density)+1).Intersect(c.image.Bounds())
 	if around.Empty() {
 		return
 	}
 	r := vector.NewRasterizer(around.Dx(), around.Dy())
 	for i, p := range points {
-		x, y := float32(p.X*density)-float32(around.Min.X), float32(p.Y*density)-float32(around.Min.Y)
+		x, y := float32(p.X*density-float64(around.Min.X)), float32(p.Y*density-float64(around.Min.Y))
 		if i == 0 {
 			r.MoveTo(x, y)
 		} else {
@@ -174,23 +171,24 @@ func (c *canvas) paletted() image.Image {
 	for _, ink := range inks {
 		pure[ink] = true
 	}
+	var last color.NRGBA // most pixels are as the one before
+	var index uint8
 	for i, pix := 0, c.image.Pix; i < len(pix); i += 4 {
-		if i > 0 && [3]byte(pix[i:i+3]) == [3]byte(pix[i-4:i-1]) { // most are as the one before
-			out.Pix[i/4] = out.Pix[i/4-1]
-			continue
-		}
 		at := color.NRGBA{pix[i], pix[i+1], pix[i+2], 255}
-		if !pure[at] { // a shade at an edge
-			at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
-		}
-		index, ok := known[at]
-		if !ok {
-			if len(out.Palette) == 256 {
-				return c.image
+		if at != last {
+			last = at
+			if !pure[at] { // a shade at an edge
+				at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
 			}
-			index = uint8(len(out.Palette))
-			known[at] = index
-			out.Palette = append(out.Palette, at)
+			var ok bool
+			if index, ok = known[at]; !ok {
+				if len(out.Palette) == 256 {
+					return c.image
+				}
+				index = uint8(len(out.Palette))
+				known[at] = index
+				out.Palette = append(out.Palette, at)
+			}
 		}
 		out.Pix[i/4] = index
 	}
