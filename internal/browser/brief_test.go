@@ -8,23 +8,24 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 )
 
 // A figure's source or working opens where the figure stands, by keyboard alone, and gives the focus back.
 func TestFiguresAnswerByKeyboard(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	leeds, _ := w.site.Case("leeds")
-	births, _ := leeds.Figure("births")
-	cost, _ := leeds.Figure("cost.recurrent")
+	bradford, _ := w.site.Case("bradford")
+	births, _ := bradford.Figure("births")
+	cost, _ := bradford.Figure("cost.recurrent")
 	for _, width := range []int64{320, 1280} {
-		p := w.open(t, "areas/leeds/index.html", view{width: width})
+		p := w.open(t, "areas/bradford/index.html", view{width: width})
 		for _, c := range []struct {
 			key, figure, value string
 			says               []string
 		}{
 			{kb.Enter, "births", births.Text(""), []string{"Live births", "counted", births.Period, "Source "}},
-			{" ", "cost-recurrent", cost.Text(figure.Exact), []string{"Cost a year", "assumed", leeds.Language.Working(cost)}},
+			{" ", "cost-recurrent", cost.Text(figure.Exact), []string{"Cost a year", "assumed", bradford.Language.Working(cost)}},
 		} {
 			link := `.key-figures a[href="#figure-` + c.figure + `"]`
 			p.run(focus(link))
@@ -79,7 +80,7 @@ const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output"
 func TestWhatIf(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	for _, slug := range []string{"leeds", "cardiff", "glasgow-city", "exampleshire"} {
+	for _, slug := range []string{"bradford", "cardiff", "glasgow-city", "exampleshire"} {
 		c, _ := w.site.Case(slug)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
 		before := ask[map[string]string](p, ours)
@@ -103,8 +104,8 @@ func TestWhatIf(t *testing.T) {
 		if maps.Equal(changed, after) {
 			t.Errorf("%s: the pay point changes nothing", slug)
 		}
-		if has := ask[bool](p, `document.getElementById("w-pension") !== null`); has != (slug != "glasgow-city") {
-			t.Errorf("%s: a question about pensions stands %t; they differ everywhere but in Scotland", slug, has)
+		if has := ask[bool](p, `document.getElementById("w-pension") !== null`); has != (c.Area.Nation == "england") {
+			t.Errorf("%s: a question about pensions stands %t; only in England does the employer not pay the whole", slug, has)
 		}
 		again := w.open(t, "areas/"+slug+"/index.html"+p.address()[strings.Index(p.address(), "#"):], view{})
 		if got := ask[map[string]string](again, results); !maps.Equal(got, changed) {
@@ -117,31 +118,32 @@ func TestWhatIf(t *testing.T) {
 	}
 }
 
-// A low-income share weighs the need, whether the brief knows one or not; an emptied box is the brief's own again.
+// A low-income share weighs the need; an emptied box is the brief's own again.
 func TestWhatIfLowIncome(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	for slug, known := range map[string]string{"leeds": "", "exampleshire": "24"} {
+	for _, slug := range []string{"bradford", "exampleshire"} {
 		c, _ := w.site.Case(slug)
 		births, _ := c.Figure("births")
-		want := c.NeedMix(births, figure.Given("low_income", "", 0.375, figure.Share, "", "")).Text(figure.Rounded)
+		want := c.NeedMix(births, figure.Given("low_income", "", 0.125, figure.Share, "", "")).Text(figure.Rounded)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
 		before := ask[map[string]string](p, results)
-		if (before["out-need-mix"] == "not known") != (known == "") {
-			t.Errorf("%s: the weighted need is %q at first", slug, before["out-need-mix"])
+		known := ask[string](p, `document.getElementById("w-low_income").value`)
+		if mix, _ := c.Figure("need.mix"); before["out-need-mix"] != mix.Text(figure.Rounded) {
+			t.Errorf("%s: the weighted need is %q at first, want %q", slug, before["out-need-mix"], mix.Text(figure.Rounded))
 		}
-		p.fill("#w-low_income", "37.5")
+		p.fill("#w-low_income", "12.5")
 		after := ask[map[string]string](p, results)
 		if after["out-need-mix"] != want {
-			t.Errorf("%s: with 37.5%% the weighted need is %q, want %q", slug, after["out-need-mix"], want)
+			t.Errorf("%s: with 12.5%% the weighted need is %q, want %q", slug, after["out-need-mix"], want)
 		}
-		p.until(`document.getElementById("what-if-status").textContent === ` + quote("With your figures the estimate weighted for low income is about "+want+" babies."))
+		p.until(`document.getElementById("what-if-status").textContent === ` + quote(whatIfSentence(c.Language, before, after)))
 		again := w.open(t, "areas/"+slug+"/index.html"+p.address()[strings.Index(p.address(), "#"):], view{})
 		if got := ask[map[string]string](again, results); !maps.Equal(got, after) {
 			t.Errorf("%s: the link brings back %v, want %v", slug, got, after)
 		}
 		again.look(view{print: true})
-		if printed := again.text("#what-if .print-only"); !strings.Contains(printed, "not those of this brief") || !strings.Contains(printed, "Share of births in low-income families: 37.5%.") {
+		if printed := again.text("#what-if .print-only"); !strings.Contains(printed, "not those of this brief") || !strings.Contains(printed, c.Language.Say("what-if.input.low_income")+": 12.5%.") {
 			t.Errorf("%s: on paper the reader's figures are called %q", slug, printed)
 		}
 		p.fill("#w-low_income", "")
@@ -157,7 +159,7 @@ func TestWhatIfLowIncome(t *testing.T) {
 func TestWhatIfPresetsAndPosts(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "areas/leeds/index.html", view{})
+	p := w.open(t, "areas/bradford/index.html", view{})
 	cost := func() float64 {
 		return ask[float64](p, `Number(document.getElementById("out-cost-recurrent").textContent.replace(/[^0-9.]/g, ""))`)
 	}
@@ -196,17 +198,33 @@ func TestWhatIfPresetsAndPosts(t *testing.T) {
 	}
 }
 
+// whatIfSentence says those results that a sentence speaks of and that are others than before.
+func whatIfSentence(l *language.Language, before, after map[string]string) string {
+	var changes []string
+	for _, id := range []string{"need.reference", "need.mix", "cost.recurrent", "capacity.families", "cost.per_family", "appraisal.break_even_per_family"} {
+		output := "out-" + strings.NewReplacer(".", "-", "_", "-").Replace(id)
+		if after[output] != before[output] {
+			changes = append(changes, strings.ReplaceAll(l.Unfilled("what-if.change."+id), "{figure}", after[output]))
+		}
+	}
+	last := len(changes) - 1
+	said := changes[last]
+	if last > 0 {
+		said = l.Say("script-what-if.and", "first", strings.Join(changes[:last], ", "), "last", said)
+	}
+	return l.Say("script-what-if.changed", "changes", said)
+}
+
 // What has changed is said in one sentence, and beside each result how far it has moved.
 func TestWhatIfSaysWhatChanged(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
+	c, _ := w.site.Case("exampleshire")
 	p := w.open(t, "areas/exampleshire/index.html", view{})
 	p.until(`document.getElementById("what-if-status").textContent === "These are the figures of this brief."`)
 	p.fill("#w-births", "6600")
 	after := ask[map[string]string](p, results)
-	want := "With your figures the reference estimate is about " + after["out-need-reference"] + " babies, the estimate weighted for low income is about " + after["out-need-mix"] +
-		" babies, the team costs " + after["out-cost-recurrent"] + " a year, the team sees " + after["out-capacity-families"] + " families a year, each family costs " + after["out-cost-per-family"] +
-		" and the team breaks even at " + after["out-appraisal-break-even-per-family"] + " for each."
+	want := whatIfSentence(c.Language, ask[map[string]string](p, ours), after)
 	p.until(`document.getElementById("what-if-status").textContent === ` + quote(want))
 	moved := map[string]bool{}
 	for id, before := range ask[map[string]string](p, ours) {
@@ -226,7 +244,7 @@ func TestWhatIfSaysWhatChanged(t *testing.T) {
 func TestWhatIfFits(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "areas/leeds/index.html#what-if&births=99999&low_income=30", view{width: 320})
+	p := w.open(t, "areas/bradford/index.html#what-if&births=99999&low_income=30", view{width: 320})
 	for _, width := range []int64{320, 400, 800, 1024, 1280} {
 		p.look(view{width: width})
 		out := ask[[]string](p, `(edge => [...document.querySelectorAll(".results *")].filter(e => !e.closest(".unseen") && (e.getBoundingClientRect().right > edge + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML))(document.querySelector("#what-if .outcome").getBoundingClientRect().right)`)
@@ -252,7 +270,7 @@ func TestWhatIfFits(t *testing.T) {
 func TestWhatIfBearsNonsense(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "areas/leeds/index.html", view{})
+	p := w.open(t, "areas/bradford/index.html", view{})
 	for _, typed := range []string{"0", "-5", "1e99", "", "e", "0.0001", "1e-7", "999999999"} {
 		for _, box := range ask[[]string](p, `[...document.querySelectorAll("#what-if .boxes input")].filter(e => e.checkVisibility()).map(e => e.id)`) {
 			p.fill("#"+box, typed)

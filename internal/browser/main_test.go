@@ -30,8 +30,8 @@ import (
 // base is the path that the site is served below.
 const base = "/briefs/"
 
-// areas are the areas of the small site: of each nation, made up, and one whose births are not known.
-var areas = []string{"leeds", "cardiff", "glasgow-city", "belfast", "exampleshire", "isles-of-scilly"}
+// areas are the areas of the small site: of each nation, made up, one with a team of its own, and one whose births are not known.
+var areas = []string{"leeds", "bradford", "cardiff", "glasgow-city", "belfast", "exampleshire", "isles-of-scilly"}
 
 // kinds are a page of every kind.
 var kinds = []string{

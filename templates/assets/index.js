@@ -88,6 +88,12 @@
     return areas.search(entries, q.value).map(function (i) { return list[i]; });
   }
 
+  // meant is the only result, or the only one whose own name begins with what is typed: a health body is found by its councils too.
+  function meant() {
+    var typed = areas.fold(q.value), own = results.filter(function (a) { return areas.fold(a.name).indexOf(typed) === 0; });
+    return results.length === 1 ? results[0] : own.length === 1 ? own[0] : null;
+  }
+
   function within(a) { return !where.value || a.group.id === where.value || a.group.id.indexOf(where.value + "-") === 0; }
 
   // tell says how many areas there are, and what to do where there is none.
@@ -347,7 +353,8 @@
   q.addEventListener("focus", prepare);
   q.addEventListener("input", function () { shown = step; show(); });
   q.addEventListener("keydown", function (e) {
-    if (e.key === "Enter" && q.value.trim() && results.length === 1) results[0].item.firstChild.click();
+    var area = e.key === "Enter" && q.value.trim() && meant();
+    if (area) area.item.firstChild.click();
   });
   where.addEventListener("change", function () { shown = step; show(); });
   sort.addEventListener("change", function () { if (sort.value) view = "table"; show(); });
