@@ -89,10 +89,10 @@ type AskSums struct {
 	Sum, UpTo, Once, WTE, Families *figure.Figure // those of the preferred option
 }
 
-// An AskPost is a post asked for by itself, with what it costs a year.
+// An AskPost is a post asked for by itself, with what it costs a year and the parts of that.
 type AskPost struct {
-	ID, Role string
-	Cost     *figure.Figure
+	ID, Role                    string
+	Pay, NonPay, Overhead, Cost *figure.Figure
 }
 
 func (c *Case) askSums() AskSums {
@@ -102,9 +102,9 @@ func (c *Case) askSums() AskSums {
 	var s AskSums
 	in := c.Plan.Inputs
 	for id, post := range c.Project.AskPosts.All() {
-		pay := in.Pay.Post(post, post.WTE, in.As).Total
-		_, cost := loaded(figure.Add(pay, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))), in.Loading.Overhead)
-		s.Posts = append(s.Posts, AskPost{id, post.Role, cost})
+		pay, nonPay := in.Pay.Post(post, post.WTE, in.As).Total, figure.Whole(figure.Multiply(in.Prices.PerWTE, post.WTE))
+		overhead, cost := loaded(figure.Add(pay, nonPay), in.Loading.Overhead)
+		s.Posts = append(s.Posts, AskPost{id, post.Role, pay, nonPay, overhead, cost})
 	}
 	if p := c.Preference; p.Cost != nil {
 		s.Sum, s.UpTo, s.Once = figure.Add(p.Cost), figure.Add(p.UpTo), figure.Add(p.SetUp)

@@ -198,7 +198,11 @@ func (g giver) here() {
 func (g giver) asks() {
 	a := g.c.AskSums
 	for _, post := range a.Posts {
-		g.put("ask.{ask}", post.Cost, arg{"ask", post.ID, text.LowerFirst(post.Role)})
+		ask := arg{"ask", post.ID, text.LowerFirst(post.Role)}
+		g.put("ask.{ask}.pay", post.Pay, ask)
+		g.put("ask.{ask}.non_pay", post.NonPay, ask)
+		g.put("ask.{ask}.overhead", post.Overhead, ask)
+		g.put("ask.{ask}", post.Cost, ask)
 	}
 	g.put("ask.sum", a.Sum)
 	g.put("ask.up_to", a.UpTo)

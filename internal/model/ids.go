@@ -203,6 +203,9 @@ var table = []declaration{
 	{"gains.body_{number}", figure.Pounds, WithBenefits, false},
 	{"gains.body_{number}.cashable", figure.Pounds, WithBenefits, false},
 
+	{"ask.{ask}.pay", figure.Pounds, WithAsk, false},
+	{"ask.{ask}.non_pay", figure.Pounds, WithAsk, false},
+	{"ask.{ask}.overhead", figure.Pounds, WithAsk, false},
 	{"ask.{ask}", figure.Pounds, WithAsk, false},
 	{"ask.sum", figure.Pounds, WithAsk, false},
 	{"ask.up_to", figure.Pounds, WithAsk, false},
