@@ -2,20 +2,44 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// The program is tested as its users have it, not as tests are compiled: with the race detector in it, a hundred builds would
+// take a quarter of an hour. What runs at once is tested for races where it stands.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"casemaker": main,
-	})
+	os.Exit(withProgram(m.Run))
+}
+
+// withProgram runs what needs the program among the commands of the shell.
+func withProgram(run func() int) int {
+	bin, err := os.MkdirTemp("", "casemaker-bin-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(bin)
+	name := "casemaker"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if said, err := exec.Command("go", "build", "-o", filepath.Join(bin, name), ".").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, said)
+		return 1
+	}
+	os.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	return run()
 }
 
 // TestScript runs the scripts of testdata/script: most of them are about what must not happen.
