@@ -59,9 +59,10 @@ type Batch struct {
 	hold    *hold
 	before  *manifest
 
-	gate  sync.RWMutex // held for reading while a file is added
-	ended bool         // no file is added any more
-	final bool         // because the commit has begun
+	gate    sync.RWMutex  // held for reading while a file is added
+	ended   bool          // no file is added any more
+	final   bool          // because the commit has begun
+	cleared chan struct{} // closed once an abandoned batch has been thrown away
 
 	mu       sync.Mutex
 	now      map[string]file
@@ -106,7 +107,7 @@ func open(ctx context.Context, target string, o Options, fault func(op, name str
 	b := &Batch{
 		ctx: ctx, options: o, disk: d, hold: held,
 		now: map[string]file{}, folders: map[string]*folder{".": {}}, folds: map[string]string{}, edited: map[string]string{},
-		blocking: map[string]bool{}, parts: map[string]*Part{},
+		blocking: map[string]bool{}, parts: map[string]*Part{}, cleared: make(chan struct{}),
 	}
 	if err := d.recover(); err != nil {
 		return nil, errors.Join(err, b.close())
@@ -188,13 +189,17 @@ func (b *Batch) claim(name string, made file) error {
 // errEnded is what those hear who would add a file too late.
 var errEnded = errors.New("the build has been given up")
 
-// Abandon throws the batch away and leaves the target as it was, even while others are adding files. It does nothing
-// once the batch has been abandoned, or its commit has begun.
+// Abandon throws the batch away and leaves the target as it was, even while others are adding files. Where somebody else is
+// throwing it away already, it waits until that is done. It does nothing once the commit has begun.
 func (b *Batch) Abandon() error {
-	if !b.end(false) {
-		return nil
+	if b.end(false) {
+		defer close(b.cleared)
+		return b.clear()
 	}
-	return b.clear()
+	if !b.Committing() {
+		<-b.cleared
+	}
+	return nil
 }
 
 // Committing reports whether the commit has begun, be it done or not.

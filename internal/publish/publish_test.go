@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -510,4 +511,30 @@ func TestAbandonedWhileOthersAdd(t *testing.T) {
 		t.Error("a batch that was given up can be committed")
 	}
 	wantFiles(t, target, old)
+}
+
+// Whoever abandons a batch that is being thrown away already goes on only once it is gone.
+func TestAbandonWaitsForAbandon(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	batch, err := Open(context.Background(), target, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2000 {
+		if err := batch.Add(fmt.Sprintf("%d/page.html", i), []byte("page")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if err := batch.Abandon(); err != nil {
+				t.Error(err)
+			}
+			if _, err := os.Stat(filepath.Join(target, workName)); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the waiting files are still there: %v", err)
+			}
+		})
+	}
+	all.Wait()
 }
