@@ -157,6 +157,9 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 	for _, f := range s.tables("price") {
 		l.override(f, a, "price."+f.id())
 	}
+	for _, f := range s.tables("setup") {
+		l.override(f, a, "setup."+f.id())
+	}
 	for _, o := range s.tables("option") {
 		a.Options.Put(o.id(), l.option(o))
 	}

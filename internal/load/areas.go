@@ -62,6 +62,10 @@ func (l *loader) area(s *section, name string) *project.Area {
 	l.reachable(s, "contact", a.Contact)
 	_, a.ZoneStated = s.values["pay_zone"]
 	a.PayZone = s.oneOf("pay_zone", "none", project.PayZones)
+	if point := s.oneOf("pay_point", project.EachPoint, append([]string{project.EachPoint}, payPoints...)); point != project.EachPoint {
+		a.PayPoint = point
+	}
+	a.PensionView = s.oneOf("pension_view", project.EmployerPension, project.PensionViews)
 	a.MadeUp = s.flag("made_up")
 	if a.Code = s.text("code"); a.Code != "" && !codeForm.MatchString(a.Code) {
 		s.errorf("code", `write the nine characters of its GSS code: code = "E08000035"`, "%q is not an area code", a.Code)

@@ -79,7 +79,8 @@ func Split(amount *figure.Figure, shares []*figure.Figure) []*figure.Figure {
 		exact := figure.Multiply(amount, share)
 		parts[i] = figure.Whole(exact)
 		left -= parts[i].Value
-		rests = append(rests, remainder{i, exact.Value - parts[i].Value})
+		// Shares that tie but for the last bits of a float64 tie.
+		rests = append(rests, remainder{i, figure.RoundTo(exact.Value-parts[i].Value, 1e-6)})
 	}
 	step := 1.0
 	if left < 0 {

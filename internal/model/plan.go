@@ -137,7 +137,7 @@ func (c *Case) fullInputs() Inputs {
 		panic("model: data/teams/" + FullTeam + ".toml is missing")
 	}
 	in := Inputs{
-		Births: c.Births, Model: team, Pay: c.model.pay[c.Pay], As: PaidAs{Zone: c.Area.PayZone},
+		Births: c.Births, Model: team, Pay: c.model.pay[c.Pay], As: PaidAs{Zone: c.Area.PayZone, Point: c.Area.PayPoint, FullPension: c.Area.PensionView == project.FullPension},
 		Prices: c.Assumed.Prices, Loading: Loading{c.Assumed.Overhead, c.Assumed.Contingency},
 		Time: Time{Weeks: c.Assumed.Weeks, Week: c.Pay.Hours, Direct: c.Assumed.DirectShare, PerFamily: c.Assumed.HoursPerFamily},
 	}

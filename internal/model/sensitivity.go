@@ -182,14 +182,15 @@ func (c *Case) movePension(high bool) end {
 	as := c.Plan.Inputs.As
 	as.FullPension = true
 	full := c.Plan.PaidAs(as)
+	as.FullPension = false
+	budget := c.Plan.PaidAs(as)
 	switch {
-	case full.Pension.Value == c.Plan.Pension.Value:
+	case full.Pension.Value == budget.Pension.Value:
 		return end{}
 	case high:
 		return end{as: "full", plan: full}
 	}
-	as.FullPension = false
-	return end{as: "budget", plan: c.Plan.PaidAs(as)}
+	return end{as: "budget", plan: budget}
 }
 
 // A PayView is the team's pay and on-costs at one pay point and in both views of the pension.

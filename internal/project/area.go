@@ -13,6 +13,18 @@ var Kinds = []string{"council", "icb", "health-board", "hsc-trust", "pooled"}
 // PayZones are the high-cost zones of Agenda for Change.
 var PayZones = []string{"none", "inner-london", "outer-london", "fringe"}
 
+// EachPoint is the pay point of an area whose posts each say their own.
+const EachPoint = "each"
+
+// The views of pensions: what the employer pays, or the full public cost.
+const (
+	EmployerPension = "employer"
+	FullPension     = "full"
+)
+
+// PensionViews lists them.
+var PensionViews = []string{EmployerPension, FullPension}
+
 // An Area is a place with its own brief: one file, data/areas/SLUG.toml.
 type Area struct {
 	File        string
@@ -29,6 +41,8 @@ type Area struct {
 	Contact     string // who answers for it locally, in place of the publisher's contact
 	PayZone     string
 	ZoneStated  bool     // whether the file names the pay zone
+	PayPoint    string   // at which point all its posts are paid; empty where each post says
+	PensionView string   // whose part of pensions is counted, of PensionViews; empty for what the employer pays
 	MadeUp      bool     // a worked example, not a place
 	Members     []string // slugs of the areas that a pooled area or a health body's is made of
 	Bodies      map[string]string
