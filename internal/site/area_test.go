@@ -172,7 +172,7 @@ func TestFormatsAnnounceTheirFiles(t *testing.T) {
 			}
 		}
 	}
-	if got := Formats(); !slices.Equal(got, []string{"html", "pdf", "word", "csv", "json"}) {
+	if got := Formats(); !slices.Equal(got, []string{"html", "pdf", "word", "sheet", "csv", "json"}) {
 		t.Errorf("the formats are %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"casemaker/internal/format"
 	"casemaker/internal/web"
+	"casemaker/internal/workbook"
 )
 
 // pageFormat is the name of the format that is the site itself.
@@ -17,6 +18,7 @@ func (s *Site) formats(theme *web.Theme) []format.Format {
 		s.charts(),
 		s.papers(),
 		s.words(),
+		workbook.Format(),
 		format.CSV(),
 		format.TablesCSV(),
 		format.JSON(),
