@@ -14,8 +14,14 @@ import (
 	"casemaker/internal/project"
 )
 
-// importCommand takes published files into area files.
+// importCommand takes files into area files.
 type importCommand struct {
+	Published importPublished `cmd:"" default:"withargs" help:"Take published files into area files. The word itself may be left out."`
+	Workbook  importWorkbook  `cmd:"" help:"Take the changed inputs of an area's workbook into its file."`
+}
+
+// importPublished takes published files into area files.
+type importPublished struct {
 	Files  []string `arg:"" name:"file" help:"Files as their publishers hand them out: .xlsx or CSV. Each is recognised by its headings." type:"path"`
 	DryRun bool     `name:"dry-run" help:"Show what would change, and write nothing."`
 	Figure string   `help:"Figure that the values are, for files that do not say: births, population …" placeholder:"ID"`
@@ -24,7 +30,7 @@ type importCommand struct {
 }
 
 // Help is printed below the flags.
-func (importCommand) Help() string {
+func (importPublished) Help() string {
 	return `Examples:
   casemaker import birthregistrations2024.xlsx --dry-run
   casemaker import mye24tablesew.csv --period mid-2024
@@ -32,7 +38,7 @@ func (importCommand) Help() string {
 }
 
 // Run implements the command.
-func (c *importCommand) Run(t *terminal) error {
+func (c *importPublished) Run(t *terminal) error {
 	files, err := t.files()
 	if err != nil {
 		return err
