@@ -187,10 +187,18 @@ func (p *page) show(t *table.Table) {
 		p.row(t, row)
 	}
 	p.end(t.ID, from)
+	p.notes(t)
+	p.gap()
+}
+
+// notes are what stands below a table.
+func (p *page) notes(t *table.Table) {
 	for _, note := range t.Notes {
 		p.paragraph(note, noteStyle)
 	}
-	p.gap()
+	if t.Assumed {
+		p.paragraph(p.b.say("workbook.assumed"), noteStyle)
+	}
 }
 
 // bars say how a chart looks.

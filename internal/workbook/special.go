@@ -73,9 +73,7 @@ func (b *book) optionsTable(p *page) block {
 		p.add(cells...)
 	}
 	p.end("options", from)
-	for _, note := range t.Notes {
-		p.paragraph(note, noteStyle)
-	}
+	p.notes(t)
 	p.gap()
 	return k
 }
@@ -221,7 +219,11 @@ func (b *book) funding() *spreadsheet.Sheet {
 	p.heading(p.sheet.Name, titleStyle)
 	top := p.next() + 2 // below the caption and the headings
 	n := len(b.c.Funders)
-	rests := top + len(t.Rows) + len(t.Notes) + 3 // where the rows of what rounding leaves begin: below notes, a gap, a caption and headings
+	notes := len(t.Notes)
+	if t.Assumed {
+		notes++
+	}
+	rests := top + len(t.Rows) + notes + 3 // where the rows of what rounding leaves begin: below notes, a gap, a caption and headings
 	for year := range model.Horizon {
 		column := spreadsheet.Column(4 + year)
 		block := func(from, to int) string { return fmt.Sprintf("%s$%d:%s$%d", column, from, column, to) }

@@ -39,7 +39,7 @@ func (b *book) summary(others []*spreadsheet.Sheet) *spreadsheet.Sheet {
 		p.add(spreadsheet.Text(of.Label, wordStyle), cell, spreadsheet.Text(where, linkStyle))
 	}
 	p.end("summary", from)
-	p.paragraph(b.say("prices.of", "year", b.c.Pay.PriceYear)+" "+b.say("every-table.assumed"), noteStyle)
+	p.paragraph(b.say("prices.of", "year", b.c.Pay.PriceYear)+" "+b.say("workbook.assumed"), noteStyle)
 	p.gap()
 	b.checks(p)
 	p.heading(b.say("workbook.summary.contents"), partStyle)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"os"
 	"testing"
 
@@ -46,5 +47,28 @@ func write(t testing.TB, c *model.Case, name string) {
 	}
 	if err := os.WriteFile(name, data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The same case is the same bytes, and no larger than an e-mail bears.
+func TestSameBytes(t *testing.T) {
+	p := shipped(t)
+	m := model.Prepare(p)
+	for _, slug := range []string{"leeds", "hackney", "isles-of-scilly"} {
+		c := m.Case(p.AreaBySlug[slug])
+		if c.Plan == nil {
+			continue
+		}
+		one, err := Write(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		two, err := Write(m.Case(p.AreaBySlug[slug]))
+		if err != nil || !bytes.Equal(one, two) {
+			t.Errorf("%s: two workbooks of one case differ: %v", slug, err)
+		}
+		if len(one) > 150<<10 {
+			t.Errorf("%s: the workbook has %d bytes, more than 150 KB", slug, len(one))
+		}
 	}
 }
