@@ -50,8 +50,8 @@ func (l *listCommand) Run(t *terminal) error {
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", d.ID, unit, d.Label, d.When)
 		}
 	case "blocks":
-		for _, name := range exhibit.Names() {
-			fmt.Fprintln(w, name)
+		for _, b := range exhibit.Blocks() {
+			fmt.Fprintf(w, "%s\t%s\n", b.Name, b.Shows)
 		}
 	case "words":
 		l := s.Project.Language("")
@@ -104,14 +104,24 @@ func (l *listCommand) keys(t *terminal) error {
 	}
 	keys := load.Keys(files)
 	if l.Markdown {
-		_, err := io.WriteString(t.out, reference.Markdown(keys))
+		_, err := io.WriteString(t.out, reference.Markdown(keys)+blocksPage())
 		return err
 	}
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	for _, k := range keys {
-		if k.Type != load.TypeTable {
+		if k.Type != load.TypeTable && !k.IsMessage() {
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.File, k.Path(), reference.Holds(k), k.Means)
 		}
 	}
 	return w.Flush()
+}
+
+// blocksPage is what documents can call for, as the end of the reference.
+func blocksPage() string {
+	var b strings.Builder
+	b.WriteString("\n## Blocks of documents\n\nA document calls for a block by its name between `::: NAME` and `:::`; docs/writing.md shows how.\n\n| Block | What it shows |\n|---|---|\n")
+	for _, block := range exhibit.Blocks() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", block.Name, block.Shows)
+	}
+	return b.String()
 }

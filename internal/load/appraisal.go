@@ -192,6 +192,9 @@ func (l *loader) appraisal(s *section, a *project.Area) {
 // override reads an area's own value of a parameter.
 func (l *loader) override(s *section, a *project.Area, id string) {
 	standard, ok := l.project.Parameters.Get(id)
+	if l.log != nil && !ok {
+		standard, ok = l.project.Parameters.Get(l.project.Parameters.IDs[0])
+	}
 	if !ok {
 		l.problems.Errorf(s.here(), place.Meant(id, l.project.Parameters.IDs)+" (parameters stand in data/model.toml)", "unknown parameter %q", id)
 		return

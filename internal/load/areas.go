@@ -252,6 +252,9 @@ func (s *section) age(g project.Given) {
 
 // bound takes one end of a figure's range; nil where it is left out.
 func (s *section) bound(key string, least, most float64) *float64 {
+	if s.loader.log != nil { // the bounds that another key gives are not those of this one
+		least, most = 0, 1e8
+	}
 	if n, ok := s.number(key, least, most); ok {
 		return &n
 	}

@@ -74,7 +74,9 @@ func Keys(fsys fs.FS) []Key {
 		}
 		if id := k.File + " " + k.Path(); !seen[id] && k.Type != "" {
 			seen[id] = true
-			k.Means = means[id]
+			if at, ok := Meant(means, k.File, k.Path()); ok {
+				k.Means = means[at]
+			}
 			keys = append(keys, k)
 		}
 	}
@@ -102,7 +104,11 @@ func (l *loader) opened(key string) string {
 	return strings.Join(parts, ".")
 }
 
-// Meanings reads what is said of each key: lines "file path: words", of which a file stands once above its keys.
+// everywhere heads what keys mean in any file.
+const everywhere = "everywhere"
+
+// Meanings reads what is said of each key: lines "path: words", below the file that they are about. Below "everywhere" stand those
+// that mean the same in any file, by the end of their path.
 func Meanings() map[string]string {
 	all := map[string]string{}
 	file := ""
@@ -110,14 +116,34 @@ func Meanings() map[string]string {
 		line = strings.TrimSpace(line)
 		switch key, words, ok := strings.Cut(line, ": "); {
 		case line == "" || strings.HasPrefix(line, "#"):
-		case strings.HasPrefix(line, "data/"):
-			file = line
 		case ok:
 			all[file+" "+key] = words
+		default:
+			file = line
 		}
 	}
 	return all
 }
+
+// Meant is which of the meanings is that of a key: its own, or that of the longest end of its path that one is for.
+func Meant(all map[string]string, file, path string) (id string, ok bool) {
+	if _, ok := all[file+" "+path]; ok {
+		return file + " " + path, true
+	}
+	for rest := path; ; {
+		if _, ok := all[everywhere+" "+rest]; ok {
+			return everywhere + " " + rest, true
+		}
+		_, after, more := strings.Cut(rest, ".")
+		if !more {
+			return "", false
+		}
+		rest = after
+	}
+}
+
+// IsMessage reports whether a key of a language is one of its messages or words: casemaker list words has those.
+func (k Key) IsMessage() bool { return strings.HasPrefix(k.File, languageFolder+"/") && k.Table != "" }
 
 // A keyLog gathers the keys that a loader asks for.
 type keyLog struct {
@@ -131,6 +157,8 @@ func pattern(file string) string {
 	switch {
 	case strings.HasPrefix(folder, "content/areas/"):
 		return "content/areas/AREA/DOCUMENT/SECTION.md"
+	case strings.HasPrefix(folder, languageFolder+"/"):
+		return languageFolder + "/LANGUAGE/NAME.toml"
 	case strings.Count(folder, "/") > 1:
 		return folder + "NAME" + path.Ext(base)
 	case strings.HasPrefix(base, "sources"):

@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"strings"
 	"testing"
 
 	"casemaker"
@@ -37,5 +38,29 @@ func TestKeys(t *testing.T) {
 	}
 	if choices := keys["data/areas/NAME.toml nation"].Choices; len(choices) != 4 {
 		t.Errorf("a nation may be %v, want the four", choices)
+	}
+}
+
+// Every key is explained, and nothing is explained that is no key.
+func TestMeanings(t *testing.T) {
+	meanings := load.Meanings()
+	used := map[string]bool{}
+	for _, k := range load.Keys(casemaker.Defaults()) {
+		if k.Type == load.TypeTable || k.IsMessage() {
+			continue
+		}
+		id, ok := load.Meant(meanings, k.File, k.Path())
+		if !ok {
+			t.Errorf("no line of keys.txt says what %s %s is", k.File, k.Path())
+		}
+		used[id] = true
+	}
+	for id, words := range meanings {
+		if !used[id] {
+			t.Errorf("keys.txt explains %s, which is no key", id)
+		}
+		if !strings.HasSuffix(words, ".") {
+			t.Errorf("what is said of %s is no sentence: %q", id, words)
+		}
 	}
 }

@@ -92,6 +92,7 @@ func (l *loader) scale(s *section, p *project.PayTable) *project.Scale {
 			return l.label("pay.{scale}.{band}."+point+"_published", "band", band.Name, "year", scale.Year)
 		}
 		band.Entry = b.figure("entry", stem+".entry"+published, called("entry"), figure.Pounds, 1, 1e6, scale.Year)
+		b.asked("top", func(k *Key) { k.bounded(1, 1e6) })
 		band.Top = b.figure("top", stem+".top"+published, called("top"), figure.Pounds, band.Entry.Value, 1e6, scale.Year)
 		for _, f := range []*figure.Figure{band.Entry, band.Top} {
 			f.Source, f.Method = source, method

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -42,8 +43,8 @@ func (l *loader) settings() {
 	set.WordTemplate = s.text("word_template")
 	set.PublicBody = s.flag("public_body")
 	set.Language = language.Base
-	if _, given := s.values["language"]; given {
-		set.Language = s.text("language")
+	if _, given := s.values["language"]; given || l.log != nil {
+		set.Language = cmp.Or(s.text("language"), set.Language)
 	}
 	set.Languages = s.texts("languages")
 	l.later = append(l.later, func() {

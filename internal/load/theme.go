@@ -21,6 +21,9 @@ func (l *loader) theme(s *section, t *project.Theme) {
 		t.BrandDark = palette.Nearest(brand, palette.Text, palette.Dark().Paper, palette.Dark().Panel).String()
 	}
 	t.Logo = s.text("logo")
+	if s.loader.log != nil {
+		s.required("logo_text", "Name of the charity")
+	}
 	if t.Logo != "" {
 		t.LogoText = s.required("logo_text", "Name of the charity")
 		l.logo(s, t.Logo)

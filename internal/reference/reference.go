@@ -30,27 +30,35 @@ func Markdown(keys []load.Key) string {
 	var b strings.Builder
 	b.WriteString("# Every key of every data file\n\n")
 	b.WriteString("Written by `casemaker list keys --markdown` from the same lines of the program that check your files. A name in capitals is yours to\n")
-	b.WriteString("choose (`NAME`), or that of an area, nation, language or year. A key in **bold** must be there.\n")
+	b.WriteString("choose (`NAME`), or that of an area, nation, language or year. A key in **bold** must be there where its table is. Tables of your file\n")
+	b.WriteString("replace the built-in ones of the same name, and all others stay. Money is in pounds, time of posts in whole-time equivalents, and shares are\n")
+	b.WriteString("numbers from 0 to 1. The messages of a language, such as captions and labels, are listed by `casemaker list words`.\n")
 	for _, file := range Files(keys) {
 		fmt.Fprintf(&b, "\n## %s\n", file)
-		table, open := "", false
+		var tables []string
+		of := map[string][]load.Key{}
 		for _, k := range keys {
-			if k.File != file || k.Type == load.TypeTable {
+			if k.File != file || k.Type == load.TypeTable || k.IsMessage() {
 				continue
 			}
-			if !open || k.Table != table {
-				table, open = k.Table, true
-				title := "At the top of the file"
-				if table != "" {
-					title = "`[" + table + "]`"
+			if !slices.Contains(tables, k.Table) {
+				tables = append(tables, k.Table)
+			}
+			of[k.Table] = append(of[k.Table], k)
+		}
+		for _, table := range tables {
+			title := "At the top of the file"
+			if table != "" {
+				title = "`[" + table + "]`"
+			}
+			fmt.Fprintf(&b, "\n%s\n\n| Key | Holds | Example | What it is |\n|---|---|---|---|\n", title)
+			for _, k := range of[table] {
+				name := "`" + k.Name + "`"
+				if k.Required {
+					name = "**" + name + "**"
 				}
-				fmt.Fprintf(&b, "\n%s\n\n| Key | Holds | Example | What it is |\n|---|---|---|---|\n", title)
+				fmt.Fprintf(&b, "| %s | %s | `%s` | %s |\n", name, cell(Holds(k)), cell(Example(k)), cell(k.Means))
 			}
-			name := "`" + k.Name + "`"
-			if k.Required {
-				name = "**" + name + "**"
-			}
-			fmt.Fprintf(&b, "| %s | %s | `%s` | %s |\n", name, cell(Holds(k)), cell(Example(k)), cell(k.Means))
 		}
 	}
 	return b.String()
