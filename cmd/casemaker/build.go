@@ -25,6 +25,16 @@ type buildCommand struct {
 	Jobs    int      `help:"Areas worked on at once; 0 is one a processor." default:"0" placeholder:"N"`
 }
 
+// Help is printed below the flags.
+func (buildCommand) Help() string {
+	return `Examples:
+  casemaker build
+  casemaker build --base-url https://example.org/briefs/
+  casemaker build --area leeds --only html,pdf
+
+What has not changed since the last build to the same folder is kept. On an error nothing in the folder has changed.`
+}
+
 // Run implements the command.
 func (b *buildCommand) Run(t *terminal) error {
 	for _, format := range b.Only {
@@ -111,6 +121,14 @@ func (t *terminal) progress() func(done, total int) {
 // checkCommand reports problems and writes nothing.
 type checkCommand struct {
 	Reading bool `help:"Also print the reading age of every page in English."`
+}
+
+// Help is printed below the flags.
+func (checkCommand) Help() string {
+	return `Examples:
+  casemaker check
+  casemaker check --json
+  casemaker check --reading`
 }
 
 // Run implements the command.

@@ -16,6 +16,15 @@ type explainCommand struct {
 	Figure string `arg:"" help:"Figure, as casemaker list figures names it."`
 }
 
+// Help is printed below the flags.
+func (explainCommand) Help() string {
+	return `Examples:
+  casemaker explain leeds cost.recurrent
+  casemaker explain leeds need.central
+
+casemaker list figures names them all.`
+}
+
 // Run implements the command.
 func (e *explainCommand) Run(t *terminal) error {
 	s, err := t.ask()

@@ -21,6 +21,15 @@ type listCommand struct {
 	Coverage bool   `help:"With areas: how many councils of each nation have each figure, of which period and from which source."`
 }
 
+// Help is printed below the flags.
+func (listCommand) Help() string {
+	return `Examples:
+  casemaker list areas
+  casemaker list figures | grep births
+  casemaker list blocks
+  casemaker list keys --markdown > reference.md`
+}
+
 // Run implements the command.
 func (l *listCommand) Run(t *terminal) error {
 	if l.What == "keys" {

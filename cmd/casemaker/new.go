@@ -76,6 +76,12 @@ type newDocument struct {
 	Name string `arg:"" help:"Title of the document."`
 }
 
+// Help is printed below the flags.
+func (newDocument) Help() string {
+	return `Example:
+  casemaker new document "A letter to the mayor"`
+}
+
 // Run implements the command.
 func (n *newDocument) Run(t *terminal) error {
 	text, err := starter.Document(n.Name, time.Now())
@@ -87,6 +93,12 @@ func (n *newDocument) Run(t *terminal) error {
 
 type newPage struct {
 	Name string `arg:"" help:"Title of the page."`
+}
+
+// Help is printed below the flags.
+func (newPage) Help() string {
+	return `Example:
+  casemaker new page "How we work"`
 }
 
 // Run implements the command.

@@ -12,6 +12,12 @@ var released string
 // versionCommand says which program this is.
 type versionCommand struct{}
 
+// Help is printed below the flags.
+func (versionCommand) Help() string {
+	return `Example:
+  casemaker version`
+}
+
 // Run implements the command.
 func (versionCommand) Run(t *terminal) error {
 	_, err := fmt.Fprintln(t.out, version())
