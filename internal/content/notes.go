@@ -31,7 +31,7 @@ func shortened(blocks []document.Block, c *model.Case) []document.Block {
 		}
 		for i, item := range list.Items {
 			source, _ := c.Project.Sources.Get(item.Source)
-			address := shortAddress(source.URL)
+			address := shortAddress(source.URL, addressBeside(source.Publisher))
 			if address == "" {
 				continue
 			}
@@ -76,7 +76,7 @@ func cited(l *language.Language, s project.Source) []document.Inline {
 	} else {
 		words = append(words, &document.Emphasis{Text: title})
 	}
-	if address := shortAddress(s.URL); address != "" {
+	if address := shortAddress(s.URL, longestAddress); address != "" {
 		return append(words, &document.Text{Value: ", " + address})
 	}
 	if s.Where != "" {
@@ -87,10 +87,9 @@ func cited(l *language.Language, s project.Source) []document.Inline {
 
 // shortAddress is a web address to be read from paper: without its scheme, and shortened where it is long. What stands last
 // tells pages of one publisher apart, so the middle goes first.
-func shortAddress(url string) string {
+func shortAddress(url string, most int) string {
 	_, address, _ := strings.Cut(url, "://")
 	address = strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
-	const most = 60
 	runes := []rune(address)
 	if len(runes) <= most {
 		return address
@@ -104,6 +103,19 @@ func shortAddress(url string) string {
 		return host + "/…/" + string(last)
 	}
 	return string(runes[:most-1]) + "…"
+}
+
+// How long an address may be on paper: at most so long, and in a list with a line for each source as long as the name of its
+// publisher leaves room.
+const (
+	longestAddress  = 60
+	shortestAddress = 44
+	roomInLine      = 88
+)
+
+// addressBeside is how long an address may be to stand in one line with who publishes it.
+func addressBeside(publisher string) int {
+	return max(shortestAddress, min(longestAddress, roomInLine-len([]rune(publisher))))
 }
 
 // figureNotes lists the figures of the text and the totals of tables with their source or working. The cells of tables

@@ -11,7 +11,7 @@ func TestShortAddress(t *testing.T) {
 		"https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children":      "explore-education-statistics.service.gov.uk/…/characteris…",
 		"https://www.legislation.gov.uk/ukpga/2004/31/notes/division/2/3/1/1/and/more/of/it/still":             "legislation.gov.uk/…/still",
 	} {
-		if got := shortAddress(url); got != want {
+		if got := shortAddress(url, longestAddress); got != want {
 			t.Errorf("shortAddress(%q) = %q, want %q", url, got, want)
 		}
 	}

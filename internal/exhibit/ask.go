@@ -38,7 +38,7 @@ func asks(c *model.Case, formal bool) []document.Block {
 // asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
 func asksOf(c *model.Case, a *model.Asked, letter string, named map[string]string) []document.Inline {
 	said := text.UpperFirst(text.Listed(a.To))
-	if first := named[said]; first != "" && len(a.To) > 1 {
+	if first := named[said]; first != "" && len(a.To) > 0 {
 		said = c.Language.Say("ask.same", "letter", first)
 	} else {
 		named[said] = letter

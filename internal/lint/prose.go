@@ -94,9 +94,21 @@ func sentences(text string) []string {
 
 // ReadingAge is the Flesch-Kincaid grade of a page's text plus five, the age at which a reader in school would follow it.
 func ReadingAge(d *content.Document) float64 {
-	words, count, syllables := 0, 0, 0
+	var texts []string
 	for _, p := range paragraphs(d) {
-		for _, s := range sentences(document.Plain(p.Text)) {
+		texts = append(texts, document.Plain(p.Text))
+	}
+	return AgeOf(texts)
+}
+
+// Sentences parts a text into those that the checker counts the words of.
+func Sentences(text string) []string { return sentences(text) }
+
+// AgeOf is the reading age of paragraphs.
+func AgeOf(texts []string) float64 {
+	words, count, syllables := 0, 0, 0
+	for _, text := range texts {
+		for _, s := range sentences(text) {
 			count++
 			for _, w := range strings.Fields(s) {
 				words++

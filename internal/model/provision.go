@@ -29,6 +29,12 @@ type memberService struct {
 	members []string // names of those that it serves
 }
 
+// alike reports whether a sentence names two services in the same words.
+func (s memberService) alike(other memberService) bool {
+	p, q := s.Provision, other.Provision
+	return p.Tier == q.Tier && p.Status == q.Status && p.Name == q.Name && p.Part == q.Part && (p.Status == project.Running || p.AsOf == q.AsOf)
+}
+
 // ofMembers lists the services of the members, each once.
 func (c *Case) ofMembers() []memberService {
 	var all []memberService
@@ -162,8 +168,23 @@ func (c *Case) named(status string) []string {
 	for _, p := range c.Area.Provision.All() {
 		add(p, "")
 	}
-	for _, s := range c.ofMembers() {
-		add(s.Provision, " in "+text.Listed(s.members))
+	// A service that is recorded of several members, in other words for each, is one.
+	services := c.ofMembers()
+	for i, s := range services {
+		if s.Tier != "specialised" || s.Status != status || slices.ContainsFunc(services[:i], s.alike) {
+			continue
+		}
+		var members []string
+		for _, other := range services {
+			if other.alike(s) {
+				members = append(members, other.members...)
+			}
+		}
+		where := ""
+		if len(members) < len(c.Members) {
+			where = " in " + text.Listed(members)
+		}
+		add(s.Provision, where)
 	}
 	return names
 }

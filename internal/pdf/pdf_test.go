@@ -201,3 +201,28 @@ func TestBookmarksHaveNoMarks(t *testing.T) {
 		t.Errorf("the document says %q, want the heading with its marks, and in the list of sections without", said)
 	}
 }
+
+// A document that may have so many pages is set closer where it would have more, and as usual where it fits.
+func TestAtMostSoManyPages(t *testing.T) {
+	pages := func(paragraphs, most int) int {
+		d := pdf.Document{Title: "Brief", AtMost: most}
+		for range paragraphs {
+			d.Blocks = append(d.Blocks, paragraph(strings.Repeat(sentence, 3)))
+		}
+		out, err := pdf.Render(d, fonts(), pdf.DefaultTheme())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out.Pages
+	}
+	n := 1
+	for pages(n, 0) == 1 {
+		n++
+	}
+	if got := pages(n, 1); got != 1 {
+		t.Errorf("%d paragraphs, one more than stand on a page, take %d pages where one is allowed", n, got)
+	}
+	if got := pages(60, 1); got <= 1 {
+		t.Errorf("60 paragraphs take %d page: letters may not shrink", got)
+	}
+}

@@ -79,6 +79,7 @@ type Page struct {
 	Sources   []string
 	Numbered  bool // headings carry numbers
 	Cover     bool // the PDF has a cover and contents
+	AtMost    int  // pages of the PDF; 0 for any number
 	Reviewed  time.Time
 	ReviewBy  time.Time
 	Pages     []string // of a document that is published as several pages: ids of the sections at which another begins

@@ -46,6 +46,10 @@ func (s *Site) paper(a *format.Area, d *content.Document) (format.Made, error) {
 	for _, m := range out.Missing {
 		s.missed(d.Page.File, m.Rune, a.Found)
 	}
+	if most := d.Page.AtMost; err == nil && most > 0 && out.Pages > most {
+		name, _ := filled.Case.Text("area.name")
+		a.Found.Warnf(place.Position{File: d.Page.File}, "shorten it, or allow more: pages_at_most", "the PDF for %s has %d pages, more than %d", name, out.Pages, most)
+	}
 	return format.Made{Data: out.Data, Pages: out.Pages}, err
 }
 
@@ -59,7 +63,7 @@ func (s *Site) titled(d *content.Document, filled *content.Filled) pdf.Document 
 		Unsigned: l.Say("page.unsigned_paper"),
 		Subtitle: d.Page.Summary, Subject: l.Say("document.title_for", "title", d.Page.Title, "area", name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
-		Cover: d.Page.Cover, Contents: d.Page.Cover,
+		Cover: d.Page.Cover, Contents: d.Page.Cover, AtMost: d.Page.AtMost,
 		Blocks: filled.Blocks,
 		Page:   address.Absolute(settings.BaseURL, address.Document(c.Area.Slug, d.Page.Slug, ""), ""),
 		Link:   func(url string) string { return s.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },

@@ -112,8 +112,21 @@ func (w *Words) area() {
 	for _, a := range w.subject.Neighbours {
 		near = append(near, a.Name)
 	}
-	w.texts["area.neighbours"] = Listed(near)
+	w.texts["area.neighbours"] = w.neighbours(near)
 	w.texts["option.preferred"] = LowerFirst(w.subject.Preferred)
+}
+
+// mostNeighbours is how many councils a sentence names one by one.
+const mostNeighbours = 5
+
+// neighbours are the other councils of the area's health body, as a team for several places would be shared with them: all of
+// them by name or, where they are many, some of them.
+func (w *Words) neighbours(names []string) string {
+	if len(names) <= mostNeighbours {
+		return Listed(names)
+	}
+	bodies := w.subject.Area.Bodies
+	return w.Language.Say("neighbours.some", "count", len(names), "body", w.Language.Word(cmp.Or(bodies["body.icb"], bodies["body.health"])))
 }
 
 // bodies says who decides and pays.
