@@ -28,6 +28,7 @@ var reachesOthers = map[string]string{
 	"model.Model.prepareOthers":   "what others can see of each area, which is in Model.Others",
 	"model.Model.Others":          "what the key has",
 	"model.valuesOf":              "values of a measure in an area, from shared files",
+	"model.Case.setTraits":        "whether an area made of others has it: their records",
 	"exhibit.areasHere":           "members and areas made of it: their records, and whether they are published",
 	"content.filling.inline":      "whether an area that is led to is published",
 	"content.Library.readOwn":     "all own words, each for its area",

@@ -42,6 +42,8 @@ const (
 	TraitBoard      = "health-body"       // the area of a health body, made of its councils
 	TraitSimilar    = "similar-known"     // the councils most like it are known
 
+	TraitWithin = "within-others" // areas made of several councils have it among theirs, such as that of its health body
+
 	TraitFewBabies   = "few-babies"   // fewer than ten a year by the highest estimate of need
 	TraitFewFamilies = "few-families" // what is asked for would see fewer than five a year
 )
@@ -50,7 +52,7 @@ const (
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
 	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
 	TraitOwnPosts, TraitPreferred, TraitFullPreferred, TraitScored, TraitShares, TraitSeveral, TraitMoney, TraitOverMoney, TraitFunder, TraitFunded,
-	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitFewBabies, TraitFewFamilies}
+	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitFewBabies, TraitFewFamilies, TraitWithin}
 
 // levelTrend is how far births may move over a series and still be called level.
 const levelTrend = 0.02
@@ -76,6 +78,7 @@ func (c *Case) setTraits() {
 	c.traits[c.served()] = true
 	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
+	c.traits[TraitWithin] = len(c.Project.AreasWith(c.Area.Slug)) > 0
 	c.traits[TraitSimilar] = len(c.Area.Similar) > 0
 	if c.Plan != nil {
 		c.setPlanTraits()

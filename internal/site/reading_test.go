@@ -6,6 +6,7 @@ import (
 
 	"casemaker/internal/content"
 	"casemaker/internal/document"
+	"casemaker/internal/format"
 	"casemaker/internal/lint"
 )
 
@@ -41,6 +42,30 @@ func TestEveryAreaCanBeRead(t *testing.T) {
 						t.Errorf("the %s of %s has a sentence of %d words: %s", d.Page.Slug, a.Slug, n, sentence)
 					}
 				}
+			}
+		}
+	}
+}
+
+// The papers of the areas that say most, by their names, neighbours, members or services, keep to their pages: a summary to one,
+// a brief to four, a decision paper to five, a business case to thirty.
+func TestPapersKeepToTheirPages(t *testing.T) {
+	s := own(t)
+	for _, slug := range []string{"ards-and-north-down", "east-renfrewshire", "kensington-and-chelsea", "bath-and-north-east-somerset", "bradford", "kent",
+		"liverpool", "north-yorkshire", "bournemouth-christchurch-and-poole", "nhs-cheshire-and-merseyside", "nhs-greater-glasgow-and-clyde", "greater-manchester"} {
+		c, ok := s.Case(slug)
+		if !ok {
+			t.Errorf("there is no area %q", slug)
+			continue
+		}
+		a := format.NewArea(s.Library, c, s.problems)
+		for _, d := range a.Documents {
+			if d.Page.AtMost == 0 {
+				continue
+			}
+			made, err := s.paper(a, d)
+			if err != nil || made.Pages > d.Page.AtMost {
+				t.Errorf("the %s of %s has %d pages, want %d at most (%v)", d.Page.Slug, slug, made.Pages, d.Page.AtMost, err)
 			}
 		}
 	}
