@@ -64,7 +64,14 @@ func (d *diffCommand) compare() (*changes.Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the new figures: %w", err)
 	}
-	return changes.CompareFigures(old, now)
+	return changes.CompareFigures(old, now, beside(d.Old), beside(d.New))
+}
+
+// beside reads files by the way that leads to them from another.
+func beside(name string) func(way string) ([]byte, error) {
+	return func(way string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(filepath.Dir(name), filepath.FromSlash(way)))
+	}
 }
 
 // page writes the report as a page of the project.

@@ -39,6 +39,15 @@ func Area(slug string) string { return "areas/" + slug + "/" }
 // AreaFile is a file of an area, such as "brief.pdf" or "tables/options.csv".
 func AreaFile(slug, name string) string { return Area(slug) + name }
 
+// SourcesData says what the ids of sources mean, for programs.
+const SourcesData = "data/sources.json"
+
+// Workings is the file of the workings that areas of a kind have alike.
+func Workings(kind string) string { return "data/workings/" + kind + ".json" }
+
+// Schema is the JSON Schema of a kind of published JSON, such as "figures".
+func Schema(of string) string { return "data/schema/" + of + ".json" }
+
 // Table is the file of a table of an area's documents.
 func Table(area, id string) string { return AreaFile(area, "tables/"+id+".csv") }
 

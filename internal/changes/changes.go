@@ -10,7 +10,6 @@ package changes
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -60,18 +59,6 @@ const (
 	Gone    Why = "gone"
 )
 
-// published is an area's figures.json, as far as it is needed.
-type published struct {
-	Area    struct{ Slug, Name string }
-	Figures []publishedFigure
-}
-
-type publishedFigure struct {
-	ID, Label, Display, Period, Source string
-	Value                              json.Number
-	Working                            json.RawMessage
-}
-
 // Compare reads two built sites.
 func Compare(old, new fs.FS) (*Report, error) {
 	before, err := areasOf(old)
@@ -102,10 +89,12 @@ func Compare(old, new fs.FS) (*Report, error) {
 	return r, r.comparePages(old, new, both)
 }
 
-// CompareFigures reads two files figures.json of one area.
-func CompareFigures(old, new []byte) (*Report, error) {
-	var before, after published
-	if err := errors.Join(json.Unmarshal(old, &before), json.Unmarshal(new, &after)); err != nil {
+// CompareFigures reads two files figures.json of one area. Beside finds what stands beside each, by the way from there: without the
+// workings that areas of a kind share, formulas are not compared.
+func CompareFigures(old, new []byte, besideOld, besideNew func(way string) ([]byte, error)) (*Report, error) {
+	before, oldErr := read(old, besideOld)
+	after, newErr := read(new, besideNew)
+	if err := errors.Join(oldErr, newErr); err != nil {
 		return nil, fmt.Errorf("reading figures: %w", err)
 	}
 	if before.Area.Slug != after.Area.Slug {
@@ -119,7 +108,7 @@ func CompareFigures(old, new []byte) (*Report, error) {
 }
 
 // areasOf reads the figures of every area of a site.
-func areasOf(site fs.FS) (map[string]published, error) {
+func areasOf(site fs.FS) (map[string]*published, error) {
 	entries, err := fs.ReadDir(site, "areas")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("no folder areas: this is not a site that casemaker built")
@@ -127,7 +116,7 @@ func areasOf(site fs.FS) (map[string]published, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]published{}
+	all := map[string]*published{}
 	for _, e := range entries {
 		if !e.IsDir() {
 			continue
@@ -140,8 +129,8 @@ func areasOf(site fs.FS) (map[string]published, error) {
 		if err != nil {
 			return nil, err
 		}
-		var p published
-		if err := json.Unmarshal(data, &p); err != nil {
+		p, err := read(data, func(way string) ([]byte, error) { return fs.ReadFile(site, path.Join(path.Dir(name), way)) })
+		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", name, err)
 		}
 		all[e.Name()] = p
@@ -153,7 +142,7 @@ func areasOf(site fs.FS) (map[string]published, error) {
 }
 
 // compareFigures lists the figures of an area that differ, in the order of the new site, those that went last.
-func compareFigures(before, after published) []Figure {
+func compareFigures(before, after *published) []Figure {
 	old, changed := map[string]publishedFigure{}, map[string]bool{}
 	for _, f := range before.Figures {
 		old[f.ID] = f
@@ -174,12 +163,12 @@ func compareFigures(before, after published) []Figure {
 		switch {
 		case !had:
 			d.Old, d.Why = "", New
-		case len(f.Working) == 0:
+		case !f.workedOut():
 			d.Why = givenBy(f.ID)
-		case len(o.Working) == 0 || shape(o.Working) != shape(f.Working):
+		case !o.workedOut() || before.shape(o) != after.shape(f) && len(o.Working)*len(f.Working) > 0:
 			d.Why = Formula
 		default:
-			d.Why, d.From = Follows, causes(f, now, changed)
+			d.Why, d.From = Follows, after.causes(f, now, changed)
 		}
 		all = append(all, d)
 	}
@@ -206,75 +195,6 @@ func givenBy(id string) Why {
 		return Rate
 	}
 	return Input
-}
-
-// shape is a working without its constants: what is left over when shares are split to whole pounds differs from year to year,
-// and is no other formula.
-func shape(working json.RawMessage) string {
-	var any any
-	if json.Unmarshal(working, &any) != nil {
-		return string(working)
-	}
-	return fmt.Sprint(plain(any))
-}
-
-// plain takes the constants out of a decoded working.
-func plain(node any) any {
-	step, ok := node.(map[string]any)
-	if !ok {
-		return node
-	}
-	if _, constant := step["value"]; constant {
-		return "constant"
-	}
-	arguments, _ := step["arguments"].([]any)
-	bare := []any{step["operation"]}
-	for _, a := range arguments {
-		bare = append(bare, plain(a))
-	}
-	return bare
-}
-
-// causes are the given figures below a working that changed, sorted.
-func causes(f publishedFigure, now map[string]publishedFigure, changed map[string]bool) []string {
-	found, seen := map[string]bool{}, map[string]bool{}
-	var follow func(f publishedFigure)
-	follow = func(f publishedFigure) {
-		for _, id := range operands(f.Working) {
-			if seen[id] || !changed[id] {
-				continue
-			}
-			seen[id] = true
-			if below := now[id]; len(below.Working) == 0 {
-				found[id] = true
-			} else {
-				follow(below)
-			}
-		}
-	}
-	follow(f)
-	return slices.Sorted(maps.Keys(found))
-}
-
-// operands are the ids of figures that a working names.
-func operands(working json.RawMessage) []string {
-	var ids []string
-	var visit func(raw json.RawMessage)
-	visit = func(raw json.RawMessage) {
-		var id string
-		if json.Unmarshal(raw, &id) == nil {
-			ids = append(ids, id)
-			return
-		}
-		var step struct{ Arguments []json.RawMessage }
-		if json.Unmarshal(raw, &step) == nil {
-			for _, a := range step.Arguments {
-				visit(a)
-			}
-		}
-	}
-	visit(working)
-	return ids
 }
 
 // Empty reports whether nothing differs.

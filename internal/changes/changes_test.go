@@ -1,6 +1,8 @@
 package changes_test
 
 import (
+	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -28,6 +30,54 @@ func site(figures, page string, further ...string) fstest.MapFS {
 		fsys[name] = &fstest.MapFile{Data: []byte(figures)}
 	}
 	return fsys
+}
+
+// nowhere has no file beside another.
+func nowhere(string) ([]byte, error) { return nil, fs.ErrNotExist }
+
+// Workings that stand once for the site are those that each area had in its own file before: nothing but what rests on other
+// figures differs, whatever steps are called. Without the shared file formulas are not compared.
+func TestSharedWorkings(t *testing.T) {
+	before := site(`{"area": {"slug": "leeds", "name": "Leeds"}, "figures": [
+{"id": "births", "value": 100, "display": "100", "source": "ons"},
+{"id": "rate.low", "value": 0.1, "display": "0.1", "source": "pif"},
+{"id": "need.low", "value": 20, "display": "20", "working": {"operation": "add", "arguments": ["step.3", "step.3"]}},
+{"id": "step.3", "value": 10, "display": "10", "working": `+times+`}]}`, "")
+	now := func(births, need string) string {
+		return `{"workings": "../../data/workings/england.json", "area": {"slug": "leeds", "name": "Leeds"}, "figures": [
+{"id": "births", "value": ` + births + `, "display": "` + births + `", "source": "ons"},
+{"id": "rate.low", "value": 0.1, "display": "0.1", "source": "pif"},
+{"id": "need.low", "value": ` + need + `, "display": "` + need + `"}]}`
+	}
+	shared := func(operation string) string {
+		return `{"workings": {"need.low": {"operation": "` + operation + `", "arguments": ["shared.1", "shared.1"]}, "shared.1": ` + times + `}}`
+	}
+	cases := []struct{ name, births, need, shared, want string }{
+		{"the same", "100", "20", shared("add"), ""},
+		{"an input", "90", "18", shared("add"), "births input [] need.low follows [births] "},
+		{"a formula", "100", "100", shared("multiply"), "need.low formula [] "},
+		{"no shared file", "90", "18", "", "births input [] need.low follows [] "},
+	}
+	for _, c := range cases {
+		after := site(now(c.births, c.need), "")
+		if c.shared != "" {
+			after["data/workings/england.json"] = &fstest.MapFile{Data: []byte(c.shared)}
+		}
+		report, err := changes.Compare(before, after)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		got := ""
+		for _, area := range report.Areas {
+			for _, f := range area.Figures {
+				got += fmt.Sprintf("%s %s %v ", f.ID, f.Why, f.From)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
 }
 
 func TestCompare(t *testing.T) {
@@ -82,7 +132,7 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCompareAllNamesTheCauses(t *testing.T) {
-	report, err := changes.CompareFigures([]byte(figures("100", "2022", "0.1", "10", times)), []byte(figures("90", "2024", "0.2", "18", times)))
+	report, err := changes.CompareFigures([]byte(figures("100", "2022", "0.1", "10", times)), []byte(figures("90", "2024", "0.2", "18", times)), nowhere, nowhere)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +153,7 @@ func TestCompareRefuses(t *testing.T) {
 	if _, err := changes.Compare(site("{", ""), site("{}", "")); err == nil || !strings.Contains(err.Error(), "areas/leeds/figures.json") {
 		t.Errorf("Compare of broken figures gives %v, want the file named", err)
 	}
-	if _, err := changes.CompareFigures([]byte(`{"area": {"slug": "a", "name": "A"}}`), []byte(`{"area": {"slug": "b", "name": "B"}}`)); err == nil {
+	if _, err := changes.CompareFigures([]byte(`{"area": {"slug": "a", "name": "A"}}`), []byte(`{"area": {"slug": "b", "name": "B"}}`), nowhere, nowhere); err == nil {
 		t.Error("CompareFigures takes the files of two areas")
 	}
 }

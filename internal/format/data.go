@@ -10,12 +10,12 @@ import (
 	"casemaker/internal/workings"
 )
 
-// JSON is every figure of an area with its source or its working.
-func JSON() Format {
+// JSON is every figure of an area with its source or its working, or else with the one that areas like it share.
+func JSON(sharing *workings.Sharing) Format {
 	return Format{Name: "json", Endings: []string{".json"}, Files: func(a *Area) []File {
 		return []File{{
 			Address: address.AreaFile(a.Case.Area.Slug, "figures.json"), Purpose: Data, Kind: "JSON", Media: "application/json", Title: "document.figures_with_workings",
-			Make: func() (Made, error) { return data(workings.Of(a.Case).JSON()) },
+			Make: func() (Made, error) { return data(workings.Of(a.Case).JSON(sharing.For(a.Case.Area))) },
 		}}
 	}}
 }

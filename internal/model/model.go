@@ -24,6 +24,9 @@ import (
 	"casemaker/internal/text"
 )
 
+// Edition is that of the model, as docs/model.md numbers them: another edition comes to other figures from the same data.
+const Edition = 2
+
 // A Model holds what the cases of all areas share. It may be used by many goroutines.
 type Model struct {
 	project *project.Project

@@ -11,6 +11,9 @@ import (
 // pageFormat is the name of the format that is the site itself.
 const pageFormat = "html"
 
+// dataFormat is the name of the format that programs read.
+const dataFormat = "json"
+
 // formats are the ways in which an area is published. A new one is a line here.
 func (s *Site) formats(theme *web.Theme) []format.Format {
 	return []format.Format{
@@ -21,7 +24,7 @@ func (s *Site) formats(theme *web.Theme) []format.Format {
 		workbook.Format(),
 		format.CSV(),
 		format.TablesCSV(),
-		format.JSON(),
+		format.JSON(s.sharing),
 	}
 }
 

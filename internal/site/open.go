@@ -16,6 +16,7 @@ import (
 	"casemaker/internal/project"
 	"casemaker/internal/stale"
 	"casemaker/internal/web"
+	"casemaker/internal/workings"
 )
 
 // Open reads a project, and adds what is wrong with it, and with anything made from it later, to a list of problems. The site is
@@ -58,6 +59,7 @@ func (d *Draft) Open(fsys fs.FS, problems *place.List) *Site {
 		return nil
 	}
 	s := &Site{Project: p, Library: library, problems: problems, sound: !problems.Failed(), model: model.Prepare(p), files: log, held: held, cards: preview.NewDrawer(p.Settings), sums: d.sums}
+	s.sharing = &workings.Sharing{Model: s.model}
 	if last != nil && last.held.Below("templates") == held.Below("templates") {
 		s.theme = last.theme
 	} else {

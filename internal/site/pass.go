@@ -222,13 +222,16 @@ func (p *pass) instead(of []format.Format) []format.Format {
 	return append(of, all...)
 }
 
-// shared makes the pages that belong to no area.
+// shared makes the pages and files that belong to no area.
 func (p *pass) shared() error {
-	if !p.options.Wants(pageFormat) {
-		return nil
+	var files []format.File
+	if p.options.Wants(dataFormat) {
+		files = p.site.data()
 	}
-	theme := p.trial.theme
-	for _, f := range p.site.shared(theme, func() ([]web.Summary, error) { return p.areas, nil }) {
+	if p.options.Wants(pageFormat) {
+		files = append(files, p.site.shared(p.trial.theme, func() ([]web.Summary, error) { return p.areas, nil })...)
+	}
+	for _, f := range files {
 		made, err := f.Make()
 		if err != nil {
 			return fmt.Errorf("writing %s: %w", f.Address, err)

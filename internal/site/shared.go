@@ -7,6 +7,7 @@ import (
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 	"casemaker/internal/web"
+	"casemaker/internal/workings"
 )
 
 // shared lists what belongs to no area: the index, toolkit pages, pages about the site, sources, the style sheet. Those that
@@ -32,6 +33,26 @@ func (s *Site) shared(theme *web.Theme, areas func() ([]web.Summary, error)) []f
 	files = append(files, s.about(theme)...)
 	files = append(files, s.toolkit(theme)...)
 	return append(files, s.discovery(areas)...)
+}
+
+// data lists what goes along with the figures of all areas: the workings that areas of a kind have alike, what the ids of sources
+// mean, and what the fields of the files are.
+func (s *Site) data() []format.File {
+	var files []format.File
+	kinds, like := workings.Kinds(s.Project.Areas)
+	for _, kind := range kinds {
+		files = append(files, format.File{Address: address.Workings(kind), Media: "application/json", Make: func() (format.Made, error) {
+			return format.Made{Data: s.sharing.For(like[kind]).JSON()}, nil
+		}})
+	}
+	files = append(files, format.File{Address: address.SourcesData, Media: "application/json", Make: func() (format.Made, error) {
+		data, err := workings.Sources(s.Project)
+		return format.Made{Data: data}, err
+	}})
+	for name, data := range workings.Schemas() {
+		files = append(files, ready(address.Schema(name), data))
+	}
+	return files
 }
 
 // ready is a file whose bytes are there.

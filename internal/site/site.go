@@ -32,6 +32,7 @@ import (
 	"casemaker/internal/stale"
 	"casemaker/internal/web"
 	"casemaker/internal/word"
+	"casemaker/internal/workings"
 )
 
 // ErrProblems is returned where something in the project stops a build. The list of problems says what.
@@ -69,6 +70,7 @@ type Site struct {
 	pictures pictures
 	cards    *preview.Drawer
 	template *word.Template
+	sharing  *workings.Sharing
 
 	summing sync.Mutex
 	sums    map[string]summed // by area, where a single page needed them
@@ -119,7 +121,7 @@ func (s *Site) File(ctx context.Context, name string) (data []byte, ok bool, err
 		})
 		return data, ok, err
 	}
-	for _, f := range s.shared(s.theme, func() ([]web.Summary, error) { return s.Summaries(ctx) }) {
+	for _, f := range append(s.data(), s.shared(s.theme, func() ([]web.Summary, error) { return s.Summaries(ctx) })...) {
 		if f.Address == name {
 			made, err := f.Make()
 			return made.Data, true, err

@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 
+	"casemaker/internal/address"
 	"casemaker/internal/figure"
+	"casemaker/internal/model"
+	"casemaker/internal/project"
 )
 
 // jsonMissing is a figure that the area lacks.
@@ -31,28 +35,66 @@ type jsonArea struct {
 	Members  []string `json:"members,omitempty"`
 }
 
+// A jsonHead says what a published file of figures is, before what it holds.
+type jsonHead struct {
+	Schema   string `json:"$schema"`
+	Edition  int    `json:"edition"` // of the model
+	Version  string `json:"version,omitempty"`
+	Date     string `json:"date,omitempty"` // of the documents
+	Licence  string `json:"licence,omitempty"`
+	Sources  string `json:"sources,omitempty"`  // the file that says what ids of sources mean
+	Workings string `json:"workings,omitempty"` // and the one of workings that stand there alone
+}
+
+// head is what a file says of itself, with ways to others from where it stands.
+func head(p *project.Project, at, schema string) jsonHead {
+	h := jsonHead{Schema: address.Way(at, address.Schema(schema)), Edition: model.Edition, Version: p.Settings.Version, Licence: p.Settings.Licence}
+	if !p.Settings.Date.IsZero() {
+		h.Date = p.Settings.Date.Format(time.DateOnly)
+	}
+	return h
+}
+
 // JSON writes every figure of the case, and those it was worked out from, with its source or its working: one a line, short,
-// and still readable and easy to compare.
-func (w *Workings) JSON() ([]byte, error) {
+// and still readable and easy to compare. A figure that is worked out as the shared workings have it has neither: its working
+// is there, under its id.
+func (w *Workings) JSON(shared *Shared) ([]byte, error) {
 	a := w.Case.Area
 	area := jsonArea{
 		Slug: a.Slug, Code: a.Code, Name: a.Name, Nation: a.Nation, Region: a.Region, Kind: a.Kind,
 		PayZone: a.PayZone, MadeUp: a.MadeUp, Members: a.Members,
 	}
 	if !a.Boundary.IsZero() {
-		area.Boundary = a.Boundary.Format("2006-01-02")
+		area.Boundary = a.Boundary.Format(time.DateOnly)
 	}
-	b, err := appendJSON([]byte(`{"area": `), area)
+	here := address.AreaFile(a.Slug, "figures.json")
+	about := head(w.Case.Project, here, "figures")
+	about.Sources, about.Workings = address.Way(here, address.SourcesData), address.Way(here, address.Workings(shared.Kind))
+	b, err := appendJSON(nil, about)
+	if err != nil {
+		return nil, fmt.Errorf("writing what the figures of %s are: %w", a.Slug, err)
+	}
+	b = append(bytes.TrimSuffix(b, []byte("}")), ",\n\"area\": "...)
+	b, err = appendJSON(b, area)
 	if err != nil {
 		return nil, fmt.Errorf("writing the figures of %s: %w", a.Slug, err)
 	}
-	b = append(make([]byte, 0, 512*(len(w.named)+1)), b...)
+	b = append(make([]byte, 0, 256*(len(w.named)+1)), b...)
 	b = append(b, ",\n\"figures\": ["...)
 	for i, f := range w.named {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = w.appendFigure(append(b, '\n'), f, w.whole[i])
+		working := w.whole[i]
+		isShared := working != none && shared.has(w, f.ID, working)
+		if isShared {
+			working = none
+		}
+		b = w.appendFigure(append(b, '\n'), f, working)
+		if working == none && !isShared && f.Source == "" { // a value, which must not be taken for one that is worked out
+			b = appendNumber(append(b[:len(b)-1], `,"working":{"value":`...), f.Value)
+			b = append(b, "}}"...)
+		}
 	}
 	for i := 0; i < len(w.steps); i++ { // writing a step may lead to another
 		b = w.appendFigure(append(b, ",\n"...), w.steps[i].figure, w.steps[i].node)

@@ -2,9 +2,10 @@
 // that scripts of pages work figures out from. All of it is read from the traced figures themselves, so there is one
 // formula for each figure, and it stands in the model.
 //
+//	sharing := workings.Sharing{Model: m} // how most areas of a kind work their figures out, which stands once for the site
 //	w := workings.Of(c)
-//	data, err := w.JSON()            // figures.json; CSV(c) is figures.csv
-//	s := workings.NewScript(c)       // what a reader may move, for figures.js
+//	data, err := w.JSON(sharing.For(c.Area)) // figures.json; CSV(c) is figures.csv
+//	s := workings.NewScript(c)               // what a reader may move, for figures.js
 //
 // A Workings belongs to one goroutine. In each of its forms, what is equal is numbered once ([nodes]). They differ in what they call by a name and what they write out:
 // figures.json names every figure that has an id; a page knows only what its reader can move, and the rest as plain values.
@@ -28,6 +29,10 @@ type Workings struct {
 	steps []step
 	roots map[*figure.Figure]int32
 	args  []int32 // room to gather arguments in
+
+	stepName string // what the names of steps begin with
+	isStep   map[int32]bool
+	sums     map[int32]sum
 }
 
 // A step is a working that others share, written as a figure of its own.
@@ -53,7 +58,8 @@ func Of(c *model.Case) *Workings {
 const room = 3072
 
 func newWorkings() *Workings {
-	return &Workings{nodes: newNodes(room), roots: make(map[*figure.Figure]int32, room), named: make([]*figure.Figure, 0, room/2), whole: make([]int32, 0, room/2)}
+	return &Workings{nodes: newNodes(room), roots: make(map[*figure.Figure]int32, room), named: make([]*figure.Figure, 0, room/2), whole: make([]int32, 0, room/2),
+		stepName: "step.", isStep: map[int32]bool{}}
 }
 
 // name gives workings the names of the figures that they are the whole working of.
@@ -101,9 +107,9 @@ func (w *Workings) called(n int32) string {
 			w.called(a)
 		}
 		number := strconv.Itoa(len(w.steps) + 1)
-		f := at.figure.Renamed("step."+number, w.Case.Language.Label("step.{number}", "number", number))
+		f := at.figure.Renamed(w.stepName+number, w.Case.Language.Label("step.{number}", "number", number))
 		f.Unit = figure.Number // what a step counts has no name
-		w.names[n] = f.ID
+		w.names[n], w.isStep[n] = f.ID, true
 		w.steps = append(w.steps, step{f, n})
 	}
 	return w.names[n]

@@ -5,10 +5,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 
+	"casemaker/internal/address"
 	"casemaker/internal/figure"
 	"casemaker/internal/load"
 	"casemaker/internal/model"
@@ -28,22 +30,38 @@ func own(t testing.TB) *project.Project {
 	return p
 }
 
-// evaluate works a figure of figures.json out again from its working.
-func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
+// A published is what the files of an area say of its figures, by id.
+type published struct {
+	figures map[string]map[string]any
+	shared  map[string]any // the workings that stand for all areas of a kind
+	done    map[string]float64
+}
+
+// working is how a figure or step was worked out; nil where it was given.
+func (p published) working(id string) any {
+	f, known := p.figures[id]
+	if known && (f["working"] != nil || f["source"] != nil) {
+		return f["working"]
+	}
+	return p.shared[id]
+}
+
+// evaluate works a figure out again from its working.
+func (p published) evaluate(t *testing.T, node any) float64 {
 	t.Helper()
 	if id, ok := node.(string); ok {
-		f, known := byID[id]
-		if !known {
-			t.Fatalf("a working names %q, which is not in the file", id)
-		}
-		if f["working"] == nil {
-			return f["value"].(float64)
-		}
-		if done, ok := f["worked out"].(float64); ok {
+		if done, ok := p.done[id]; ok {
 			return done
 		}
-		value := evaluate(t, byID, f["working"])
-		f["worked out"] = value
+		working := p.working(id)
+		if working == nil {
+			if p.figures[id] == nil {
+				t.Fatalf("a working names %q, which is in no file", id)
+			}
+			return p.figures[id]["value"].(float64)
+		}
+		value := p.evaluate(t, working)
+		p.done[id] = value
 		return value
 	}
 	n := node.(map[string]any)
@@ -52,7 +70,7 @@ func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
 	}
 	var args []float64
 	for _, a := range n["arguments"].([]any) {
-		args = append(args, evaluate(t, byID, a))
+		args = append(args, p.evaluate(t, a))
 	}
 	result := args[0]
 	for _, a := range args[1:] {
@@ -84,41 +102,63 @@ func evaluate(t *testing.T, byID map[string]map[string]any, node any) float64 {
 	return result
 }
 
-// Every figure of every area comes out the same when its working is worked out again from figures.json alone.
+// heaviest is how large the figures.json of an area may be: half of what it was when every area had all its workings.
+const heaviest = 187_000
+
+// Every figure of every area comes out the same when it is worked out again from published files alone: its figures.json, and
+// the workings that this names.
 func TestFiguresJSONWorksOut(t *testing.T) {
 	p := own(t)
 	m := model.Prepare(p)
+	sharing := Sharing{Model: m}
+	files := map[string][]byte{}
+	kinds, like := Kinds(p.Areas)
+	for _, kind := range kinds {
+		files[address.Workings(kind)] = sharing.For(like[kind]).JSON()
+	}
+	largest, alone, all := 0, 0, 0
 	for _, a := range p.Areas {
-		data, err := Of(m.Case(a)).JSON()
+		data, err := Of(m.Case(a)).JSON(sharing.For(a))
 		if err != nil {
 			t.Fatal(err)
 		}
+		if largest = max(largest, len(data)); len(data) > heaviest {
+			t.Errorf("%s: figures.json is %d bytes, want at most %d", a.Slug, len(data), heaviest)
+		}
 		var file struct {
-			Area    map[string]any
-			Figures []map[string]any
+			Workings string
+			Figures  []map[string]any
 		}
 		if err := json.Unmarshal(data, &file); err != nil {
 			t.Fatalf("%s: %v", a.Slug, err)
 		}
-		byID := map[string]map[string]any{}
+		var shared struct{ Workings map[string]any }
+		if err := json.Unmarshal(files[path.Join("areas", a.Slug, file.Workings)], &shared); err != nil {
+			t.Fatalf("%s: reading %s: %v", a.Slug, file.Workings, err)
+		}
+		here := published{map[string]map[string]any{}, shared.Workings, map[string]float64{}}
 		for _, f := range file.Figures {
-			if byID[f["id"].(string)] != nil {
+			if here.figures[f["id"].(string)] != nil {
 				t.Errorf("%s: %s stands twice", a.Slug, f["id"])
 			}
-			byID[f["id"].(string)] = f
+			here.figures[f["id"].(string)] = f
 		}
-		for id, f := range byID {
-			if f["working"] == nil && f["source"] == nil {
+		for id, f := range here.figures {
+			if f["working"] == nil && f["source"] == nil && here.shared[id] == nil {
 				t.Errorf("%s: %s has neither source nor working", a.Slug, id)
 			}
-			if f["working"] == nil {
+			if f["value"] == nil {
 				continue
 			}
-			if got := evaluate(t, byID, f["working"]); got != f["value"] {
+			if all++; f["working"] != nil {
+				alone++
+			}
+			if got := here.evaluate(t, id); got != f["value"] {
 				t.Errorf("%s: %s works out to %v, want %v", a.Slug, id, got, f["value"])
 			}
 		}
 	}
+	t.Logf("the largest is %d bytes; %d of %d figures have a working of their own", largest, alone, all)
 }
 
 // What several workings share is numbered once and named; a step that is a figure of its own goes by that figure's name.
@@ -181,10 +221,12 @@ func TestText(t *testing.T) {
 
 func BenchmarkWorkings(b *testing.B) {
 	p := own(b)
-	c := model.Prepare(p).Case(p.AreaBySlug["calderdale"])
+	m := model.Prepare(p)
+	c := m.Case(p.AreaBySlug["calderdale"])
+	shared := (&Sharing{Model: m}).For(c.Area)
 	for name, write := range map[string]func(w *Workings) ([]byte, error){
 		"read": func(*Workings) ([]byte, error) { return nil, nil },
-		"json": (*Workings).JSON,
+		"json": func(w *Workings) ([]byte, error) { return w.JSON(shared) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
