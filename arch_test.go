@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"internal/exhibit":     {"chart", "document", "figure", "language", "model", "project", "table", "text"},
 	"internal/content":     {"address", "chart", "document", "exhibit", "figure", "language", "model", "place", "project", "table"},
 	"internal/lint":        {"content", "document", "exhibit", "figure", "layer", "model", "place", "project", "text", "textfile"},
-	"internal/workings":    {"figure", "model", "table"},
+	"internal/workings":    {"address", "figure", "model", "project", "table"},
 	"internal/format":      {"address", "chart", "content", "document", "exhibit", "language", "model", "place", "table", "workings"},
 	"internal/web":         {"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "layer", "minify", "model", "palette", "picture", "place", "project", "table", "text", "textfile", "workings"},
 	"internal/pdf/font":    {"liberation"},
