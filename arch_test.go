@@ -49,7 +49,7 @@ var allowed = map[string][]string{
 	"internal/stale":       {"layer"},
 	"internal/browser":     {}, // tests only
 	"internal/live":        {"fsnotify", "place", "site", "stale"},
-	"internal/site":        {"stale", "address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "workbook", "exhibit", "figure", "picture"},
+	"internal/site":        {"stale", "address", "chart", "content", "document", "format", "imports", "language", "layer", "lint", "load", "model", "palette", "pdf", "pdf/font", "place", "preview", "project", "publish", "textfile", "web", "word", "workbook", "workings", "exhibit", "figure", "picture"},
 	"cmd/casemaker":        {".", "changes", "imports", "live", "lint", "load", "project", "exhibit", "figure", "layer", "model", "place", "publish", "site", "kong", "starter", "reference", "workbook"},
 }
 
