@@ -21,14 +21,16 @@ import (
 type initCommand struct {
 	Dir  string   `arg:"" help:"Folder to make." type:"path"`
 	Area []string `help:"Area to begin with, by its name; may be given several times." placeholder:"NAME"`
-	Host string   `help:"Host to publish on: github, gitlab, netlify or cloudflare." placeholder:"HOST"`
+	Host string   `help:"How it is published: github, gitlab, netlify, cloudflare, or rsync for a server of your own." placeholder:"HOST"`
 }
 
 // Help is printed below the flags.
 func (initCommand) Help() string {
 	return `Examples:
   casemaker init my-site --area calderdale --area kirklees
-  casemaker init my-site --area "Bath and North East Somerset" --host github`
+  casemaker init my-site --area "Bath and North East Somerset" --host github
+
+docs/publishing.md says what each host needs.`
 }
 
 // Run implements the command.

@@ -28,6 +28,7 @@ var Hosts = map[string]string{
 	"gitlab":     ".gitlab-ci.yml",
 	"netlify":    "netlify.toml",
 	"cloudflare": "build.sh",
+	"rsync":      "publish.sh",
 }
 
 // HostNames lists the hosts.
