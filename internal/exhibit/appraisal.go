@@ -73,7 +73,7 @@ func breakEvenTable(c *model.Case) *table.Table {
 	line := func(each *figure.Figure, label string) []table.Cell {
 		value := figure.Whole(figure.Multiply(each, c.Stream.Reached)).WithUnit(figure.Pounds)
 		net := figure.Subtract(value, c.Stream.PV).WithUnit(figure.Pounds)
-		return []table.Cell{table.Text(label), table.Of(value), table.Of(c.Stream.PV), table.Of(net)}
+		return []table.Cell{{Figure: each, Text: label, Own: label != c.Language.Figure(each, figure.Exact)}, table.Of(value), table.Of(c.Stream.PV), table.Of(net)}
 	}
 	level := total(line(even, say("break-even.row.even", "worth", c.Language.Figure(even, figure.Exact)))...)
 	shown := false
@@ -82,7 +82,7 @@ func breakEvenTable(c *model.Case) *table.Table {
 			t.Rows = append(t.Rows, level)
 			shown = true
 		}
-		each := figure.Constant(worth).WithUnit(figure.Pounds)
+		each := figure.Constant(worth).WithUnit(even.Unit)
 		t.Rows = append(t.Rows, row(line(each, c.Language.Figure(each, figure.Exact))...))
 	}
 	if !shown {
@@ -123,6 +123,15 @@ func switchingValues(c *model.Case) []document.Block {
 	return one(c, t)
 }
 
+// movedTo says what a driver is at one end.
+func movedTo(c *model.Case, m model.Moved) table.Cell {
+	said := text.UpperFirst(c.MovedTo(m))
+	if m.To == nil {
+		return table.Text(said)
+	}
+	return table.Cell{Figure: m.To, Text: said, Own: said != c.Language.Figure(m.To, figure.Exact)}
+}
+
 // sensitivity shows each driver at both ends.
 func sensitivity(c *model.Case) []document.Block {
 	if len(c.Drivers) == 0 {
@@ -148,7 +157,7 @@ func sensitivity(c *model.Case) []document.Block {
 			t.Notes = append(t.Notes, say("sensitivity.over_years", "driver", c.DriverName(d)))
 		}
 		t.Rows = append(t.Rows, row(
-			table.Text(c.DriverName(d)), table.Text(text.UpperFirst(c.MovedTo(d.Low))), table.Text(text.UpperFirst(c.MovedTo(d.High))),
+			table.Text(c.DriverName(d)), movedTo(c, d.Low), movedTo(c, d.High),
 			cellOf(d.Low.PerFamily, none), cellOf(d.High.PerFamily, none), table.Of(d.Low.Coverage), table.Of(d.High.Coverage),
 		))
 	}

@@ -24,7 +24,7 @@ func one(c *model.Case, t *table.Table) []document.Block {
 func printed(c *model.Case, t *table.Table) *table.Table {
 	for _, row := range t.Rows {
 		for i, cell := range row.Cells {
-			if cell.Figure != nil {
+			if cell.Figure != nil && !cell.Own {
 				row.Cells[i].Text = c.Language.Figure(cell.Figure, cell.Style)
 			}
 		}

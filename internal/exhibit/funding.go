@@ -37,7 +37,7 @@ func fundingMix(c *model.Case) []document.Block {
 		t.Rows = append(t.Rows, row(line(f.Contribution.Funder, status, table.Of(f.Contribution.Share), f.Years, f.Total)...))
 	}
 	t.Rows = append(t.Rows,
-		total(line(say("funding-mix.total.cost"), say("funding-mix.total.status"), table.Text(say("funding-mix.total.share")), c.Stream.Cost, c.Stream.Total)...),
+		total(line(say("funding-mix.total.cost"), say("funding-mix.total.status"), table.Of(figure.Constant(1).WithUnit(figure.Share)), c.Stream.Cost, c.Stream.Total)...),
 		total(line(say("funding-mix.gap.cost"), say("funding-mix.gap.status"), shareOpen(c), c.Gap, c.GapTotal)...))
 	return one(c, t)
 }

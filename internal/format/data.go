@@ -20,7 +20,7 @@ func JSON(sharing *workings.Sharing) Format {
 	}}
 }
 
-// CSV is the main figures of an area.
+// CSV is the figures of an area.
 func CSV() Format {
 	return Format{Name: "csv", Endings: []string{".csv"}, Files: func(a *Area) []File {
 		return []File{{
@@ -30,18 +30,27 @@ func CSV() Format {
 	}}
 }
 
-// TablesCSV is the tables of an area's documents.
+// TablesCSV is the tables of an area's documents, and what describes them.
 func TablesCSV() Format {
 	return Format{Name: "csv", Endings: []string{".csv"}, Beside: true, Files: func(a *Area) []File {
-		var files []File
+		files := []File{{Address: packageAt(a), Purpose: Beside, Kind: "JSON", Media: "application/json", Make: func() (Made, error) { return data(describe(a)) }}}
 		for _, t := range Tables(a) {
 			files = append(files, File{
 				Address: address.Table(a.Case.Area.Slug, t.ID), Purpose: Beside, Kind: "CSV", Media: "text/csv",
-				Make: func() (Made, error) { return data(t.CSV()) },
+				Make: func() (Made, error) { return data(t.CSV(headings(a))) },
 			})
 		}
 		return files
 	}}
+}
+
+// headings name fields of tables in the area's language.
+func headings(a *Area) table.Headings {
+	l := a.Case.Language
+	return table.Headings{
+		Unit: func(heading string) string { return l.Say("csv.unit", "column", heading) },
+		Said: func(heading string) string { return l.Say("csv.words", "column", heading) },
+	}
 }
 
 func data(made []byte, err error) (Made, error) { return Made{Data: made}, err }

@@ -11,7 +11,8 @@ func TestCSVKeepsFormulasOut(t *testing.T) {
 	table := &Table{ID: "x", Columns: []Column{{Heading: "=A"}, {Heading: "£", Number: true}}, Rows: []Row{
 		{Cells: []Cell{Text("=1+1, \"x\""), Of(figure.Given("y", "y", 1234.4, figure.Pounds, "", ""))}},
 	}}
-	got, err := table.CSV()
+	same := func(heading string) string { return heading }
+	got, err := table.CSV(Headings{same, same})
 	if want := "\ufeff'=A,£\n\"'=1+1, \"\"x\"\"\",1234\n"; err != nil || string(got) != want {
 		t.Errorf("CSV = %q, %v, want %q", got, err, want)
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -253,9 +254,9 @@ func TestCSV(t *testing.T) {
 	}
 	l, source := c.Language, p.Sources.ByID[c.Births.Source]
 	for _, f := range []*figure.Figure{c.Births, c.Need.Low} {
-		want := []string{"Leeds", c.Area.Code, f.Label, f.ID, f.Plain(), string(f.Unit), l.Figure(f, figure.Exact), l.Method(f.Method), f.Period, "", "", l.Working(f)}
+		want := []string{"Leeds", c.Area.Code, f.Label, f.ID, strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Unit), l.Figure(f, figure.Exact), l.Method(f.Method), f.Period, "", "", "", l.Working(f)}
 		if f == c.Births {
-			want[9], want[10] = source.Title, source.URL
+			want[9], want[10], want[11] = source.ID, source.Title, source.URL
 		}
 		if !slices.ContainsFunc(records, func(r []string) bool { return slices.Equal(r, want) }) {
 			t.Errorf("figures.csv has no line %q", want)
