@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"text/tabwriter"
 
 	"casemaker/internal/imports"
@@ -103,12 +104,14 @@ func (c *importWorkbook) take(t *terminal, files fs.FS, area *project.Area, chan
 
 // sound reports what would be wrong with the project after a plan.
 func (t *terminal) sound(plan *imports.Plan, files fs.FS) error {
-	changed := layer.Texts{}
+	changed := map[string]string{}
 	for _, name := range plan.Files() {
 		changed[name] = plan.Text(name)
 	}
+	after := slices.Clone(files.(layer.FS))
+	after[0] = layer.Changed{Texts: changed, Below: after[0]}
 	var problems place.List
-	load.Load(layer.FS{changed, files}, &problems)
+	load.Load(after, &problems)
 	if !problems.Failed() {
 		return nil
 	}

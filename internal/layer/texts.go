@@ -6,20 +6,22 @@ import (
 	"time"
 )
 
-// Texts are files that stand on no disk, by name: what files would say after a change. They hold no folders of their own, so they are of
-// use above a file system that has those.
-type Texts map[string]string
+// A Changed is a file system with some files as they would be after a change: they stand on no disk, and hide those below.
+type Changed struct {
+	Texts map[string]string // by name
+	Below fs.FS
+}
 
-// Open opens a file.
-func (t Texts) Open(name string) (fs.File, error) {
-	text, ok := t[name]
+// Open opens a file as it would be.
+func (c Changed) Open(name string) (fs.File, error) {
+	text, ok := c.Texts[name]
 	if !ok {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+		return c.Below.Open(name)
 	}
 	return &textFile{Reader: strings.NewReader(text), name: name[strings.LastIndex(name, "/")+1:], size: int64(len(text))}, nil
 }
 
-// A textFile is an open file of Texts, and says of itself what one on a disk does.
+// A textFile is an open file of Changed, and says of itself what one on a disk does.
 type textFile struct {
 	*strings.Reader
 	name string

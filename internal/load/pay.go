@@ -205,6 +205,33 @@ func (l *loader) post(s *section, stem, source string, method figure.Method) pro
 	return p
 }
 
+// teamPost reads what an area says otherwise of a post of the team model.
+func (l *loader) teamPost(s *section, a *project.Area) {
+	full, _ := l.project.Teams.Get("full")
+	if full == nil {
+		return
+	}
+	of, known := full.Posts.Get(s.id())
+	if !known {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), full.Posts.IDs)+" (the team model stands in data/teams/full.toml)", "the team model has no post %q", s.id())
+		return
+	}
+	var said project.TeamPost
+	local := func(key string, standard *figure.Figure, most float64) *figure.Figure {
+		value, ok := s.number(key, 0, most)
+		if !ok {
+			return nil
+		}
+		return figure.Given(standard.ID, standard.Label, value, standard.Unit, "", project.LocalSource)
+	}
+	said.WTE, said.Direct = local("wte", of.WTE, 1000), local("direct", of.Direct, 1)
+	if point := s.oneOf("point", project.EachPoint, append([]string{project.EachPoint}, payPoints...)); point != project.EachPoint {
+		said.Point = point
+	}
+	s.done()
+	a.TeamPosts.Put(s.id(), said)
+}
+
 // postIn reads what a nation's own post differs in.
 func (l *loader) postIn(s *section, p project.Post) project.PostIn {
 	if !contains(l.nationIDs(), s.id()) {

@@ -87,7 +87,7 @@ func (c *Case) optionPlan(o project.Option, own bool) *Plan {
 		in.Own, in.Posts = true, c.postList(o.Posts)
 		return PlanTeam(in)
 	}
-	team, found := c.Project.Teams.Get(o.Team)
+	team, found := c.team(o.Team)
 	if !found {
 		return nil
 	}

@@ -132,7 +132,7 @@ func teamWTE(posts project.Named[project.Post]) *figure.Figure {
 
 // fullInputs are the full team model for the area's births.
 func (c *Case) fullInputs() Inputs {
-	team, ok := c.Project.Teams.Get(FullTeam)
+	team, ok := c.team(FullTeam)
 	if !ok {
 		panic("model: data/teams/" + FullTeam + ".toml is missing")
 	}
@@ -143,6 +143,15 @@ func (c *Case) fullInputs() Inputs {
 	}
 	in.Posts = c.postList(team.Posts)
 	return in
+}
+
+// team is a team of the project; the full one has its posts as the area says them.
+func (c *Case) team(id string) (team *project.Team, ok bool) {
+	team, ok = c.Project.Teams.Get(id)
+	if !ok || id != FullTeam {
+		return team, ok
+	}
+	return team.With(c.Area.TeamPosts), true
 }
 
 // ownPosts reports whether the area states the posts of its team.

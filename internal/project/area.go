@@ -54,6 +54,7 @@ type Area struct {
 	NotIn       []string  // those that it is known not to be part of
 	Figures     Named[Given]
 	Posts       Named[Post]           // its own posts, in place of the model's
+	TeamPosts   Named[TeamPost]       // posts of the team model as they are to be here, still for the model's births
 	Provision   Named[Provision]      // services that families can get here now
 	Assumptions Named[*figure.Figure] // its own values of the model's parameters
 	Options     Named[Option]

@@ -47,6 +47,27 @@ func (p Post) In(nation string) Post {
 	return p
 }
 
+// A TeamPost is what an area says otherwise of a post of the team model: what is nil or empty is as the model has it.
+type TeamPost struct {
+	WTE, Direct *figure.Figure
+	Point       string
+}
+
+// With is the team with posts as an area says them.
+func (t *Team) With(posts Named[TeamPost]) *Team {
+	if len(posts.IDs) == 0 {
+		return t
+	}
+	made := *t
+	made.Posts = Named[Post]{}
+	for id, post := range t.Posts.All() {
+		said := posts.ByID[id]
+		post.WTE, post.Direct, post.Point = cmp.Or(said.WTE, post.WTE), cmp.Or(said.Direct, post.Direct), cmp.Or(said.Point, post.Point)
+		made.Posts.Put(id, post)
+	}
+	return &made
+}
+
 // A PayTable is the pay and on-costs of one nation for one price year.
 type PayTable struct {
 	ID        string

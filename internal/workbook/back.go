@@ -171,11 +171,14 @@ func (b *book) settings(of *figure.Figure, value float64, note string) []imports
 		}
 	case "month":
 		return b.milestone(rest, int(value))
-	case "own", "funding":
+	case "own", "funding", "post":
 		table := strings.TrimPrefix(of.ID, "own.")
 		table, key, _ := cutLast(table)
 		if key == "wte_stated" {
 			key = "wte"
+		}
+		if stem == "post" {
+			table = "team." + strings.TrimPrefix(table, "post.")
 		}
 		return []imports.Setting{{Table: table, Key: key, Value: number}}
 	}

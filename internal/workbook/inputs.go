@@ -66,7 +66,7 @@ func (b *book) open(id string) bool {
 	if strings.HasSuffix(id, ".low") || strings.HasSuffix(id, ".high") {
 		return false
 	}
-	for _, p := range []string{"assumption.", "price.", "setup.", "month.", "funding.", "own.funding.", "own.post."} {
+	for _, p := range []string{"assumption.", "price.", "setup.", "month.", "funding.", "own.funding.", "own.post.", "post."} {
 		if strings.HasPrefix(id, p) {
 			return true
 		}

@@ -59,7 +59,7 @@ func TestChangedAtRandom(t *testing.T) {
 		said[a.Slug] = disturb(t, r, c, name)
 	}
 	out := recalculated(t, folder)
-	texts := layer.Texts{}
+	texts := map[string]string{}
 	files := os.DirFS("../..")
 	for _, a := range areas {
 		data, err := os.ReadFile(filepath.Join(folder, a.Slug+".xlsx"))
@@ -85,7 +85,7 @@ func TestChangedAtRandom(t *testing.T) {
 		texts[a.File] = plan.Text(a.File)
 	}
 	var problems place.List
-	after := load.Load(layer.FS{texts, files}, &problems)
+	after := load.Load(layer.Changed{Texts: texts, Below: files}, &problems)
 	if problems.Failed() {
 		problems.Print(os.Stderr)
 		t.Fatal("the project has problems with what was taken back")
