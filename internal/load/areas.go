@@ -89,9 +89,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 	for _, p := range s.tables("post") {
 		a.Posts.Put(p.id(), l.post(p, "own.", project.LocalSource, figure.Counted))
 	}
-	for _, p := range s.tables("team") {
-		l.teamPost(p, a)
-	}
+	l.teamPosts(s, a)
 	for _, p := range s.tables("provision") {
 		wte, _ := p.number("wte", 0, 1000)
 		families, _ := p.number("families", 0, 1e6)

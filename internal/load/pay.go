@@ -205,12 +205,27 @@ func (l *loader) post(s *section, stem, source string, method figure.Method) pro
 	return p
 }
 
-// teamPost reads what an area says otherwise of a post of the team model.
-func (l *loader) teamPost(s *section, a *project.Area) {
-	full, _ := l.project.Teams.Get("full")
-	if full == nil {
+// teamPosts reads what an area says otherwise of posts of the team model.
+func (l *loader) teamPosts(s *section, a *project.Area) {
+	full, ok := l.project.Teams.Get("full")
+	sections := s.tables("team")
+	if !ok || len(sections) == 0 {
 		return
 	}
+	for _, p := range sections {
+		l.teamPost(p, a, full)
+	}
+	sum := 0.0
+	for _, post := range full.With(a.TeamPosts).Posts.All() {
+		sum += post.WTE.Value
+	}
+	if sum == 0 {
+		l.problems.Errorf(sections[0].here(), "give at least one of its posts a wte", "the team of %s has no post left", a.Name)
+	}
+}
+
+// teamPost reads one of them.
+func (l *loader) teamPost(s *section, a *project.Area, full *project.Team) {
 	of, known := full.Posts.Get(s.id())
 	if !known {
 		l.problems.Errorf(s.here(), place.Meant(s.id(), full.Posts.IDs)+" (the team model stands in data/teams/full.toml)", "the team model has no post %q", s.id())
