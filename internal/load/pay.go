@@ -215,6 +215,9 @@ func (l *loader) teamPosts(s *section, a *project.Area) {
 	for _, p := range sections {
 		l.teamPost(p, a, full)
 	}
+	if len(a.TeamPosts.IDs) == 0 {
+		return
+	}
 	sum := 0.0
 	for _, post := range full.With(a.TeamPosts).Posts.All() {
 		sum += post.WTE.Value
@@ -226,15 +229,11 @@ func (l *loader) teamPosts(s *section, a *project.Area) {
 
 // teamPost reads one of them.
 func (l *loader) teamPost(s *section, a *project.Area, full *project.Team) {
-	of, known := full.Posts.Get(s.id())
-	if !known {
-		l.problems.Errorf(s.here(), place.Meant(s.id(), full.Posts.IDs)+" (the team model stands in data/teams/full.toml)", "the team model has no post %q", s.id())
-		return
-	}
 	var said project.TeamPost
+	of, known := full.Posts.Get(s.id())
 	local := func(key string, standard *figure.Figure, most float64) *figure.Figure {
 		value, ok := s.number(key, 0, most)
-		if !ok {
+		if !ok || standard == nil {
 			return nil
 		}
 		return figure.Given(standard.ID, standard.Label, value, standard.Unit, "", project.LocalSource)
@@ -244,6 +243,10 @@ func (l *loader) teamPost(s *section, a *project.Area, full *project.Team) {
 		said.Point = point
 	}
 	s.done()
+	if !known {
+		l.problems.Errorf(s.here(), place.Meant(s.id(), full.Posts.IDs)+" (the team model stands in data/teams/full.toml)", "the team model has no post %q", s.id())
+		return
+	}
 	a.TeamPosts.Put(s.id(), said)
 }
 
