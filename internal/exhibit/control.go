@@ -74,5 +74,8 @@ func healthBody(c *model.Case) string {
 func bodiesAsked(c *model.Case) string {
 	health, _ := c.Text("body.health")
 	partner, _ := c.Text("body.partner")
+	if board, ok := c.Text("body.joint_board"); ok {
+		partner = board + "; " + partner
+	}
 	return health + "; " + partner
 }

@@ -141,8 +141,12 @@ func costSummary(c *model.Case) []document.Block {
 		return nil
 	}
 	say := c.Language.Say
+	caption := "cost-summary.caption"
+	if c.Is(model.TraitTooSmall) {
+		caption = "cost-summary.caption_shared"
+	}
 	t := &table.Table{
-		ID: "cost-summary", Caption: say("cost-summary.caption", "area", place(c)),
+		ID: "cost-summary", Caption: say(caption, "area", place(c)),
 		Columns: []table.Column{wide(3, say("cost-summary.column.line")), number(say("cost-summary.column.amount"))},
 		Notes:   priceNotes(c),
 	}

@@ -40,7 +40,7 @@ func (l *loader) fresh() {
 }
 
 // ownPublisher is that of sources which are this program's own assumptions: there is no page to name.
-const ownPublisher = "casemaker"
+const ownPublisher = "This paper"
 
 // reviews warns of parameters whose review is due.
 func (l *loader) reviews() {

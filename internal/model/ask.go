@@ -39,6 +39,8 @@ func (c *Case) Asks() []*Asked {
 		for _, to := range a.To {
 			if name, ok := c.Text("body." + to); ok {
 				to = name
+			} else if slices.Contains(project.OwnBodies, to) {
+				continue // not every area has such a body
 			}
 			if !slices.Contains(made.To, to) {
 				made.To = append(made.To, to)

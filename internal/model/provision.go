@@ -181,7 +181,7 @@ func (c *Case) named(status string) []string {
 			}
 		}
 		where := ""
-		if len(members) < len(c.Members) {
+		if len(members) < len(c.Members) && !(len(members) == 1 && strings.Contains(s.Name, members[0])) {
 			where = " in " + text.Listed(members)
 		}
 		add(s.Provision, where)

@@ -197,6 +197,9 @@ func (w *Words) timetable() {
 	w.texts["ask.why"] = t.Why
 	w.texts["project.decide_by"] = w.Language.Say("value.decide_by", "date", w.texts["ask.date"])
 	to := []string{w.texts["body.health"]}
+	if board := w.texts["body.joint_board"]; board != "" {
+		to = append(to, board)
+	}
 	if partner := w.texts["body.partner"]; partner != to[0] {
 		to = append(to, partner)
 	}
