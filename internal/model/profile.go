@@ -82,8 +82,11 @@ func (m *Model) spread(measure *project.Measure, values []float64, among arg, pe
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
 	middle := (sorted[(n-1)/2] + sorted[n/2]) / 2
-	if measure.Unit == figure.Number || measure.Unit == figure.Rate {
-		middle = figure.RoundTo(middle, 0.1) // as exact as the values themselves
+	switch measure.Unit { // as exact as the values themselves
+	case figure.Number:
+		middle = figure.RoundTo(middle, 1)
+	case figure.Rate:
+		middle = figure.RoundTo(middle, 0.1)
 	}
 	l, args := m.project.Language(""), []arg{{"measure", measure.ID, measure.Label}, among}
 	note := l.Say("local-profile.spread.similar", "count", n)
