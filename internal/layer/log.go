@@ -45,6 +45,14 @@ func (l *Log) Lower(name string) ([]byte, bool) {
 	return stack.Lower(name)
 }
 
+// Of returns which layer holds the named file, counted from the top; 0 where the log is not of layers.
+func (l *Log) Of(name string) int {
+	if stack, ok := l.FS.(interface{ Of(name string) int }); ok {
+		return stack.Of(name)
+	}
+	return 0
+}
+
 func (l *Log) note(name string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

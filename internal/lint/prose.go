@@ -160,7 +160,7 @@ func (k *Checker) unusedSources() {
 		return // the areas that are left out may use them
 	}
 	for id, source := range p.Sources.All() {
-		if !used[id] {
+		if !used[id] && !source.Earlier {
 			k.problems.Warnf(place.Position{File: source.File, Line: source.Line, Column: 1}, "cite it with [@"+id+"] or source = \""+id+"\", or remove it", "nothing uses the source %q", id)
 		}
 	}

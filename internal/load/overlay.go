@@ -13,6 +13,20 @@ import (
 type layered interface {
 	// Lower returns the file that the named one hides.
 	Lower(name string) ([]byte, bool)
+	// Of returns which layer holds the named file, counted from the top.
+	Of(name string) int
+}
+
+// depth is the layer, counted from the top, that states a table at the top of a file.
+func (l *loader) depth(f *file, table string) int {
+	stack, ok := l.fsys.(layered)
+	if !ok {
+		return 0
+	}
+	if f.lower != nil && !f.own[table] {
+		return stack.Of(f.name) + 1
+	}
+	return stack.Of(f.name)
 }
 
 // overlaid lays a user's data file over the built-in one of the same name, record by record: a table or key of the user's
@@ -32,6 +46,10 @@ func (l *loader) overlaid(s *section) *section {
 	base := l.lower(s.file.name, s.file.text)
 	if base == nil {
 		return s
+	}
+	s.file.own = map[string]bool{}
+	for name := range s.values {
+		s.file.own[name] = true
 	}
 	o := &overlay{top: s.file, base: base.file, orders: map[string][]string{}}
 	o.table(nil, s.values, base.values)

@@ -69,6 +69,24 @@ year = 2026
 	}
 }
 
+// A user's source takes the place of a built-in one, in whichever file that stands; twice in the user's own files it is told.
+func TestOverlayOfSources(t *testing.T) {
+	const ours = `[gm-parent-infant]
+publisher = "Leeds City Council"
+title = "Our own copy"
+year = 2026
+`
+	for _, name := range []string{"data/sources.toml", "data/sources-ours.toml", "data/sources-aaa.toml"} {
+		p, failed := laid(t, map[string]string{name: ours})
+		if source, _ := p.Sources.Get("gm-parent-infant"); failed != "" || source.Title != "Our own copy" || source.File != name {
+			t.Errorf("in %s: the source is %+v\n%s", name, source, failed)
+		}
+	}
+	if _, failed := laid(t, map[string]string{"data/sources-a.toml": ours, "data/sources-b.toml": ours}); !strings.Contains(failed, `data/sources-b.toml:1:2: source "gm-parent-infant" is defined in another file too; keep one of them`) {
+		t.Errorf("twice in the user's files: %s", failed)
+	}
+}
+
 func TestOverlayOfSettings(t *testing.T) {
 	p, failed := laid(t, map[string]string{"data/project.toml": "title = \"Ours\"\n"})
 	if failed != "" || p.Settings.Title != "Ours" || p.Settings.Version == "" || p.Settings.Date.IsZero() {

@@ -32,6 +32,7 @@ type file struct {
 	orders map[string][]string // path to the names of the tables below it, in the order of the file
 	index  *index              // nil until a problem is reported
 	lower  *file               // the file that this one is laid over; nil for none
+	own    map[string]bool     // what it states itself at its top, where there is a lower one
 }
 
 // errorf reports a problem with the value of a key of this section.

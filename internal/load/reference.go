@@ -85,8 +85,10 @@ func (s *section) address(key string) string {
 	return url
 }
 
-// sources reads data/sources.toml and any data/sources-*.toml.
+// sources reads data/sources.toml and any data/sources-*.toml. A user's source takes the place of a built-in one of the same id,
+// in whichever file that stands.
 func (l *loader) sources() {
+	depths := map[string]int{}
 	for _, name := range l.list("data", ".toml") {
 		if base := stem(name); base != "sources" && (len(base) < 8 || base[:8] != "sources-") {
 			continue
@@ -96,9 +98,13 @@ func (l *loader) sources() {
 			continue
 		}
 		for _, s := range top.all() {
-			if _, twice := l.project.Sources.Get(s.id()); twice {
+			depth := l.depth(s.file, s.id())
+			if other, twice := depths[s.id()]; twice && other < depth {
+				continue
+			} else if twice && other == depth {
 				l.problems.Errorf(s.here(), "keep one of them", "source %q is defined in another file too", s.id())
 			}
+			depths[s.id()] = depth
 			year, dated := s.number("year", 1900, 2100)
 			if _, given := s.values["read"]; !dated && !given {
 				s.missing("year", `year = 2024; where it has none, read = "2026-11", when it was read`)
@@ -106,7 +112,7 @@ func (l *loader) sources() {
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
-				URL: s.address("url"), Where: s.text("where"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"),
+				URL: s.address("url"), Where: s.text("where"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"), Earlier: s.flag("earlier"),
 				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()

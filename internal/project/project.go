@@ -107,6 +107,7 @@ type Source struct {
 	Note      string
 	Reading   string    // how it was read, for those who keep the data; never printed
 	Next      time.Time // when its publisher brings out newer figures; zero where that is not known
+	Earlier   bool      // of an earlier edition of the data: nothing needs to cite it
 	File      string    // where it is defined
 	Line      int
 }

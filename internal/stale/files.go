@@ -116,6 +116,14 @@ func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 // Stat implements [fs.StatFS].
 func (f *Files) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
 
+// Of returns which layer holds the named file, counted from the top; 0 where the files are not of layers.
+func (f *Files) Of(name string) int {
+	if stack, ok := f.FS.(interface{ Of(name string) int }); ok {
+		return stack.Of(name)
+	}
+	return 0
+}
+
 // Lower returns the file of a lower layer that the named one hides, where the files are of layers.
 func (f *Files) Lower(name string) ([]byte, bool) {
 	stack, ok := f.FS.(interface {
