@@ -1,11 +1,14 @@
 package site
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
 	"casemaker/internal/content"
 	"casemaker/internal/document"
+	"casemaker/internal/figure"
 	"casemaker/internal/format"
 	"casemaker/internal/lint"
 )
@@ -68,5 +71,34 @@ func TestPapersKeepToTheirPages(t *testing.T) {
 				t.Errorf("the %s of %s has %d pages, want %d at most (%v)", d.Page.Slug, slug, made.Pages, d.Page.AtMost, err)
 			}
 		}
+	}
+}
+
+// A rate that a paper prints is the rate that its sums use: none is rounded on the way, as 3.5% once was to 4%.
+func TestPrintedRateIsTheRateUsed(t *testing.T) {
+	s := own(t)
+	seen := 0
+	for _, slug := range []string{"exampleshire", "leeds", "rutland", "kent", "cardiff", "glasgow-city", "belfast", "greater-manchester"} {
+		c, ok := s.Case(slug)
+		if !ok {
+			t.Fatalf("there is no area %q", slug)
+		}
+		filler := content.NewFiller(c)
+		for _, d := range s.Library.For(c.Area.Nation) {
+			document.Walk(filler.Fill(s.Library.Variant(d, c)).Blocks, nil, func(in document.Inline) {
+				n, ok := in.(*document.Number)
+				if !ok || n.Figure.Unit != figure.Share || !strings.HasPrefix(n.Figure.ID, "assumption.") && !strings.HasPrefix(n.Figure.ID, "rate.") {
+					return
+				}
+				seen++
+				printed, err := strconv.ParseFloat(strings.TrimSuffix(n.Text, "%"), 64)
+				if err != nil || math.Abs(printed/100-n.Figure.Value) > 1e-9 {
+					t.Errorf("the %s of %s prints %s as %q, and uses %v", d.Page.Slug, slug, n.Figure.ID, n.Text, n.Figure.Value)
+				}
+			})
+		}
+	}
+	if seen == 0 {
+		t.Error("no paper prints a rate")
 	}
 }
