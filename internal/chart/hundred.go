@@ -3,6 +3,10 @@ package chart
 // perRow is how many squares of a hundred stand in a row.
 const perRow = 10
 
+// alike is how many times as wide as its letters the hundred is where the key stands below it: so it is as large in the narrow
+// picture of a page as in the wide one, and the second of the two, being the same text, packs to almost nothing.
+const alike = 17 * 14.5 / 13.5
+
 // A square is how a part of the hundred is drawn: in an ink, as large as it is certain. Size tells parts apart
 // where colours cannot.
 type square struct {
@@ -22,7 +26,7 @@ var (
 // one reaches beyond the one before is drawn its own way. The key stands beside the squares, or below where that is
 // too narrow.
 func (b *builder) hundred() {
-	side, left, wide := min(b.picture.Width, 20*b.size), 0.0, b.picture.Width >= 36*b.size
+	side, left, wide := min(b.picture.Width, alike*b.size), 0.0, b.picture.Width >= 36*b.size
 	if wide {
 		side = min(b.picture.Width*0.45, 17*b.size)
 		left = side + b.size*2

@@ -38,7 +38,7 @@ func (s *Site) documentPages(theme *web.Theme, a *format.Area, d *content.Docume
 			frame.Size = a.Size
 		}
 		if filled.Case.Language.Whole(web.WhatIfWords...) { // other pages leave it out
-			frame.WhatIf = func(out *bytes.Buffer) error { return theme.WhatIf(out, filled.Case) }
+			frame.WhatIf = func(out *bytes.Buffer, page string) error { return theme.WhatIf(out, filled.Case, page) }
 		}
 		return web.Render(filled, frame)
 	})

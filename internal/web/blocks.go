@@ -248,8 +248,15 @@ func (w *htmlWriter) references(r *document.References) {
 
 // cite links to a source in the list of references.
 func (w *htmlWriter) cite(source string) {
+	n := strconv.Itoa(w.filled.SourceNumber(source))
+	w.citeAs(source, ` aria-label="`+w.say("text.source_number", "number", n)+`"`)
+}
+
+// citeShortly is cite where the words before it say that sources follow.
+func (w *htmlWriter) citeShortly(source string) { w.citeAs(source, "") }
+
+func (w *htmlWriter) citeAs(source, label string) {
 	w.cited[source] = true
 	number := w.filled.SourceNumber(source)
-	n := strconv.Itoa(number)
-	w.raw(`<a class="cite" href="#`, address.Reference(number), `" aria-label="`, w.say("text.source_number", "number", n), `">[`, n, `]</a>`)
+	w.raw(`<a class="cite" href="#`, address.Reference(number), `"`, label, `>[`, strconv.Itoa(number), `]</a>`)
 }

@@ -67,7 +67,7 @@ func (w *htmlWriter) bar(row chart.Row, central float64) {
 }
 
 func percent(fraction float64) string {
-	return html.EscapeString(strconv.FormatFloat(fraction*100, 'f', 2, 64) + "%")
+	return html.EscapeString(strconv.FormatFloat(fraction*100, 'f', 1, 64) + "%")
 }
 
 // picture draws a chart that no table of bars can show, with its figures in a table below. It stands in the page twice, for

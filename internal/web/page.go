@@ -85,6 +85,7 @@ type version struct {
 // A download is a file with its type and size.
 type download struct {
 	Title, Text, URL, Lang string
+	For                    string // what the document is for, beside the first of its files
 	Main                   bool
 }
 
@@ -119,9 +120,9 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 		d.among(parts, p)
 	}
 	p.downloads(&d)
-	scripts := []string{"site.js"}
+	var later []string
 	if part.WhatIf {
-		scripts = append(scripts, "what-if.js")
+		later = []string{"what-if.js"}
 	}
 	if d.Opening = part.Opening; strings.TrimSpace(string(part.Opening)) == "" && p.Part == "" {
 		d.Summary = p.Page.Summary
@@ -129,7 +130,7 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	return t.render("document", view{
 		Title: title, Description: description,
 		Root: address.Root(here), Address: here, Here: "areas", Kind: "document " + p.Page.Original(), Settings: settings, Language: c.Language, Languages: d.Languages,
-		Body: part.Body, Page: d, Scripts: scripts,
+		Body: part.Body, Page: d, Scripts: []string{"site.js"}, Later: later,
 		Share: address.AreaFile(c.Area.Slug, address.SharePicture), Dataset: dataset(p, name),
 	})
 }
@@ -151,11 +152,15 @@ func (p DocumentPage) downloads(d *documentView) {
 		if d.Brief && p.Page.Lang == "" {
 			main = slug == "business-case"
 		}
+		said := false
 		for _, paper := range p.Papers {
 			if paper.Document.Page.Slug != slug {
 				continue
 			}
 			file := download{Title: name, Text: paper.Text(l), URL: p.file(paper.File), Lang: lang, Main: main}
+			if lang == "" && !said {
+				file.For, said = other.Page.Summary, true
+			}
 			switch {
 			case main:
 				mains = append(mains, file)

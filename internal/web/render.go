@@ -35,7 +35,7 @@ type Frame struct {
 	// Picture draws a chart as SVG. nil draws it anew each time.
 	Picture func(*chart.Chart, chart.Frame) []byte
 	// WhatIf writes where a reader tries figures of their own. nil leaves it out.
-	WhatIf func(*bytes.Buffer) error
+	WhatIf func(out *bytes.Buffer, page string) error
 }
 
 // A Part is a page of a document as HTML; most documents have one.
@@ -182,6 +182,6 @@ func (w *htmlWriter) whatIf() {
 		return
 	}
 	before := w.out.Len()
-	w.err = w.frame.WhatIf(w.out)
+	w.err = w.frame.WhatIf(w.out, w.page)
 	w.tried = w.tried || w.out.Len() > before
 }

@@ -16,6 +16,9 @@ var scriptParts = map[string][]string{
 	"index.js":   {"words.js", "figures.js", "areas.js"},
 }
 
+// laterScript is fetched when a reader needs it, and brings its words in the site's own language along.
+const laterScript = "what-if.js"
+
 // spokenBy are the sections of a language's files that each script says.
 var spokenBy = map[string][]string{
 	"site.js":    {"script"},
@@ -66,6 +69,24 @@ func scriptWords(l *language.Language, scripts []string) (template.JS, error) {
 	if !l.Whole(sections...) {
 		l = l.Base()
 	}
+	text, err := json.Marshal(struct {
+		Lang     string         `json:"lang"`
+		Messages map[string]any `json:"messages"`
+	}{l.Lang(), messagesOf(l, sections)})
+	return template.JS(text), err
+}
+
+// scriptMessages are the messages that a script and what goes along with it say, as JSON.
+func scriptMessages(l *language.Language, script string) ([]byte, error) {
+	var sections []string
+	for _, part := range append([]string{script}, scriptParts[script]...) {
+		sections = append(sections, spokenBy[part]...)
+	}
+	return json.Marshal(messagesOf(l, sections))
+}
+
+// messagesOf are the messages of sections by their ids; those with plural forms have all of them.
+func messagesOf(l *language.Language, sections []string) map[string]any {
 	messages := map[string]any{}
 	for _, id := range l.Messages() {
 		for _, section := range sections {
@@ -79,9 +100,5 @@ func scriptWords(l *language.Language, scripts []string) (template.JS, error) {
 			}
 		}
 	}
-	text, err := json.Marshal(struct {
-		Lang     string         `json:"lang"`
-		Messages map[string]any `json:"messages"`
-	}{l.Lang(), messages})
-	return template.JS(text), err
+	return messages
 }

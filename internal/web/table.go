@@ -80,7 +80,7 @@ func (w *htmlWriter) sources(ids []string) {
 			if i > 0 {
 				w.raw(" ")
 			}
-			w.cite(source)
+			w.citeShortly(source)
 		}
 	})
 }

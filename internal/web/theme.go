@@ -159,6 +159,13 @@ func (t *Theme) join() {
 			whole = append(append(whole, t.Assets["assets/"+part]...), ";\n"...)
 			along[part] = true
 		}
+		if name == laterScript {
+			words, err := scriptMessages(t.base, name)
+			if err != nil {
+				panic("web: words of scripts do not become JSON: " + err.Error())
+			}
+			whole = append(append(append([]byte("say.more("), words...), ");\n"...), whole...)
+		}
 		joined[name] = append(whole, t.Assets["assets/"+name]...)
 	}
 	for part := range along {
@@ -221,6 +228,7 @@ type view struct {
 	Body        template.HTML
 	Page        any         // what the kind of page adds
 	Scripts     []string    // files of assets/
+	Later       []string    // scripts that one of these fetches when they are needed
 	Styles      []string    // the same, besides style.css
 	Words       template.JS // that the scripts say, as JSON
 	Share       string      // picture for links to the page, below the site's root
@@ -272,7 +280,11 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full
 	}
-	words, err := t.words.of(v.Language, v.Scripts)
+	speaking := v.Scripts
+	if v.Language != t.base { // whose words the later scripts bring along
+		speaking = slices.Concat(v.Scripts, v.Later)
+	}
+	words, err := t.words.of(v.Language, speaking)
 	if err != nil {
 		return nil, err
 	}

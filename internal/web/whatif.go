@@ -21,6 +21,7 @@ type whatIf struct {
 	Pension bool // the two views of a pension differ here
 	Place   string
 	Data    template.JS // the graph, as JSON
+	Script  string      // the way to the script that works it out
 
 	language *language.Language
 }

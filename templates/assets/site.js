@@ -121,4 +121,16 @@ function copy(text, said) {
     line.append(button, " ", said);
     quote.after(line);
   });
+
+  // The script of the what-if is fetched when a reader comes near it, or follows a link to figures in it: most readers of a page
+  // never do.
+  var whatIf = document.getElementById("what-if");
+  if (whatIf) {
+    var watch = new IntersectionObserver(function (seen) { if (seen[0].isIntersecting) fetchScript(); }, { rootMargin: "100%" });
+    var fetchScript = function () {
+      watch.disconnect();
+      document.head.append(make("script", "", { src: whatIf.getAttribute("data-script") }));
+    };
+    if (location.hash.indexOf("#what-if") === 0) fetchScript(); else watch.observe(whatIf);
+  }
 })();

@@ -17,6 +17,10 @@ var say = (function () {
     return text(id, values).replace(/\{([a-z_]+)\}/g, function (place, name) { return values[name]; });
   }
   say.lang = data.lang;
+  // more adds messages that a script brings along, but for those that the page has in its own language.
+  say.more = function (messages) {
+    for (var id in messages) if (!(id in data.messages)) data.messages[id] = messages[id];
+  };
   // use takes other messages.
   say.use = function (messages, lang) { data = { lang: lang, messages: messages }; say.lang = lang; };
   return say;
