@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -76,6 +77,17 @@ const results = `Object.fromEntries([...document.querySelectorAll("#what-if outp
 // ours reads the column of the brief's figures.
 const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(b => [b.id, b.closest("td").previousElementSibling.textContent]))`
 
+// awaitWhatIf goes near the what-if, which fetches its script then, and waits until that has run.
+func (p *tab) awaitWhatIf() {
+	p.t.Helper()
+	const ready = `document.querySelector("#what-if [aria-pressed]") !== null`
+	// A tab that stands behind others is told late of what comes near.
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && !ask[bool](p, ready); time.Sleep(50 * time.Millisecond) {
+		ask[bool](p, `(document.getElementById("what-if").scrollIntoView({behavior: "instant"}), true)`)
+	}
+	p.until(ready)
+}
+
 // The what-if starts from the brief's figures, follows a change, keeps it in the address, and goes back.
 func TestWhatIf(t *testing.T) {
 	t.Parallel()
@@ -83,6 +95,7 @@ func TestWhatIf(t *testing.T) {
 	for _, slug := range []string{"bradford", "cardiff", "glasgow-city", "exampleshire"} {
 		c, _ := w.site.Case(slug)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
+		p.awaitWhatIf()
 		before := ask[map[string]string](p, ours)
 		if got := ask[map[string]string](p, results); len(got) < 10 || !maps.Equal(got, before) {
 			t.Errorf("%s: the what-if starts from %v, the brief has %v", slug, got, before)
@@ -108,6 +121,7 @@ func TestWhatIf(t *testing.T) {
 			t.Errorf("%s: a question about pensions stands %t; only in England does the employer not pay the whole", slug, has)
 		}
 		again := w.open(t, "areas/"+slug+"/index.html"+p.address()[strings.Index(p.address(), "#"):], view{})
+		again.awaitWhatIf()
 		if got := ask[map[string]string](again, results); !maps.Equal(got, changed) {
 			t.Errorf("%s: the link brings back %v, want %v", slug, got, changed)
 		}
@@ -127,6 +141,7 @@ func TestWhatIfLowIncome(t *testing.T) {
 		births, _ := c.Figure("births")
 		want := c.NeedMix(births, figure.Given("low_income", "", 0.125, figure.Share, "", "")).Text(figure.Rounded)
 		p := w.open(t, "areas/"+slug+"/index.html", view{})
+		p.awaitWhatIf()
 		before := ask[map[string]string](p, results)
 		known := ask[string](p, `document.getElementById("w-low_income").value`)
 		if mix, _ := c.Figure("need.mix"); before["out-need-mix"] != mix.Text(figure.Rounded) {
@@ -139,6 +154,7 @@ func TestWhatIfLowIncome(t *testing.T) {
 		}
 		p.until(`document.getElementById("what-if-status").textContent === ` + quote(whatIfSentence(c.Language, before, after)))
 		again := w.open(t, "areas/"+slug+"/index.html"+p.address()[strings.Index(p.address(), "#"):], view{})
+		again.awaitWhatIf()
 		if got := ask[map[string]string](again, results); !maps.Equal(got, after) {
 			t.Errorf("%s: the link brings back %v, want %v", slug, got, after)
 		}
@@ -160,6 +176,7 @@ func TestWhatIfPresetsAndPosts(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/bradford/index.html", view{})
+	p.awaitWhatIf()
 	cost := func() float64 {
 		return ask[float64](p, `Number(document.getElementById("out-cost-recurrent").textContent.replace(/[^0-9.]/g, ""))`)
 	}
@@ -221,6 +238,7 @@ func TestWhatIfSaysWhatChanged(t *testing.T) {
 	w := withBrowser(t)
 	c, _ := w.site.Case("exampleshire")
 	p := w.open(t, "areas/exampleshire/index.html", view{})
+	p.awaitWhatIf()
 	p.until(`document.getElementById("what-if-status").textContent === "These are the figures of this brief."`)
 	p.fill("#w-births", "6600")
 	after := ask[map[string]string](p, results)
@@ -245,6 +263,7 @@ func TestWhatIfFits(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/bradford/index.html#what-if&births=99999&low_income=30", view{width: 320})
+	p.awaitWhatIf()
 	for _, width := range []int64{320, 400, 800, 1024, 1280} {
 		p.look(view{width: width})
 		out := ask[[]string](p, `(edge => [...document.querySelectorAll(".results *")].filter(e => !e.closest(".unseen") && (e.getBoundingClientRect().right > edge + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)).map(e => e.outerHTML))(document.querySelector("#what-if .outcome").getBoundingClientRect().right)`)
@@ -271,6 +290,7 @@ func TestWhatIfBearsNonsense(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
 	p := w.open(t, "areas/bradford/index.html", view{})
+	p.awaitWhatIf()
 	for _, typed := range []string{"0", "-5", "1e99", "", "e", "0.0001", "1e-7", "999999999"} {
 		for _, box := range ask[[]string](p, `[...document.querySelectorAll("#what-if .boxes input")].filter(e => e.checkVisibility()).map(e => e.id)`) {
 			p.fill("#"+box, typed)

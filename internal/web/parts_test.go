@@ -55,7 +55,7 @@ Again.[^n]
 <section class="section-notes">
 <h2 id="notes-here">Figures and sources on this page</h2>
 …<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">casemaker, source 3; 2026</td></tr>
-</tbody></table></div><p class="table-note">Sources: <a class="cite" href="#ref-3" aria-label="Source 3">[3]</a></p></div>
+</tbody></table></div><p class="table-note">Sources: <a class="cite" href="#ref-3">[3]</a></p></div>
 <h3>Sources</h3>
 <ol class="references"><li id="ref-1">…<li id="ref-2">…<li id="ref-3">…</ol>
 </section>
@@ -75,7 +75,7 @@ Again.[^n]
 <section class="section-third">
 <h2 id="third">3 Third</h2>
 …<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">casemaker, source 3; 2026</td></tr>
-</tbody></table></div><p class="table-note">The working of every other figure, down to its sources, is in the file figures.json beside this document and the files that it names.</p><p class="table-note">Sources: <a class="cite" href="#ref-3" aria-label="Source 3">[3]</a></p></div>
+</tbody></table></div><p class="table-note">The working of every other figure, down to its sources, is in the file figures.json beside this document and the files that it names.</p><p class="table-note">Sources: <a class="cite" href="#ref-3">[3]</a></p></div>
 <ol class="references"><li id="ref-1">…<li id="ref-2">…<li id="ref-3">…</ol>
 <ol class="notes"><li id="note-1"><p>A note on <a href="../second/index.html#late">late</a>.</p>
  <a class="back" href="../index.html#call-1-1" aria-label="Back to note 1, place 1">↩</a> <a class="back" href="../second/index.html#call-1-2" aria-label="Back to note 1, place 2">↩</a></li></ol>

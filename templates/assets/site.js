@@ -127,10 +127,14 @@ function copy(text, said) {
   var whatIf = document.getElementById("what-if");
   if (whatIf) {
     var watch = new IntersectionObserver(function (seen) { if (seen[0].isIntersecting) fetchScript(); }, { rootMargin: "100%" });
+    var fetched = false;
     var fetchScript = function () {
       watch.disconnect();
+      if (fetched) return;
+      fetched = true;
       document.head.append(make("script", "", { src: whatIf.getAttribute("data-script") }));
     };
     if (location.hash.indexOf("#what-if") === 0) fetchScript(); else watch.observe(whatIf);
+    whatIf.addEventListener("focusin", fetchScript, { once: true });
   }
 })();
