@@ -11,7 +11,8 @@ type Chart struct {
 	Title, Alt string
 	Across     bool // bars lie, for names that are long
 	Stacked    bool
-	Format     string // of the values on the axis
+	Format     string // of the values beside bars
+	AxisFormat string // of the values on the axis
 	Series     []Series
 	Row        int // of its upper left corner, counted from 1
 	Column     int
@@ -125,6 +126,6 @@ func (c Chart) axes(b *strings.Builder) {
 	if c.AxisTitle != "" {
 		named = title(c.AxisTitle, 9, false)
 	}
-	fmt.Fprintf(b, `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="E3E3E3"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>%s<c:numFmt formatCode="%s" sourceLinked="0"/>`, values, named, escaped(c.Format))
+	fmt.Fprintf(b, `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="E3E3E3"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>%s<c:numFmt formatCode="%s" sourceLinked="0"/>`, values, named, escaped(c.AxisFormat))
 	fmt.Fprintf(b, `<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>%s<c:crossAx val="1"/><c:crosses val="%s"/></c:valAx>`, text, crosses)
 }

@@ -75,7 +75,7 @@ func (s *styles) number(style Style) int {
 	}
 	switch {
 	case style.Right:
-		b.WriteString(` horizontal="right"`)
+		fmt.Fprintf(&b, ` horizontal="right" indent="%d"`, style.Indent)
 	case style.Centre:
 		b.WriteString(` horizontal="center"`)
 	case style.Indent > 0:

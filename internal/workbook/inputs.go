@@ -138,9 +138,9 @@ func (b *book) about(p *page, id, label, value string) {
 }
 
 var (
-	quietStyle = spreadsheet.Style{Colour: quietInk, Boxed: true, Top: true}
-	openStyle  = spreadsheet.Style{Colour: inputInk, Fill: inputFill, Boxed: true, Open: true, Top: true}
-	linkStyle  = spreadsheet.Style{Colour: linkInk, Underset: true, Boxed: true, Wrap: true, Top: true}
+	quietStyle = spreadsheet.Style{Colour: quietInk, Boxed: true, Indent: 1}
+	openStyle  = spreadsheet.Style{Colour: inputInk, Fill: inputFill, Boxed: true, Open: true, Indent: 1}
+	linkStyle  = spreadsheet.Style{Colour: linkInk, Underset: true, Boxed: true, Wrap: true, Indent: 1}
 )
 
 // input is the row of a given figure.

@@ -27,9 +27,9 @@ const (
 
 var (
 	titleStyle = spreadsheet.Style{Bold: true, Size: 16, Colour: brand}
-	headStyle  = spreadsheet.Style{Bold: true, Colour: headInk, Fill: brand, Wrap: true, Boxed: true}
-	wordStyle  = spreadsheet.Style{Wrap: true, Top: true, Boxed: true}
-	bandStyle  = spreadsheet.Style{Bold: true, Fill: bandFill, Boxed: true}
+	headStyle  = spreadsheet.Style{Bold: true, Colour: headInk, Fill: brand, Wrap: true, Boxed: true, Indent: 1}
+	wordStyle  = spreadsheet.Style{Wrap: true, Boxed: true, Indent: 1}
+	bandStyle  = spreadsheet.Style{Bold: true, Fill: bandFill, Boxed: true, Indent: 1}
 	partStyle  = spreadsheet.Style{Bold: true, Size: 13, Colour: brand}
 	noteStyle  = spreadsheet.Style{Colour: quietInk, Wrap: true, Top: true, Size: 10}
 	leadStyle  = spreadsheet.Style{Wrap: true, Top: true}
@@ -70,15 +70,13 @@ func (p *page) next() int { return len(p.sheet.Rows) + 1 }
 // add fills the next row, as high as its words need.
 func (p *page) add(cells ...spreadsheet.Cell) {
 	row := spreadsheet.Row{Cells: cells}
-	high := line
+	high := line + 1
 	for i, c := range cells {
 		if c.Style.Wrap {
-			high = max(high, height(c.Words(), p.sheet.Widths[i]-1, line))
+			high = max(high, height(c.Words(), p.sheet.Widths[i]-3, line))
 		}
 	}
-	if high > line {
-		row.Height = high + 1
-	}
+	row.Height = high + 2
 	p.sheet.Rows = append(p.sheet.Rows, row)
 }
 
@@ -147,7 +145,7 @@ func (p *page) start(headings ...string) int {
 		}
 		used[strings.ToLower(h)] = true
 		cells = append(cells, spreadsheet.Text(h, style))
-		high = max(high, height(h, p.sheet.Widths[i]-2, line))
+		high = max(high, height(h, p.sheet.Widths[i]-4, line))
 	}
 	p.sheet.Rows = append(p.sheet.Rows, spreadsheet.Row{Cells: cells, Height: high + 5})
 	return len(p.sheet.Rows)
@@ -224,6 +222,10 @@ func (p *page) bars(look bars, all ...seriesAt) {
 	c := spreadsheet.Chart{Title: look.title, Across: look.across, Stacked: look.stacked, Format: look.format, Row: p.next() + 1, Column: 1, Rows: chartRows}
 	for c.Columns < len(p.sheet.Widths) && (c.Columns == 0 || p.span(c.Columns+1) <= 110) {
 		c.Columns++
+	}
+	c.AxisFormat = c.Format
+	if c.Format == moneyAxis {
+		c.AxisFormat = `£#,##0,"k"`
 	}
 	inks := strings.Split(seriesInks, ",")
 	var said []string

@@ -171,8 +171,13 @@ func (b *book) statement(s statement) *spreadsheet.Sheet {
 				shown = true
 			}
 		}
-		if name == "costs-by-year" && shown {
+		switch {
+		case name == "costs-by-year" && shown:
 			b.shares(p)
+		case name == "need-estimate" && shown:
+			b.list(p, "need_central", b.say("workbook.need.central"), []string{"births", "low_income", "need.central", "coverage.central", "gap.families"})
+		case name == "staffing" && shown:
+			b.list(p, "capacity", b.say("workbook.staffing.capacity"), []string{"team.scale", "team.wte", "team.direct_wte", "capacity.per_wte", "capacity.families"})
 		}
 	}
 	if !shown {
