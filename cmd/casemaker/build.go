@@ -120,6 +120,7 @@ func (t *terminal) progress() func(done, total int) {
 
 // checkCommand reports problems and writes nothing.
 type checkCommand struct {
+	All     bool `help:"List what is worth a look in built-in files too, one by one."`
 	Reading bool `help:"Also print the reading age of every page in English."`
 }
 
@@ -133,6 +134,7 @@ func (checkCommand) Help() string {
 
 // Run implements the command.
 func (c *checkCommand) Run(t *terminal) error {
+	t.all = c.All
 	return t.with(func(s *site.Site) error {
 		if err := s.Check(t.ctx, site.Options{}); err != nil {
 			return err
@@ -145,7 +147,8 @@ func (c *checkCommand) Run(t *terminal) error {
 			}
 		}
 		for id, l := range s.Project.Languages.All() {
-			if lacking := l.Lacking(); len(lacking) > 0 {
+			published := slices.Contains(s.Project.Settings.Languages, id)
+			if lacking := l.Lacking(); len(lacking) > 0 && (published || c.All) {
 				fmt.Fprintf(t.out, "%s: %d of %d messages are said in English, the first of them %s; translate them in data/language/%s\n", l.Name, len(lacking), len(l.Messages()), lacking[0], id)
 			}
 		}

@@ -69,7 +69,14 @@ func (n *newArea) Run(t *terminal) error {
 			fmt.Fprintf(t.err, "no area %q is built in; if you mean %s, remove the new file and write: casemaker new area %q\n", n.Name, near, near)
 		}
 	}
-	return t.add("data/areas/"+a.Slug+".toml", starter.AreaFile(a, load.Keys(files)))
+	if err := t.add("data/areas/"+a.Slug+".toml", starter.AreaFile(a, load.Keys(files))); err != nil {
+		return err
+	}
+	var ignored place.List // check will say
+	if now := load.Load(files, &ignored); now.AreaBySlug[a.Slug] != nil && !now.Publishes(a.Slug) {
+		fmt.Fprintf(t.out, "to publish it, add %q to areas in data/project.toml\n", a.Slug)
+	}
+	return nil
 }
 
 type newDocument struct {

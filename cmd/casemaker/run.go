@@ -57,6 +57,8 @@ type terminal struct {
 	out, err io.Writer
 	json     bool
 	project  string
+	layers   layer.FS    // that were opened; the first is the project's own folder
+	all      bool        // warnings of built-in files are printed one by one
 	building atomic.Bool // a build is under way, which ends by itself when it is asked to
 }
 
@@ -162,7 +164,8 @@ func (t *terminal) files() (fs.FS, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the project: %w", err)
 	}
-	return layer.FS{root.FS(), casemaker.Defaults()}, nil
+	t.layers = layer.FS{root.FS(), casemaker.Defaults()}
+	return t.layers, nil
 }
 
 // ask reads the project for a command that only asks it something: warnings are left to the others.
@@ -208,11 +211,37 @@ func (t *terminal) outcome(problems *place.List, err error) error {
 	return cmp.Or(t.print(problems), err)
 }
 
+// print prints problems. What is only worth a look, and in no file of the project's own, is one line: whoever writes the project
+// can do little about it.
 func (t *terminal) print(problems *place.List) error {
 	if t.json {
 		return problems.PrintJSON(t.err)
 	}
-	return problems.Print(t.err)
+	if t.all || t.layers == nil {
+		return problems.Print(t.err)
+	}
+	var own place.List
+	built := 0
+	for _, p := range problems.All() {
+		if p.Warning && p.Line > 0 && t.layers.Of(p.File) > 0 {
+			built++
+			continue
+		}
+		own.Add(p)
+	}
+	if err := own.Print(t.err); err != nil || built == 0 {
+		return err
+	}
+	_, err := fmt.Fprintf(t.err, "built-in files: warning: %s worth a look, none in a file of yours; casemaker check --all lists them\n", counted(built, "thing is", "things are"))
+	return err
+}
+
+// counted is a number with what it counts.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // inProject is a path as the user meant it: below the project folder unless it is absolute.

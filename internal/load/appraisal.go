@@ -132,17 +132,17 @@ func (l *loader) mixes() {
 // mix reads contributions, whose shares must come to 100 %. Their ids begin with stem.
 func (l *loader) mix(above *section, sections []*section, stem, source string, method figure.Method) project.Named[project.Contribution] {
 	var mix project.Named[project.Contribution]
-	sum := 0.0
+	sum, whole := 0.0, true
 	for _, s := range sections {
 		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
-		share, _ := s.requiredNumber("share", 0, 1)
-		sum += share
+		share, ok := s.requiredNumber("share", 0, 1)
+		sum, whole = sum+share, whole && ok
 		c.Share = figure.Given(stem+"funding."+c.ID+".share", l.label("funding.{funder}.share", "funder", c.Funder), share, figure.Share, "", source)
 		c.Share.Method = method
 		s.done()
 		mix.Put(c.ID, c)
 	}
-	if len(sections) > 0 && math.Abs(sum-1) > 1e-9 {
+	if len(sections) > 0 && whole && math.Abs(sum-1) > 1e-9 {
 		at := sections[0].here()
 		l.problems.Errorf(at, "change the shares so that they come to 1 (100%)", "the funding shares come to %s, which is %s%%", short(figure.RoundTo(sum, 0.0001)), short(figure.RoundTo(sum*100, 0.01)))
 	}

@@ -70,7 +70,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 	if a.Code = s.text("code"); a.Code != "" && !codeForm.MatchString(a.Code) {
 		s.errorf("code", `write the nine characters of its GSS code: code = "E08000035"`, "%q is not an area code", a.Code)
 	} else if a.Code == "" && a.Kind == "council" && !a.MadeUp {
-		s.missing("code", `code = "E08000035", the area's GSS code`)
+		s.missing("code", `code = "…", the nine letters and digits of its GSS code`)
 	}
 	a.ZoneNote = s.text("pay_zone_note")
 	l.bodies(s, a)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"casemaker/internal/figure"
 	"casemaker/internal/place"
 )
 
@@ -133,7 +134,7 @@ func (s *section) text(key string) string {
 		s.mistyped(key, value, "text in quotes: "+key+" = "+inQuotes(value))
 		return ""
 	}
-	if strings.TrimSpace(t) == "" {
+	if strings.TrimSpace(t) == "" || strings.TrimSpace(t) == "…" {
 		s.errorf(key, "write the text, or remove the line", "%s is empty", key)
 	}
 	s.plain(key, t, false)
@@ -159,7 +160,7 @@ func (s *section) required(key, example string) string {
 	s.asked(key, func(k *Key) { k.Required, k.Type, k.Example = true, TypeText, fmt.Sprintf("%s = %q", key, example) })
 	if _, ok := s.values[key]; !ok {
 		s.take(key)
-		s.missing(key, fmt.Sprintf("%s = %q", key, example))
+		s.missing(key, fmt.Sprintf("%s = \"…\", such as %q", key, example))
 		return ""
 	}
 	return s.text(key)
@@ -171,16 +172,35 @@ func (s *section) oneOf(key, absent string, known []string) string {
 	if _, ok := s.values[key]; !ok {
 		s.take(key)
 		if absent == "" {
-			s.missing(key, fmt.Sprintf("%s = %q", key, known[0]))
+			s.missing(key, fmt.Sprintf("%s = \"…\", %s", key, oneOfThese(known)))
 		}
 		return absent
 	}
 	value := s.text(key)
 	if value != "" && !slices.Contains(known, value) {
-		s.errorf(key, place.Meant(value, known), "unknown %s %q", key, value)
+		remedy := place.Meant(value, known)
+		if len(known) <= fewChoices { // words near in spelling may be far in meaning
+			remedy = "write " + oneOfThese(known)
+		}
+		s.errorf(key, remedy, "unknown %s %q", key, value)
 		return absent
 	}
 	return value
+}
+
+// fewChoices is how many words are listed in full, whichever is nearest to what was written.
+const fewChoices = 12
+
+// oneOfThese lists words to choose from.
+func oneOfThese(known []string) string {
+	quoted := make([]string, len(known))
+	for i, k := range known {
+		quoted[i] = strconv.Quote(k)
+	}
+	if len(known) > fewChoices {
+		quoted = append(quoted[:fewChoices], "…")
+	}
+	return "one of " + strings.Join(quoted, ", ")
 }
 
 // texts takes a list of text.
@@ -252,6 +272,10 @@ func (s *section) number(key string, least, most float64) (n float64, ok bool) {
 		s.errorf(key, "write an ordinary number", "%s is not a number", key)
 		return 0, false
 	}
+	if most == 1 && least >= 0 && n >= 2 && n <= 100 {
+		s.errorf(key, "write "+short(figure.RoundTo(n/100, 1e-6)), "a share is a number from 0 to 1, and %s = %s", key, short(n))
+		return 0, false
+	}
 	if n < least || n > most {
 		s.errorf(key, fmt.Sprintf("write a number from %s to %s", short(least), short(most)), "%s = %s is out of range", key, short(n))
 		return 0, false
@@ -270,7 +294,7 @@ func (s *section) requiredNumber(key string, least, most float64) (n float64, ok
 	})
 	if _, present := s.values[key]; !present {
 		s.take(key)
-		s.missing(key, key+" = "+short(least))
+		s.missing(key, fmt.Sprintf("%s = …, a number from %s to %s", key, short(least), short(most)))
 		return 0, false
 	}
 	return s.number(key, least, most)

@@ -18,6 +18,9 @@ var roots = []string{"content", "data", "images", "templates"}
 // kept are files and folders that are for people or other programs, wherever they stand.
 var kept = []string{"README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG"}
 
+// inside are folders that are looked for within those of a project, and sometimes put beside them.
+var inside = []string{"data/areas", "data/pay", "data/teams", "content/documents", "content/toolkit"}
+
 // readElsewhere are files that a build does not read, but bringing in new figures does.
 var readElsewhere = []string{"data/imports.toml", "data/places.toml"}
 
@@ -35,6 +38,11 @@ func unread(log *layer.Log, problems *place.List, folders ...string) {
 				continue
 			}
 			problems.Warnf(place.Position{File: name}, meantFile(log, name), "nothing reads this file")
+		}
+	}
+	for _, name := range inside {
+		if entries, err := fs.ReadDir(log, path.Base(name)); err == nil && len(entries) > 0 {
+			problems.Warnf(place.Position{File: path.Base(name)}, "put it into "+path.Dir(name), "nothing reads this folder")
 		}
 	}
 	for _, name := range almostFolders(log) {
@@ -69,6 +77,9 @@ func meantFile(log *layer.Log, name string) string {
 	if known := siblings(log, strings.TrimSuffix(folder, "/")); path.Ext(name) == ending {
 		if near, ok := place.Nearest(path.Base(folder), known); ok && !slices.Contains(known, path.Base(folder)) {
 			return fmt.Sprintf("put it into %s, if it is to be read", path.Join(path.Dir(path.Clean(folder)), near))
+		}
+		if folder == "data/" && log.Read("data/areas/"+base) {
+			return "put it into data/areas, if it is to be read"
 		}
 		if near, ok := nearestRead(log, folder, base); ok {
 			return fmt.Sprintf("did you mean %q?", near)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casemaker/internal/address"
 	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
@@ -47,6 +48,9 @@ type indexArea struct {
 
 // Index lists all areas, by nation and region. Their summaries are in the order of the project.
 func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
+	if len(areas) == 1 {
+		return t.oneArea(p, areas[0].Slug)
+	}
 	x := index{Count: len(areas), Years: years(t.base, p, areas)}
 	var listed []indexArea
 	for id, n := range p.Nations.All() {
@@ -76,6 +80,15 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 	return t.render("index", view{
 		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
 		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"index.js"}, Styles: []string{"lists.css"},
+	})
+}
+
+// oneArea is the front page of a site that is about one area: it leads on to the brief, which is the home of such a site.
+func (t *Theme) oneArea(p *project.Project, slug string) ([]byte, error) {
+	at := address.Area(slug)
+	title := t.base.Say("document.brief_for", "area", p.AreaBySlug[slug].Name)
+	return t.execute("one-area", "one-area.html", title, struct{ Lang, Title, Way, Whole string }{
+		t.base.Lang(), title, address.Way(address.Front, at), address.Absolute(p.Settings.BaseURL, at, ""),
 	})
 }
 

@@ -53,7 +53,7 @@ type logo struct {
 var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources", "general", "not-found"}
 
 // partNames are templates that stand in a document by themselves.
-var partNames = []string{"what-if"}
+var partNames = []string{"what-if", "one-area"}
 
 // ReadTheme reads templates/: page.html, one frame for each kind of page, and assets/. Pages of no language speak base.
 func ReadTheme(fsys fs.FS, settings project.Settings, base *language.Language, problems *place.List) *Theme {
