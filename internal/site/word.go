@@ -39,7 +39,7 @@ func (s *Site) wordDocument(d *content.Document, filled *content.Filled) word.Do
 	titled, c := s.titled(d, filled), filled.Case
 	words := pdfWords(c.Language)
 	return word.Document{
-		Title: titled.Title, Subtitle: titled.Subtitle, Area: titled.Area, Organisation: titled.Organisation, Subject: titled.Subject, Lang: titled.Lang,
+		Title: titled.Title, Subtitle: titled.Subtitle, Area: titled.Area, Organisation: titled.Organisation, Unsigned: titled.Unsigned, Subject: titled.Subject, Lang: titled.Lang,
 		Date: titled.Date, DateText: titled.DateText, Version: titled.Version, Status: titled.Status, Notice: titled.Notice,
 		Cover: titled.Cover, Contents: titled.Contents, Page: titled.Page, Blocks: titled.Blocks, Link: titled.Link,
 		Words: word.Words{

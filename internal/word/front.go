@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"strings"
 
 	"casemaker/internal/document"
@@ -9,8 +10,8 @@ import (
 // front writes the title, and for a paper with a cover what stands on it.
 func (w *writer) front() {
 	d := w.doc
-	if d.Cover && d.Organisation != "" {
-		w.words("Subtitle", d.Organisation)
+	if from := cmp.Or(d.Organisation, d.Unsigned); d.Cover && from != "" {
+		w.words("Subtitle", from)
 	}
 	if d.Area != "" {
 		w.words("Subtitle", d.Area)
@@ -24,7 +25,7 @@ func (w *writer) front() {
 		if d.Version != "" {
 			version = d.Words.Version + " " + d.Version
 		}
-		w.words("KeyFigureDetail", strings.Join(nonEmpty([]string{d.Organisation, d.Status, version, d.DateText}), " · "))
+		w.words("KeyFigureDetail", strings.Join(nonEmpty([]string{cmp.Or(d.Organisation, d.Unsigned), d.Status, version, d.DateText}), " · "))
 		w.online("KeyFigureDetail")
 	}
 	if d.Notice != "" {

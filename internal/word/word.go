@@ -28,6 +28,7 @@ type Document struct {
 	Subtitle     string
 	Area         string
 	Organisation string
+	Unsigned     string // said in its place where no organisation has put its name to it
 	Subject      string
 	Lang         string // BCP 47; English of Britain where it is empty
 	Date         time.Time

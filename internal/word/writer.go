@@ -294,6 +294,9 @@ func (w *writer) keyFigures(k *document.KeyFigures) {
 				w.words("KeyFigure", item.Text)
 				w.paragraph("KeyFigureDetail", "", func() {
 					w.run(item.Detail, look{})
+					if item.Figure != nil && item.Figure.Assumption() {
+						w.run(document.AssumedMark, look{raised: true})
+					}
 					if n := w.sources[item.Source]; n > 0 {
 						w.run(" ", look{})
 						w.cite(n)
