@@ -32,14 +32,14 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 	p.Nations = s.known("nations", l.nationIDs(), "nation")
 	p.Documents, p.Sources = s.texts("documents"), s.sourceList("sources")
 	p.Numbered, p.Cover = s.flag("numbered"), s.flag("cover")
-	most, _ := s.number("pages_at_most", 1, 1000)
-	p.AtMost = int(most)
 	p.Reviewed, p.ReviewBy = s.date("reviewed"), s.date("review_by")
 	if !p.ReviewBy.IsZero() && p.ReviewBy.Before(l.project.Settings.Date) {
 		s.warnf("review_by", "read the page again, then move reviewed and review_by", "the page was to be reviewed by %s", p.ReviewBy.Format("2 January 2006"))
 	}
 	if kind == "document" {
 		p.Pages = s.folders("pages")
+		most, _ := s.number("pages_at_most", 1, 1000)
+		p.AtMost = int(most)
 	}
 	if len(p.Pages) > 0 {
 		at := s.file.valueAt(s.to("pages"))
