@@ -51,9 +51,13 @@ func (s *showCommand) Run(t *terminal) error {
 		return fmt.Errorf("reading %s: %w", name, err)
 	}
 	if stack, ok := files.(interface{ Lower(string) ([]byte, bool) }); ok && path.Ext(name) == ".toml" {
-		if hidden, both := stack.Lower(name); both && string(hidden) != string(text) {
+		if hidden, both := stack.Lower(name); both && len(text) > 0 && string(hidden) != string(text) {
 			return load.Show(t.out, files, name)
 		}
+	}
+	// A shell that is told to write into the file itself has emptied it by now.
+	if hidden, both := t.layers.Lower(name); both && len(text) == 0 {
+		text = hidden
 	}
 	_, err = t.out.Write(text)
 	return err
