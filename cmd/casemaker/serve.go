@@ -64,7 +64,7 @@ func (c *serveCommand) Run(t *terminal) error {
 		host = "127.0.0.1"
 	}
 	// Watching begins before reading, so that no change falls between the two.
-	why, _ := s.Watch(t.ctx)
+	_, why := s.Watch(t.ctx)
 	if why != nil {
 		fmt.Fprintf(t.err, "casemaker: the system does not tell of changes here (%v), so files are looked at every second\n", why)
 	}

@@ -50,7 +50,7 @@ func TestLivePreview(t *testing.T) {
 	}
 	s := live.New(live.Options{Folder: dir, Files: layer.FS{root.FS(), casemaker.Defaults()}, Editor: live.EditorFrom(editor), Tell: func(live.Reading) {}})
 	ctx, stop := context.WithCancel(t.Context())
-	why, ended := s.Watch(ctx)
+	ended, why := s.Watch(ctx)
 	if why != nil {
 		t.Fatal(why)
 	}

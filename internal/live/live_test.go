@@ -241,7 +241,7 @@ func TestWatching(t *testing.T) {
 	t.Parallel()
 	f := serve(t, Options{}, nil)
 	ctx, stop := context.WithCancel(t.Context())
-	why, ended := f.server.Watch(ctx)
+	ended, why := f.server.Watch(ctx)
 	if why != nil {
 		t.Fatal(why)
 	}

@@ -24,7 +24,7 @@ const (
 
 // Watch reads the project whenever a file of it changes, until the context ends. Where the system does not tell of changes, as
 // with some folders over a network, files are looked at every second; the error says why, and is nil where it does.
-func (s *Server) Watch(ctx context.Context) (why error, done <-chan struct{}) {
+func (s *Server) Watch(ctx context.Context) (done <-chan struct{}, why error) {
 	ended := make(chan struct{})
 	w, err := fsnotify.NewWatcher()
 	if err == nil {
@@ -37,14 +37,14 @@ func (s *Server) Watch(ctx context.Context) (why error, done <-chan struct{}) {
 			defer close(ended)
 			s.poll(ctx)
 		}()
-		return err, ended
+		return ended, err
 	}
 	go func() {
 		defer close(ended)
 		defer w.Close()
 		s.listen(ctx, w)
 	}()
-	return nil, ended
+	return ended, nil
 }
 
 // poll looks at all files again and again.
