@@ -235,15 +235,15 @@ func (b *book) funding() *spreadsheet.Sheet {
 	}
 	p.show(t)
 	p.heading(b.say("workbook.funding.rests"), partStyle)
-	from := p.start(append([]string{t.Columns[0].Heading, " ", "  "}, b.years()...)...)
+	from := p.start(append([]string{t.Columns[0].Heading, t.Columns[1].Heading, overNumbers + t.Columns[2].Heading}, b.years()...)...)
 	if from+1 != rests {
 		panic(fmt.Sprintf("workbook: what rounding leaves begins in row %d, not %d", from+1, rests))
 	}
 	number := wordStyle
 	number.Format, number.Right = `0.00;-0.00`, true
 	left := [model.Horizon]float64{}
-	for _, f := range b.c.Funders {
-		cells := []spreadsheet.Cell{spreadsheet.Text(f.Contribution.Funder, wordStyle), spreadsheet.Empty(wordStyle), spreadsheet.Empty(wordStyle)}
+	for i, f := range b.c.Funders {
+		cells := []spreadsheet.Cell{spreadsheet.Text(f.Contribution.Funder, wordStyle), spreadsheet.Text(t.Rows[i].Cells[1].Text, wordStyle), p.figureCell(f.Contribution.Share, 3, wordStyle)}
 		for year, cost := range b.c.Stream.Cost {
 			exact := cost.Value * f.Contribution.Share.Value
 			part := figure.RoundTo(exact, 1)
