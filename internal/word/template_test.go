@@ -3,6 +3,7 @@ package word_test
 import (
 	"archive/zip"
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -94,6 +95,40 @@ func TestTemplate(t *testing.T) {
 		if !strings.Contains(parts["word/_rels/document.xml.rels"], part+".xml") || !strings.Contains(parts["[Content_Types].xml"], "/word/"+part+".xml") {
 			t.Errorf("nothing refers to %s", part)
 		}
+	}
+}
+
+// A template that LibreOffice has written (testdata/libreoffice.docx, from a cover and a header with placeholders, one of them half in
+// bold) keeps its heading style, header and page, and is filled like Word's own.
+func TestTemplateOfLibreOffice(t *testing.T) {
+	file, err := os.ReadFile("testdata/libreoffice.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	template, err := word.Read("council.docx", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sample()
+	d.Value, d.Block = values, blocks
+	if file, err = template.Render(d); err != nil {
+		t.Fatal(err)
+	}
+	parts := partsOf(t, file)
+	body := parts["word/document.xml"]
+	for _, want := range []string{">Report to cabinet: Leeds &amp; district<", ">The team costs £613,456 a year.<", ">the table<", ">Need<", `<w:headerReference w:type="default"`, `<w:pgMar w:left="1417"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+	if !strings.Contains(parts["word/header1.xml"], "A council of Leeds &amp; district · Business case") {
+		t.Errorf("the header is %s", parts["word/header1.xml"])
+	}
+	if styles := parts["word/styles.xml"]; strings.Count(styles, `<w:name w:val="heading 1"/>`)+strings.Count(styles, `<w:name w:val="Heading 1"/>`) != 1 || !strings.Contains(styles, "7B1F3A") {
+		t.Errorf("its style of headings is lost: %s", styles)
+	}
+	if strings.Contains(body, "{{") || strings.Contains(body, "}}") {
+		t.Error("a placeholder is left")
 	}
 }
 
