@@ -41,6 +41,7 @@ var reachesOthers = map[string]string{
 	"web.indexGroup.order":        "a page of no area",
 	"web.uses.areas":              "a page of no area",
 	"web.Theme.Index":             "a page of no area",
+	"web.Theme.oneArea":           "a page of no area",
 	"web.years":                   "a page of no area",
 }
 
