@@ -4,7 +4,6 @@ import (
 	"maps"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -77,15 +76,12 @@ const results = `Object.fromEntries([...document.querySelectorAll("#what-if outp
 // ours reads the column of the brief's figures.
 const ours = `Object.fromEntries([...document.querySelectorAll("#what-if output")].map(b => [b.id, b.closest("td").previousElementSibling.textContent]))`
 
-// awaitWhatIf goes near the what-if, which fetches its script then, and waits until that has run.
+// awaitWhatIf goes into the what-if, which fetches its script then, and waits until that has run. (It is fetched as well when
+// the what-if comes near the screen; but a tab that stands behind others is told late or never of what comes near.)
 func (p *tab) awaitWhatIf() {
 	p.t.Helper()
-	const ready = `document.querySelector("#what-if [aria-pressed]") !== null`
-	// A tab that stands behind others is told late of what comes near.
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && !ask[bool](p, ready); time.Sleep(50 * time.Millisecond) {
-		ask[bool](p, `(document.getElementById("what-if").scrollIntoView({behavior: "instant"}), true)`)
-	}
-	p.until(ready)
+	ask[bool](p, `document.getElementById("what-if").dispatchEvent(new FocusEvent("focusin", {bubbles: true}))`)
+	p.until(`document.querySelector("#what-if [aria-pressed]") !== null`)
 }
 
 // The what-if starts from the brief's figures, follows a change, keeps it in the address, and goes back.

@@ -192,7 +192,7 @@ func (p *tab) click(selector string) {
 // until waits for an expression to hold.
 func (p *tab) until(expression string) {
 	p.t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if ask[bool](p, expression) {
 			return
 		}
