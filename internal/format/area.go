@@ -130,7 +130,7 @@ func (a *Area) Glance(formats []Format, address string) (data []byte, ok bool, e
 	a.glance = true
 	var found *File
 	for _, f := range formats {
-		if f.Beside && !slices.Contains(f.Endings, path.Ext(address)) {
+		if f.Beside && !slices.Contains(f.Endings, path.Ext(address)) && !slices.Contains(f.Endings, path.Base(address)) {
 			continue
 		}
 		for _, file := range f.Files(a) {

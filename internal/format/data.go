@@ -32,7 +32,7 @@ func CSV() Format {
 
 // TablesCSV is the tables of an area's documents, and what describes them.
 func TablesCSV() Format {
-	return Format{Name: "csv", Endings: []string{".csv"}, Beside: true, Files: func(a *Area) []File {
+	return Format{Name: "csv", Endings: []string{".csv", packageName}, Beside: true, Files: func(a *Area) []File {
 		files := []File{{Address: packageAt(a), Purpose: Beside, Kind: "JSON", Media: "application/json", Make: func() (Made, error) { return data(describe(a)) }}}
 		for _, t := range Tables(a) {
 			files = append(files, File{

@@ -18,7 +18,7 @@ import (
 // A Format is a way in which an area is published.
 type Format struct {
 	Name    string   // as --only names it: "pdf"
-	Endings []string // of its files, with their points
+	Endings []string // of its files, with their points, or whole names
 	Last    bool     // its files speak of those of the other formats, so they are made after them
 	Beside  bool     // its files stand beside tables and charts, so which there are shows in the filled documents only
 	Files   func(a *Area) []File

@@ -122,4 +122,7 @@ func described(a *Area, t *table.Table, h table.Headings, at string) resource {
 }
 
 // packageAt is the file that describes an area's tables.
-func packageAt(a *Area) string { return address.AreaFile(a.Case.Area.Slug, "datapackage.json") }
+func packageAt(a *Area) string { return address.AreaFile(a.Case.Area.Slug, packageName) }
+
+// packageName is the name that the standard gives such a file.
+const packageName = "datapackage.json"

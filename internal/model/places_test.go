@@ -107,7 +107,7 @@ func TestProfileStandsBesideOthers(t *testing.T) {
 	}{
 		{"here", s.Here, 102}, {"number", s.Count, 594}, {"England", s.Nation, 67},
 		{"lowest of the region", s.Region.Least, 62}, {"middle of the region", s.Region.Middle, 90}, {"highest of the region", s.Region.Most, 184},
-		{"middle of those most like it", s.Similar.Middle, 85.5},
+		{"middle of those most like it", s.Similar.Middle, 86},
 	} {
 		if c.f.Value != c.want {
 			t.Errorf("children looked after, %s: %v, want %v", c.what, c.f.Value, c.want)

@@ -27,7 +27,8 @@ func TestSpread(t *testing.T) {
 	}{
 		{figure.Share, []float64{0.5, 0.1, 0.2, 0.4, 0.35}, 0.1, 0.35, 0.5},
 		{figure.Share, []float64{0.5, 0.1, 0.2, 0.4, 0.35, 0.05}, 0.05, 0.275, 0.5},
-		{figure.Number, []float64{9.1, 7.4, 8.2, 6.9, 10.3, 7.5}, 6.9, 7.9, 10.3}, // 7.85, as exact as the values
+		{figure.Rate, []float64{9.1, 7.4, 8.2, 6.9, 10.3, 7.5}, 6.9, 7.9, 10.3}, // 7.85, as exact as the values
+		{figure.Number, []float64{64, 84, 85, 102, 170, 70}, 64, 85, 170},       // 84.5
 	} {
 		s := m.spread(&project.Measure{ID: "any", Label: "Any", Unit: test.unit}, test.values, arg{name: "region", id: "similar"}, "2025", "worked-example")
 		if s == nil || s.Of != len(test.values) || s.Least.Value != test.least || s.Middle.Value != test.middle || s.Most.Value != test.most {

@@ -138,9 +138,12 @@ func (o Options) covers(name string) bool {
 	if len(o.Areas) > 0 {
 		return false
 	}
-	for _, f := range (&Site{}).formats(nil) {
-		if slices.Contains(f.Endings, path.Ext(name)) {
-			return o.Wants(f.Name)
+	formats := (&Site{}).formats(nil)
+	for _, ending := range []string{path.Base(name), path.Ext(name)} { // a whole name says more than how it ends
+		for _, f := range formats {
+			if slices.Contains(f.Endings, ending) {
+				return o.Wants(f.Name)
+			}
 		}
 	}
 	return o.Wants(pageFormat) // style sheets and whatever else goes along with the pages
