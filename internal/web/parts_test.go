@@ -54,7 +54,7 @@ Again.[^n]
 </section>
 <section class="section-notes">
 <h2 id="notes-here">Figures and sources on this page</h2>
-…<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">casemaker, source 3; 2026</td></tr>
+…<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">This paper, source 3; 2026</td></tr>
 </tbody></table></div><p class="table-note">Sources: <a class="cite" href="#ref-3">[3]</a></p></div>
 <h3>Sources</h3>
 <ol class="references"><li id="ref-1">…<li id="ref-2">…<li id="ref-3">…</ol>
@@ -74,7 +74,7 @@ Again.[^n]
 = "third"
 <section class="section-third">
 <h2 id="third">3 Third</h2>
-…<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">casemaker, source 3; 2026</td></tr>
+…<tr id="figure-births" data-source="3"><th scope="row">Live births</th><td data-of="Value" class="number">3,300</td><td data-of="Known by">counted</td><td data-of="Source or working">This paper, source 3; 2026</td></tr>
 </tbody></table></div><p class="table-note">The working of every other figure, down to its sources, is in the file figures.json beside this document and the files that it names.</p><p class="table-note">Sources: <a class="cite" href="#ref-3">[3]</a></p></div>
 <ol class="references"><li id="ref-1">…<li id="ref-2">…<li id="ref-3">…</ol>
 <ol class="notes"><li id="note-1"><p>A note on <a href="../second/index.html#late">late</a>.</p>
