@@ -155,7 +155,7 @@ func (l *loader) route(s *section) {
 			team, ok := l.project.Teams.Get(id)
 			if !ok {
 				p.errorf("team", place.Meant(id, l.project.Teams.IDs)+" (team models stand in data/teams)", "unknown team %q", id)
-			} else if phase.Posts = team.Posts; p.values["post"] != nil {
+			} else if phase.Team, phase.Posts = id, team.Posts; p.values["post"] != nil {
 				p.errorf("team", "name a team, or posts", "the step has a team and posts of its own")
 			}
 		} else if len(phase.Posts.IDs) == 0 {

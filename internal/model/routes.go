@@ -49,11 +49,15 @@ func (c *Case) planRoutes() routeFigures {
 // lead, a forum or a plan needs the same posts in a small place and in a large one, and sees no families.
 func (c *Case) routeInputs(phase project.Phase) Inputs {
 	in := c.Full.Inputs
-	in.Posts = c.postList(phase.Posts)
+	posts := phase.Posts
+	if team, ok := c.team(phase.Team); ok { // as the area has it
+		posts = team.Posts
+	}
+	in.Posts = c.postList(posts)
 	if phase.Kind != project.PhaseKinds[0] {
 		in.Own, in.SeesNone = true, true
 		return in
 	}
-	in.Size = figure.Divide(teamWTE(phase.Posts), teamWTE(in.Model.Posts))
+	in.Size = figure.Divide(teamWTE(posts), teamWTE(in.Model.Posts))
 	return in
 }

@@ -133,6 +133,7 @@ type Phase struct {
 	ID, Name string
 	Kind     string // one of PhaseKinds
 	Months   int
+	Team     string // the team whose posts these are; empty where the step has posts of its own
 	Posts    Named[Post]
 }
 
