@@ -23,7 +23,7 @@ import (
 
 var (
 	editSeed  = flag.Uint64("edit-seed", 11, "seed of the random edits")
-	editSteps = flag.Int("edit-steps", 40, "how many random edits")
+	editSteps = flag.Int("edit-steps", 24, "how many random edits")
 )
 
 // A draft is a project while it is edited, its site, and what is asked of a build.
@@ -295,6 +295,7 @@ func TestRandomEdits(t *testing.T) {
 	if testing.Short() {
 		t.Skip("dozens of builds")
 	}
+	t.Parallel()
 	d := newDraft(t, *editSeed)
 	d.build("the start")
 	names := slices.Sorted(maps.Keys(edits))
@@ -319,17 +320,28 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
-// Every kind of edit, one after another, with PDFs.
+// Every kind of edit, one after another, with PDFs; and some of them with all formats, which are made from the same documents.
 func TestEveryEdit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("dozens of builds with PDFs")
 	}
+	t.Parallel()
+	all := slices.Sorted(maps.Keys(edits))
+	everyEdit(t, all, []string{"html", "pdf"})
+	var some []string
+	for i := 0; i < len(all); i += 8 {
+		some = append(some, all[i])
+	}
+	everyEdit(t, some, nil)
+}
+
+func everyEdit(t *testing.T, names, formats []string) {
 	d := newDraft(t, 1)
-	d.options.Only = nil
+	d.options.Only = formats
 	delete(d.files, "data/areas/eton.toml")
 	d.files["data/areas/ashby.toml"] = council("Ashby", 2100, "bray", "corby")
 	d.build("the start")
-	for _, what := range slices.Sorted(maps.Keys(edits)) {
+	for _, what := range names {
 		before := maps.Clone(d.files)
 		edits[what](d)
 		if _, failed := d.build(what); failed {
