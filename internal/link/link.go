@@ -47,7 +47,7 @@ func Fault(address string, schemes ...string) string {
 	case parsed.User != nil:
 		return "it holds a name or password"
 	case strings.EqualFold(scheme, Mail) && !strings.Contains(rest, "@"):
-		return "it names nobody to write to"
+		return "it names no one to write to"
 	case strings.EqualFold(scheme, Phone) && !strings.ContainsFunc(rest, unicode.IsDigit):
 		return "it has no number"
 	}

@@ -29,7 +29,7 @@ func TestFault(t *testing.T) {
 		"https://a..b/":                         "it names no site",
 		"https://example.org/%zz":               `it cannot be read: invalid URL escape "%zz"`,
 		"https://user:secret@example.org/":      "it holds a name or password",
-		"mailto:somewhere":                      "it names nobody to write to",
+		"mailto:somewhere":                      "it names no one to write to",
 	} {
 		if got := Fault(address, append(Web, Mail)...); got != want {
 			t.Errorf("Fault(%q) = %q, want %q", address, got, want)

@@ -20,7 +20,7 @@ type Report struct {
 }
 
 // Commit moves the changed files into place. Files of earlier builds that this one did not make are removed if prune
-// says so of their names, unless somebody has changed them since. On an error the target is as it was; only if that
+// says so of their names, unless someone has changed them since. On an error the target is as it was; only if that
 // cannot be had either is it left to the next build to finish.
 func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
 	if !b.end(true) {
@@ -51,7 +51,7 @@ func (b *Batch) Commit(prune func(name string) bool) (Report, error) {
 		return report, errors.Join(err, b.clear())
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.edited)) {
-		b.options.tell(name, "somebody has changed this file since it was published; theirs is kept as "+b.edited[name])
+		b.options.tell(name, "someone has changed this file since it was published; theirs is kept as "+b.edited[name])
 	}
 	steps = append(steps, step{From: freshList, To: listName, Over: b.before.sum != [sha256.Size]byte{}})
 	return report, errors.Join(b.disk.carryOut(steps), b.close())
@@ -101,7 +101,7 @@ func (b *Batch) lookAgain() error {
 			continue
 		}
 		if there, err := b.disk.exists(top); err != nil || there && !b.blocking[top] {
-			return fmt.Errorf("publishing %s: somebody has made %s meanwhile: %w", name, top, errors.Join(ErrForeign, err))
+			return fmt.Errorf("publishing %s: someone has made %s meanwhile: %w", name, top, errors.Join(ErrForeign, err))
 		}
 	}
 	return nil
@@ -144,7 +144,7 @@ func (b *Batch) carry(prune func(name string) bool) (removed []string, err error
 				return nil, fmt.Errorf("removing %s: %w", name, err)
 			}
 		default:
-			b.options.tell(name, "somebody has changed this file since it was published, so it stays, though no page is made for it any more")
+			b.options.tell(name, "someone has changed this file since it was published, so it stays, though no page is made for it any more")
 			taken = append(taken, name)
 		}
 	}

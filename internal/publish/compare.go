@@ -44,7 +44,7 @@ func (b *Batch) asLeft(name string, f file) bool {
 }
 
 // compare reports whether a file stands in the target already as it was made. If somebody else's file is in the way,
-// that is an error; a published file that somebody has changed is noted.
+// that is an error; a published file that someone has changed is noted.
 func (b *Batch) compare(name string, made file) (same bool, err error) {
 	in, err := b.folder(path.Dir(name))
 	if err != nil || in.missing {
@@ -93,7 +93,7 @@ func (b *Batch) block(name string) error {
 	return fmt.Errorf("a folder stands there that casemaker did not make; move it out of the way, or publish to another folder with --out")
 }
 
-// noteEdited finds a free name for what somebody has made of a published file.
+// noteEdited finds a free name for what someone has made of a published file.
 func (b *Batch) noteEdited(name string) error {
 	state, err := b.disk.Lstat(name)
 	if err != nil {

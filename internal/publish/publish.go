@@ -7,7 +7,7 @@
 // one, whole.
 //
 // What was written is kept in a list in the target (the manifest), with checksums. Only files on that list are ever
-// replaced or removed, so a CNAME, a .git folder or a photo that somebody put there stays. If somebody has changed a
+// replaced or removed, so a CNAME, a .git folder or a photo that somebody put there stays. If someone has changed a
 // published file, that is told, and theirs is kept beside the new one. A file whose bytes did not change is not touched, and
 // keeps its time of last change.
 //

@@ -258,7 +258,7 @@ func TestFilesBecomeFoldersAndFoldersFiles(t *testing.T) {
 	wantFiles(t, target, map[string]string{"x": "3", "y/z": "3", "y/mine": "mine"})
 }
 
-// What somebody has made of a published file is told of and kept, and the page is as it should be.
+// What someone has made of a published file is told of and kept, and the page is as it should be.
 func TestEditsAreKeptBeside(t *testing.T) {
 	target := t.TempDir()
 	committed(t, target, map[string]string{"a": "1", "b/c": "1", "d": "1"})
@@ -282,7 +282,7 @@ func TestEditsAreKeptBeside(t *testing.T) {
 		if _, err := b.Commit(all); err != nil {
 			t.Fatal(err)
 		}
-		if len(told) != 1 || !strings.HasPrefix(told[0], "a: somebody has changed this file since it was published; theirs is kept as a.edited-") {
+		if len(told) != 1 || !strings.HasPrefix(told[0], "a: someone has changed this file since it was published; theirs is kept as a.edited-") {
 			t.Errorf("told %q, want where the file is kept", told)
 		}
 	}

@@ -170,9 +170,8 @@ func (p *page) figureCell(of *figure.Figure, column int, style spreadsheet.Style
 	return p.b.cell(of, p.sheet.Name, spreadsheet.At(p.next(), column), style)
 }
 
-// show writes a table of a document as it stands there.
-func (p *page) show(t *table.Table) {
-	p.heading(t.Caption, partStyle)
+// startTable writes the headings of a table of a document.
+func (p *page) startTable(t *table.Table) (from int) {
 	var headings []string
 	for _, c := range t.Columns {
 		if c.Number {
@@ -180,7 +179,13 @@ func (p *page) show(t *table.Table) {
 		}
 		headings = append(headings, c.Heading)
 	}
-	from := p.start(headings...)
+	return p.start(headings...)
+}
+
+// show writes a table of a document as it stands there.
+func (p *page) show(t *table.Table) {
+	p.heading(t.Caption, partStyle)
+	from := p.startTable(t)
 	for _, row := range t.Rows {
 		p.row(t, row)
 	}

@@ -43,14 +43,7 @@ func (k block) column(n int) string {
 func (b *book) optionsTable(p *page) block {
 	t := tableOf(first(exhibit.Build("options", b.c)))
 	p.heading(t.Caption, partStyle)
-	var headings []string
-	for _, c := range t.Columns {
-		if c.Number {
-			c.Heading = overNumbers + c.Heading
-		}
-		headings = append(headings, c.Heading)
-	}
-	from := p.start(headings...)
+	from := p.startTable(t)
 	k := block{p.sheet.Name, from + 1, from + len(t.Rows)}
 	for i, a := range b.c.Options {
 		row := from + 1 + i
