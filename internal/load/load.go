@@ -51,6 +51,7 @@ func (l *loader) run() {
 	l.each("data/help.toml", l.help)
 	l.each("data/law.toml", l.law)
 	l.profile()
+	l.hexagons()
 	l.areas()
 	l.payCovers()
 	l.pages()

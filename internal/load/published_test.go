@@ -208,3 +208,21 @@ func TestWhatIsKnownOfEveryCouncil(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryPlaceIsOnTheMap: every council by itself, and every other area by the councils that it is made of.
+func TestEveryPlaceIsOnTheMap(t *testing.T) {
+	p, councils := shipped(t)
+	if len(p.Map.Shapes) != len(councils) {
+		t.Errorf("the map has %d shapes for %d councils", len(p.Map.Shapes), len(councils))
+	}
+	for _, a := range p.Everywhere {
+		switch codes := p.OnMap(a); {
+		case a.MadeUp && len(codes) > 0:
+			t.Errorf("%s is made up and stands on the map as %v", a.Slug, codes)
+		case !a.MadeUp && len(codes) == 0:
+			t.Errorf("%s is not on the map", a.Slug)
+		case a.Kind == "council" && !a.MadeUp && !slices.Equal(codes, []string{a.Code}):
+			t.Errorf("%s stands on the map as %v", a.Slug, codes)
+		}
+	}
+}

@@ -13,11 +13,12 @@ const (
 	RecordSource     = "service-record"    // the record of services that areas' files keep
 	SimilarSource    = "similar-areas"     // which councils are most like which
 	ProgrammeSource  = "start-for-life-75" // which councils are in the Healthy Babies programme
+	MapSource        = "hexmaps-2023"      // where councils stand on the map of hexagons
 )
 
 // CitedByData lists the ids of the sources that records cite. One may be listed more than once.
 func (p *Project) CitedByData() []string {
-	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource, ProgrammeSource}
+	ids := []string{AssumptionSource, LocalSource, RecordSource, SimilarSource, ProgrammeSource, MapSource}
 	figures := func(all ...*figure.Figure) {
 		for _, f := range all {
 			if f != nil {

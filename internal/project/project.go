@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/hexmap"
 	"casemaker/internal/language"
 )
 
@@ -45,9 +46,25 @@ type Project struct {
 	Equality   map[string]Equality // by nation
 	Evidence   Named[Claim]
 	Profile    Named[*Measure] // what the local profile shows
+	Map        *hexmap.Map     // of councils, by their codes
 	Routes     Named[Route]
 	Pages      []Page
 	Own        []OwnWords
+}
+
+// OnMap are the codes by which the map knows an area: its own, or else those of the councils that it is made of. It is empty for
+// one that the map does not know, such as a made-up one.
+func (p *Project) OnMap(a *Area) []string {
+	if a.Code != "" && len(p.Map.Of([]string{a.Code})) > 0 {
+		return []string{a.Code}
+	}
+	var codes []string
+	for _, slug := range a.Members {
+		if m := p.AreaBySlug[slug]; m != nil && m != a {
+			codes = append(codes, p.OnMap(m)...)
+		}
+	}
+	return codes
 }
 
 // Settings are the publisher's own: who publishes, when, and under which address.
