@@ -250,7 +250,7 @@ func (l *layout) columns(items []document.KeyFigure, gap float64) int {
 	const most, large = 4, 17.0
 	longest := 0.0
 	for _, item := range items {
-		longest = max(longest, l.fonts.Face(font.Bold).Width(item.Text, large))
+		longest = max(longest, l.fonts.Face(font.Serif).Width(item.Text, large))
 	}
 	room := int((l.width + gap) / (longest + 2*tilePad + gap))
 	strips := (len(items) + max(1, min(most, room)) - 1) / max(1, min(most, room))
@@ -330,10 +330,10 @@ func (l *layout) tile(item document.KeyFigure, width float64) (ops []op, height 
 	put(l.textRuns(item.Label, look{style: font.Regular, size: 10, color: l.theme.Ink}), 10, 13)
 	ops = append(ops, endOp{}, beginOp{&node{role: tagged.LBody}})
 	size := 22.0
-	for size > 13 && l.fonts.Face(font.Bold).Width(item.Text, size) > width {
+	for size > 13 && l.fonts.Face(font.Serif).Width(item.Text, size) > width {
 		size--
 	}
-	put(l.textRuns(item.Text, look{style: font.Bold, size: size, color: l.theme.Brand}), size, size*1.28)
+	put(l.textRuns(item.Text, look{style: font.Serif, size: size, color: l.theme.Brand}), size, size*1.28)
 	put(l.detailRuns(item), smallSize, smallHeight)
 	return append(ops, endOp{}, endOp{}), y - tilePad - 2
 }

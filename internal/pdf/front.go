@@ -20,8 +20,8 @@ func (l *layout) titleBlock(d Document) {
 		l.keepLast()
 		l.after(2)
 	}
-	heavy := look{style: font.Bold, size: 24, color: l.theme.Brand}
-	if whole := l.fonts.Face(font.Bold).Width(d.Title, 1); whole*19 <= l.width {
+	heavy := look{style: font.Serif, size: 24, color: l.theme.Brand}
+	if whole := l.fonts.Face(font.Serif).Width(d.Title, 1); whole*19 <= l.width {
 		heavy.size = min(heavy.size, l.width/whole) // on one line
 	}
 	l.title(d.Title, heavy, heavy.size*1.22)
@@ -101,8 +101,8 @@ func (l *layout) cover(d Document) {
 		l.after(4)
 	}
 	heavy := onBrand
-	heavy.style, heavy.size = font.Bold, 38
-	for heavy.size > 14 && l.fonts.Face(font.Bold).Width(d.Title, heavy.size) > 3*l.width {
+	heavy.style, heavy.size = font.Serif, 38
+	for heavy.size > 14 && l.fonts.Face(font.Serif).Width(d.Title, heavy.size) > 3*l.width {
 		heavy.size -= 4
 	}
 	l.title(d.Title, heavy, heavy.size*1.2)
@@ -180,7 +180,7 @@ func (l *layout) withContents(front, body []page) []page {
 
 // contents lists the headings of the first two levels below the title, for pages that follow so many others.
 func (l *layout) contents(body []page, before int) {
-	as := look{style: font.Bold, size: 20, color: l.theme.Brand}
+	as := look{style: font.Serif, size: 20, color: l.theme.Brand}
 	l.begin(tagged.Sect, tagged.Attributes{})
 	l.within(tagged.H2, tagged.Attributes{}, func() {
 		l.begun = append(l.begun, bookmarkOp{level: 2, text: l.theme.Words.Contents})

@@ -15,7 +15,7 @@ var headingSizes = [7]float64{0, 24, 17, 13.5, 12, 12, 12}
 func (l *layout) heading(h *document.Heading) {
 	level := min(h.Level+l.shift, 6)
 	size := headingSizes[level]
-	as := look{style: font.Bold, size: size, color: l.theme.Ink}
+	as := look{style: font.Serif, size: size, color: l.theme.Ink}
 	if level <= 2 {
 		as.color = l.theme.Brand
 	}

@@ -179,7 +179,7 @@ func TestOtherReaders(t *testing.T) {
 		check.Question{Command: "pdfinfo FILE", Says: []string{"Tagged:          yes", fmt.Sprintf("Pages:           %d\n", out.Pages), "Title:           Business case – Ynys Môn"}},
 		check.Question{Command: "pdfinfo -struct-text FILE", Says: []string{`"Babies depend on their first relationships`, `"Tŷ bach, £1,200 ≈ λόγος. "`}},
 		check.Question{Command: "pdftotext FILE -", Says: []string{"Tŷ bach, £1,200 ≈ λόγος."}},
-		check.Question{Command: "pdffonts FILE", Says: []string{"LiberationSans-Bold", "yes yes yes"}},
+		check.Question{Command: "pdffonts FILE", Says: []string{"SourceSerif4-SemiBold", "yes yes yes"}},
 	)
 }
 

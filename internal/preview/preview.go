@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/go-fonts/liberation/liberationsansbold"
-	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
@@ -24,6 +22,7 @@ import (
 	"casemaker/internal/palette"
 	"casemaker/internal/project"
 	"casemaker/internal/text"
+	"casemaker/internal/typeface"
 )
 
 // The size that sites which show links ask for, and the space around what is drawn.
@@ -57,7 +56,13 @@ type Drawer struct {
 	encoder  png.Encoder
 }
 
-type weight bool
+// A weight is one of the typefaces of pictures.
+type weight int
+
+const (
+	plain weight = iota
+	serif        // names and figures
+)
 
 // NewDrawer returns a drawer with the publisher's colours.
 func NewDrawer(settings project.Settings) *Drawer {
@@ -91,7 +96,7 @@ func mixed(ground, c palette.Color, step int) color.Color {
 // read reads the typefaces; a project without an address needs none.
 func (d *Drawer) read() {
 	d.fonts = map[weight]*opentype.Font{}
-	for w, data := range map[weight][]byte{false: liberationsansregular.TTF, true: liberationsansbold.TTF} {
+	for w, data := range map[weight][]byte{plain: typeface.Sans, serif: typeface.SerifBold} {
 		f, err := opentype.Parse(data)
 		if err != nil {
 			panic("card: the built-in typeface cannot be read: " + err.Error())
@@ -166,8 +171,8 @@ func (s *sheet) disc(x, y, radius int) {
 	}
 }
 
-func (s *sheet) face(size float64, bold bool) font.Face {
-	f, err := opentype.NewFace(s.drawer.fonts[weight(bold)], &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
+func (s *sheet) face(size float64, w weight) font.Face {
+	f, err := opentype.NewFace(s.drawer.fonts[w], &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		panic("card: " + err.Error())
 	}
@@ -176,14 +181,14 @@ func (s *sheet) face(size float64, bold bool) font.Face {
 
 // text draws one line and moves below it.
 func (s *sheet) text(text string, size float64) {
-	s.at(margin, s.y, text, s.face(size, false), light)
+	s.at(margin, s.y, text, s.face(size, plain), light)
 	s.y += int(size * 1.35)
 }
 
 // title draws a name as large as it fits on two lines.
 func (s *sheet) title(name string) {
 	for size := 104.0; ; size -= 8 {
-		face := s.face(size, true)
+		face := s.face(size, serif)
 		lines := broken(name, face, width-2*margin)
 		if len(lines) > 2 && size > 40 {
 			continue
@@ -215,7 +220,7 @@ func broken(text string, face font.Face, most int) []string {
 // figures draws figures beside each other at the foot, each with its label.
 func (s *sheet) figures(all [][2]string) {
 	column := (width - 2*margin) / max(3, len(all))
-	large, small := s.face(60, true), s.face(29, false)
+	large, small := s.face(60, serif), s.face(31, plain)
 	for i, f := range all {
 		x := margin + i*column
 		s.fill(image.Rect(x, height-184, x+6, height-94), brand)
@@ -249,7 +254,7 @@ func (s *sheet) finish() []byte {
 	if from := s.drawer.settings.Organisation; from != "" {
 		said += " · " + from
 	}
-	s.at(margin, height-32, said, s.face(26, false), ink)
+	s.at(margin, height-32, said, s.face(28, plain), ink)
 	var out bytes.Buffer
 	if err := s.drawer.encoder.Encode(&out, s.image); err != nil {
 		panic("card: " + err.Error())

@@ -79,6 +79,6 @@ func (s *Site) charts() format.Format {
 
 // standing makes a picture of a page one that stands by itself.
 func standing(svg []byte) []byte {
-	const start, own = "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `
+	const start, own = "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="Source Sans 3, Arial, Liberation Sans, sans-serif" `
 	return append(append(make([]byte, 0, len(svg)+len(own)), own...), bytes.TrimPrefix(svg, []byte(start))...)
 }

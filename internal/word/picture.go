@@ -137,7 +137,7 @@ var viewBox = regexp.MustCompile(`viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
 // standing makes the SVG of a page one that stands by itself, in the typeface of the document and with its size. What draws it
 // may measure letters a little wider than we do, so that there is room at its sides.
 func standing(svg []byte) []byte {
-	svg = bytes.Replace(svg, []byte("<svg "), []byte(`<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Liberation Sans, sans-serif" `), 1)
+	svg = bytes.Replace(svg, []byte("<svg "), []byte(`<svg xmlns="http://www.w3.org/2000/svg" font-family="Source Sans 3, Arial, Liberation Sans, sans-serif" `), 1)
 	m := viewBox.FindSubmatch(svg)
 	if m == nil {
 		return svg

@@ -9,30 +9,33 @@ import (
 	"math"
 	"sync"
 
-	"github.com/go-fonts/liberation/liberationsansbold"
-	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
 
 	"casemaker/internal/chart"
+	"casemaker/internal/palette"
+	"casemaker/internal/typeface"
 )
 
 // density is how many pixels of a fallback picture make a point: enough for print at office quality.
 const density = 2.0
 
 // inks are the colours of shapes, those of pages in the light.
-var inks = map[chart.Ink]color.NRGBA{
-	chart.Text: {0x1b, 0x1f, 0x2a, 255}, chart.Faint: {0x4b, 0x4f, 0x5a, 255}, chart.Axis: {0x74, 0x70, 0x6a, 255}, chart.Grid: {0xcf, 0xc9, 0xbd, 255},
-	chart.Mark1: {0x12, 0x43, 0x6d, 255}, chart.Mark2: {0xd4, 0x50, 0x1a, 255}, chart.Mark3: {0x7b, 0x83, 0x8a, 255},
-	chart.Panel: {0xf4, 0xf1, 0xea, 255}, chart.OnMark: {255, 255, 255, 255}, chart.Outline: {0x74, 0x70, 0x6a, 255},
-}
+var inks = func() map[chart.Ink]color.NRGBA {
+	s := palette.Light()
+	inked := func(c palette.Color) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 255} }
+	return map[chart.Ink]color.NRGBA{
+		chart.Text: inked(s.Ink), chart.Faint: inked(s.Faint), chart.Axis: inked(s.Edge), chart.Grid: inked(s.Rule), chart.Mark1: inked(s.Mark),
+		chart.Mark2: inked(s.Mark2), chart.Mark3: inked(s.Compare), chart.Panel: inked(s.Panel), chart.OnMark: {255, 255, 255, 255}, chart.Outline: inked(s.Edge),
+	}
+}()
 
 // faces are the typefaces of pictures, read once.
 var faces = sync.OnceValue(func() [2]*opentype.Font {
 	var all [2]*opentype.Font
-	for i, data := range [][]byte{liberationsansregular.TTF, liberationsansbold.TTF} {
+	for i, data := range [][]byte{typeface.Sans, typeface.SansBold} {
 		f, err := opentype.Parse(data)
 		if err != nil {
 			panic("word: the built-in typeface cannot be read: " + err.Error())

@@ -22,6 +22,8 @@ import (
 	"github.com/go-fonts/liberation/liberationsansbolditalic"
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
+
+	"casemaker/internal/typeface"
 )
 
 // A Style picks one of the faces.
@@ -34,6 +36,7 @@ const (
 	Italic
 	BoldItalic
 	Mono
+	Serif // headings and large figures
 	styles
 )
 
@@ -62,27 +65,42 @@ func (s Style) Leaning() Style {
 // MissingGlyph stands for a character that no face has: an empty box, which a reader sees.
 const MissingGlyph = '□'
 
-// A Set is the five faces. It is read-only.
+// A Set is the faces. It is read-only.
 type Set struct{ faces [styles]*Face }
 
-// Prepare reads the typefaces.
+// Prepare reads the typefaces. Each style has the project's own typeface and, for letters that it lacks (of Greek, Cyrillic and Hebrew),
+// another.
 func Prepare() (*Set, error) {
-	files := [styles][]byte{
-		liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF,
-		liberationsansbolditalic.TTF, liberationmonoregular.TTF,
-	}
-	names := [styles]string{
-		"LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic", "LiberationMono",
-	}
+	read := map[string]*trueType{}
 	set := &Set{}
-	for i, file := range files {
-		t, err := parse(file)
-		if err != nil {
-			return nil, fmt.Errorf("reading the typeface %s: %w", names[i], err)
+	for style, files := range map[Style][]file{
+		Regular:    {{"SourceSans3-Regular", typeface.Sans}, {"LiberationSans", liberationsansregular.TTF}},
+		Bold:       {{"SourceSans3-SemiBold", typeface.SansBold}, {"LiberationSans-Bold", liberationsansbold.TTF}},
+		Italic:     {{"SourceSans3-It", typeface.SansItalic}, {"LiberationSans-Italic", liberationsansitalic.TTF}},
+		BoldItalic: {{"SourceSans3-SemiBoldIt", typeface.SansBoldItalic}, {"LiberationSans-BoldItalic", liberationsansbolditalic.TTF}},
+		Mono:       {{"LiberationMono", liberationmonoregular.TTF}},
+		Serif:      {{"SourceSerif4-SemiBold", typeface.SerifBold}, {"LiberationSans-Bold", liberationsansbold.TTF}},
+	} {
+		var all []parsed
+		for _, f := range files {
+			if read[f.name] == nil {
+				t, err := parse(f.data)
+				if err != nil {
+					return nil, fmt.Errorf("reading the typeface %s: %w", f.name, err)
+				}
+				read[f.name] = t
+			}
+			all = append(all, parsed{f.name, read[f.name]})
 		}
-		set.faces[i] = newFace(t, names[i], Style(i))
+		set.faces[style] = newFace(style, all...)
 	}
 	return set, nil
+}
+
+// A file is a typeface as it is read from.
+type file struct {
+	name string
+	data []byte
 }
 
 // Face returns the face of a style.

@@ -46,8 +46,12 @@ func TestEncode(t *testing.T) {
 		for style := Regular; style < styles; style++ {
 			f := set.Face(style)
 			runs := f.Encode(nil, test.text)
-			if got := decoded(f, runs); got != test.want || len(runs) != test.runs {
-				t.Errorf("%s: Encode(%q) = %q in %d runs, want %q in %d", f.Name, test.text, got, len(runs), test.want, test.runs)
+			want := test.runs
+			if style == Serif && strings.ContainsRune(test.want, MissingGlyph) {
+				want += 2 // it stands in the typeface of letters that this one lacks
+			}
+			if got := decoded(f, runs); got != test.want || len(runs) != want {
+				t.Errorf("%s: Encode(%q) = %q in %d runs, want %q in %d", f.Name, test.text, got, len(runs), test.want, want)
 			}
 		}
 	}
@@ -55,8 +59,8 @@ func TestEncode(t *testing.T) {
 
 func TestWidth(t *testing.T) {
 	f := prepared(t).Face(Regular)
-	// The widths of Arial: M 833, i 222, space 278, £ 556.
-	for text, want := range map[string]float64{"M": 8.33, "i i": 7.22, "£": 5.56, "": 0} {
+	// The widths of Source Sans 3: M 727, i 246, space 200, £ 497 as all figures.
+	for text, want := range map[string]float64{"M": 7.27, "i i": 6.92, "£": 4.97, "1": 4.97, "0": 4.97, "": 0} {
 		if got := f.Width(text, 10); got < want-0.001 || got > want+0.001 {
 			t.Errorf("Width(%q, 10) = %v, want %v", text, got, want)
 		}

@@ -17,7 +17,7 @@ type Subset struct {
 	Style  Style
 	Widths [256]int // of each code, thousandths of an em
 
-	face  *Face
+	name  string // of its typeface
 	made  func() Program
 	about description
 }
@@ -53,32 +53,47 @@ const accents = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŵŷ�
 // rest is how many of the other characters a subset holds: few, for a document that needs one needs few of them.
 const rest = 64
 
-// newFace parts the characters of a typeface into subsets.
-func newFace(t *trueType, name string, style Style) *Face {
-	em := func(v uint16) int { return int(int16(v)) * 1000 / t.unitsPer }
-	head, hhea, os2 := t.tables["head"], t.tables["hhea"], t.tables["OS/2"]
-	about := description{
-		box:    [4]int{em(u16(head, 36)), em(u16(head, 38)), em(u16(head, 40)), em(u16(head, 42))},
-		ascent: em(u16(hhea, 4)), descent: em(u16(hhea, 6)), capitals: em(u16(os2, 88)),
-		slant: int(int16(u16(t.tables["post"], 4))), fixed: style == Mono,
-	}
+// A parsed is a typeface that was read, with what it is called.
+type parsed struct {
+	name string
+	file *trueType
+}
+
+// newFace parts the characters of typefaces into subsets. The first typeface is the face's own; a character that it lacks is taken
+// from the first of the others that has it.
+func newFace(style Style, all ...parsed) *Face {
+	own := all[0]
+	about := own.file.about(style)
 	f := &Face{
-		Name: name, Ascent: float64(about.ascent) / 1000, Descent: -float64(about.descent) / 1000,
+		Name: own.name, Ascent: float64(about.ascent) / 1000, Descent: -float64(about.descent) / 1000,
 		Cap: float64(about.capitals) / 1000, glyphs: map[rune]glyph{},
 	}
 	ascii := make([]rune, 0, 128)
 	for r := ' '; r <= '~'; r++ {
 		ascii = append(ascii, r)
 	}
-	f.addSubset(t, style, about, append(ascii, []rune(common)...))
-	f.addSubset(t, style, about, []rune(accents))
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(f.unplaced(t))), rest) {
-		f.addSubset(t, style, about, part)
+	f.addSubset(own, style, append(ascii, []rune(common)...))
+	f.addSubset(own, style, []rune(accents))
+	for _, t := range all {
+		for part := range slices.Chunk(slices.Sorted(maps.Keys(f.unplaced(t.file))), rest) {
+			f.addSubset(t, style, part)
+		}
 	}
 	for r := range f.latin {
 		f.latin[r] = f.glyphs[rune(r)]
 	}
 	return f
+}
+
+// about is what a font descriptor says of the whole typeface.
+func (t *trueType) about(style Style) description {
+	em := func(v uint16) int { return int(int16(v)) * 1000 / t.unitsPer }
+	head, hhea, os2 := t.tables["head"], t.tables["hhea"], t.tables["OS/2"]
+	return description{
+		box:    [4]int{em(u16(head, 36)), em(u16(head, 38)), em(u16(head, 40)), em(u16(head, 42))},
+		ascent: em(u16(hhea, 4)), descent: em(u16(hhea, 6)), capitals: em(u16(os2, 88)),
+		slant: int(int16(u16(t.tables["post"], 4))), fixed: style == Mono,
+	}
 }
 
 // unplaced are the characters of a typeface that no subset holds yet.
@@ -90,9 +105,10 @@ func (f *Face) unplaced(t *trueType) map[rune]uint16 {
 
 // addSubset makes a subset of those characters that the typeface has. Their codes count from the space up, so that
 // those of ASCII are its own.
-func (f *Face) addSubset(t *trueType, style Style, about description, characters []rune) {
+func (f *Face) addSubset(from parsed, style Style, characters []rune) {
+	t := from.file
 	n := len(f.subsets)
-	s := &Subset{ID: fmt.Sprintf("F%d", int(style)), Style: style, face: f, about: about}
+	s := &Subset{ID: fmt.Sprintf("F%d", int(style)), Style: style, name: from.name, about: t.about(style)}
 	if n > 0 {
 		s.ID += fmt.Sprintf("x%d", n)
 	}
@@ -106,6 +122,9 @@ func (f *Face) addSubset(t *trueType, style Style, about description, characters
 		held = append(held, c)
 		s.Widths[c.code] = c.width
 		f.glyphs[r] = glyph{subset: uint16(n + 1), width: uint16(c.width), code: c.code}
+	}
+	if len(held) == 0 {
+		return
 	}
 	s.made = sync.OnceValue(func() Program { return s.program(t, held) })
 	f.subsets = append(f.subsets, s)
@@ -123,11 +142,11 @@ func (s *Subset) program(t *trueType, characters []coded) Program {
 		flags |= 64
 	}
 	stem := 80
-	if s.Style == Bold || s.Style == BoldItalic {
+	if s.Style == Bold || s.Style == BoldItalic || s.Style == Serif {
 		stem = 140
 	}
 	p := Program{
-		Name: tag(file) + "+" + s.face.Name, Data: compressed(file), Length: len(file),
+		Name: tag(file) + "+" + s.name, Data: compressed(file), Length: len(file),
 		ToUnicode: compressed([]byte(toUnicode(characters))),
 		First:     int(characters[0].code), Last: int(characters[len(characters)-1].code),
 	}
