@@ -15,6 +15,7 @@
 package hexmap
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -154,32 +155,48 @@ func (m *Map) Of(codes []string) []Shape {
 	return found
 }
 
-// Path writes rings as the data of an SVG path, in steps from corner to corner, so that what is alike is the same text wherever it
-// stands.
+// Path writes rings as the data of an SVG path, in steps from corner to corner and from ring to ring, so that what is alike is the
+// same text wherever it stands.
 func Path(rings [][]Point) string {
 	var out []byte
-	for _, ring := range rings {
+	pair := func(command byte, x, y int) {
+		out = strconv.AppendInt(append(out, command), int64(x), 10)
+		if y >= 0 {
+			out = append(out, ' ')
+		}
+		out = strconv.AppendInt(out, int64(y), 10)
+	}
+	var begun Point // where the ring before begins, to which closing it returns
+	for i, ring := range rings {
 		at := ring[0]
-		out = append(out, 'M')
-		out = strconv.AppendInt(out, int64(at.X), 10)
-		out = append(out, ' ')
-		out = strconv.AppendInt(out, int64(at.Y), 10)
+		if i == 0 {
+			pair('M', at.X, at.Y)
+		} else {
+			pair('m', at.X-begun.X, at.Y-begun.Y)
+		}
+		begun = at
 		for _, p := range ring[1:] {
-			dx, dy := p.X-at.X, p.Y-at.Y
-			switch {
-			case dx == 0:
-				out = strconv.AppendInt(append(out, 'v'), int64(dy), 10)
-			default:
-				out = append(out, 'l')
-				out = strconv.AppendInt(out, int64(dx), 10)
-				if dy >= 0 {
-					out = append(out, ' ')
-				}
-				out = strconv.AppendInt(out, int64(dy), 10)
+			if p.X == at.X {
+				out = strconv.AppendInt(append(out, 'v'), int64(p.Y-at.Y), 10)
+			} else {
+				pair('l', p.X-at.X, p.Y-at.Y)
 			}
 			at = p
 		}
 		out = append(out, 'z')
 	}
 	return string(out)
+}
+
+// Outlines are the rings of all shapes, from the top down and from left to right.
+func (m *Map) Outlines() [][]Point {
+	if m == nil {
+		return nil
+	}
+	var all [][]Point
+	for _, s := range m.Shapes {
+		all = append(all, s.Rings...)
+	}
+	slices.SortStableFunc(all, func(a, b []Point) int { return cmp.Or(cmp.Compare(a[0].Y, b[0].Y), cmp.Compare(a[0].X, b[0].X)) })
+	return all
 }

@@ -62,12 +62,14 @@ type documentView struct {
 	ReviewDay     string
 	Summary       string // of a document that opens with a section
 	Opening       template.HTML
+	Lead          template.HTML
+	Map           template.HTML // with the area lit on it, of a brief
 	Contents      []section
 	Parts         []partView // of a document that is several pages
 	Number        int        // of the part, from 1
 	First         string     // way to the first part; empty where it is the page itself
 	Before, After *link
-	Papers        []download // this document's first
+	Papers        []paperView // this document's first
 	Others        []link
 	Languages     []version
 	Data          []download
@@ -82,12 +84,15 @@ type version struct {
 	Here                bool // the page itself
 }
 
-// A download is a file with its type and size.
-type download struct {
-	Title, Text, URL, Lang string
-	For                    string // what the document is for, beside the first of its files
-	Main                   bool
+// A paperView is a document among those that can be taken away.
+type paperView struct {
+	Title, URL, Lang string // no address for the page itself
+	For              string
+	Files            []download
 }
+
+// A download is a file with its type and size.
+type download struct{ Title, Text, URL string }
 
 // Document lays one of the parts of a filled document into its frame.
 func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
@@ -107,8 +112,11 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	d.Heading = say("document.title_for", "title", p.Page.Title, "area", name)
 	title := p.Page.Title + ": " + c.Name()
 	if d.Brief {
-		d.Heading = BriefTitle(c)
-		title = d.Heading
+		title = BriefTitle(c)
+		d.Heading, d.Map = title, smallMap(c.Project, c.Area)
+		if c.Area.Kind == "council" {
+			d.Heading = say("document.brief_heading", "area", name)
+		}
 	}
 	description := say("document.title_for", "title", p.Page.Title, "area", name) + ". " + p.Page.Summary
 	if p.Part != "" {
@@ -119,11 +127,12 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	if len(parts) > 1 {
 		d.among(parts, p)
 	}
-	p.downloads(&d)
+	p.papers(&d)
 	var later []string
 	if part.WhatIf {
 		later = []string{"what-if.js"}
 	}
+	d.Lead = part.Lead
 	if d.Opening = part.Opening; strings.TrimSpace(string(part.Opening)) == "" && p.Part == "" {
 		d.Summary = p.Page.Summary
 	}
@@ -135,44 +144,37 @@ func (t *Theme) Document(p DocumentPage, parts []Part) ([]byte, error) {
 	})
 }
 
-// downloads lists what can be taken away, the fullest case first.
-func (p DocumentPage) downloads(d *documentView) {
+// papers lists the documents of the area in the page's language, the page's own first, each with what it is for and the files that there
+// are of it; and the figures. A part of a document but the first has the files of its own document.
+func (p DocumentPage) papers(d *documentView) {
 	l := p.Case.Language
-	var mains []download
 	for _, other := range p.Documents {
-		slug, name := other.Page.Slug, other.Page.Title
+		slug := other.Page.Slug
 		if slug != p.spoken(other.Page.Original()) {
 			continue
 		}
-		lang := ""
+		to := paperView{Title: other.Page.Title, For: other.Page.Summary}
 		if other.Page.Lang != p.Page.Lang {
-			lang = p.Case.Project.Language(other.Page.Lang).Lang()
+			to.Lang = p.Case.Project.Language(other.Page.Lang).Lang()
 		}
-		main := slug == p.Page.Slug
-		if d.Brief && p.Page.Lang == "" {
-			main = slug == "business-case"
-		}
-		said := false
-		for _, paper := range p.Papers {
-			if paper.Document.Page.Slug != slug {
-				continue
-			}
-			file := download{Title: name, Text: paper.Text(l), URL: p.file(paper.File), Lang: lang, Main: main}
-			if lang == "" && !said {
-				file.For, said = other.Page.Summary, true
-			}
-			switch {
-			case main:
-				mains = append(mains, file)
-			case p.Part == "":
-				d.Papers = append(d.Papers, file)
-			}
+		if slug != p.Page.Slug || p.Part != "" {
+			to.URL = p.to(slug)
 		}
 		if slug != p.Page.Slug {
-			d.Others = append(d.Others, link{name, p.to(slug), lang})
+			d.Others = append(d.Others, link{to.Title, to.URL, to.Lang})
+		}
+		for _, paper := range p.Papers {
+			if paper.Document.Page.Slug == slug {
+				to.Files = append(to.Files, download{Title: to.Title, Text: paper.Text(l), URL: p.file(paper.File)})
+			}
+		}
+		switch {
+		case slug == p.Page.Slug:
+			d.Papers = append([]paperView{to}, d.Papers...)
+		case p.Part == "":
+			d.Papers = append(d.Papers, to)
 		}
 	}
-	d.Papers = append(mains, d.Papers...)
 	if p.Part != "" {
 		return // what can be taken away besides the paper itself stands on its first page
 	}

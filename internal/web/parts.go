@@ -30,7 +30,7 @@ func (s section) linked(url string, here bool) section {
 }
 
 // whole is the part as one text.
-func (p Part) whole() template.HTML { return p.Opening + p.Body }
+func (p Part) whole() template.HTML { return p.Opening + p.Lead + p.Body }
 
 // contents lists the sections of a page, those of level 3 below those of level 2.
 func contents(blocks []document.Block) []section {

@@ -42,6 +42,7 @@ type Frame struct {
 type Part struct {
 	Name     string        // its folder below the document's; empty for the first
 	Opening  template.HTML // what stands before its key figures or first section
+	Lead     template.HTML // its key figures and what is asked, where it has them
 	Body     template.HTML
 	Contents []section
 	WhatIf   bool // a reader can try figures there
@@ -63,11 +64,12 @@ func Render(f *content.Filled, frame Frame) ([]Part, error) {
 		}
 		w.document(part.Blocks)
 		w.notesHere(part.Blocks)
+		w.lead = max(w.lead, w.opening)
 		if w.err != nil {
 			return nil, w.err
 		}
 		text := template.HTML(out.String())
-		parts = append(parts, Part{Name: part.Name, Opening: text[:w.opening], Body: text[w.opening:], Contents: contents(part.Blocks), WhatIf: w.tried})
+		parts = append(parts, Part{Name: part.Name, Opening: text[:w.opening], Lead: text[w.opening:w.lead], Body: text[w.lead:], Contents: contents(part.Blocks), WhatIf: w.tried})
 	}
 	return parts, nil
 }
@@ -90,21 +92,29 @@ type htmlWriter struct {
 	under   *document.Heading       // the heading above
 	grids   int                     // how many tables stand under it
 	opening int                     // how many bytes open the page
+	lead    int                     // how many bytes end with what is asked
 	opened  bool
 	linked  bool // inside a link, in which no other can stand
 	tried   bool // a reader can try figures here
 	err     error
 }
 
+// askSection is the section that a page shows before all others, beside nothing.
+const askSection = "ask"
+
 // document writes the blocks of a page, in sections that begin at the headings of level 2.
 func (w *htmlWriter) document(blocks []document.Block) {
-	open := false
+	open, leads := false, false
 	for _, b := range blocks {
 		if h, ok := b.(*document.Heading); ok && h.Level == 2 {
 			if open {
 				w.raw("</section>\n")
 			}
 			w.opens()
+			if leads || !open && h.ID != askSection {
+				w.lead = w.out.Len()
+			}
+			leads = !open && h.ID == askSection
 			w.raw(`<section class="section-`, html.EscapeString(h.ID), `">`, "\n")
 			open = true
 		}
