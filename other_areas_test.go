@@ -17,7 +17,7 @@ import (
 var makersOfAreas = []string{"address", "chart", "content", "document", "exhibit", "figure", "format", "language", "model", "palette", "pdf", "preview", "project", "table", "text", "web", "workings"}
 
 // waysToOthers are the fields and methods of a project by which code gets hold of areas besides the one that it is given.
-var waysToOthers = []string{"Areas", "Everywhere", "AreaBySlug", "AreasWith", "Publishes"}
+var waysToOthers = []string{"Areas", "Everywhere", "AreaBySlug", "AreasWith", "Publishes", "Former", "FormerArea", "Predecessors", "AddsUp"}
 
 // reachesOthers are the functions of those packages that use one. What each learns of other areas is in inputs.key of
 // internal/site, or its result is not part of an area's files.
@@ -27,6 +27,17 @@ var reachesOthers = map[string]string{
 	"model.Model.prepareBodies":   "the other councils of its health body, as others can see them, which is in Model.Others",
 	"model.Model.prepareOthers":   "what others can see of each area, which is in Model.Others",
 	"model.Model.Others":          "what the key has",
+	"model.Case.before":           "areas whose place it took: their records",
+	"model.seriesYears":           "the same",
+	"model.yearOf":                "the same",
+	"text.Words.formerly":         "the same",
+	"web.otherNames":              "the same",
+	"web.Theme.Former":            "a page of no area",
+	"web.Theme.tookPlace":         "a page of no area",
+	"web.Theme.later":             "a page of no area",
+	"project.Area.AddsUp":         "a way to others itself",
+	"project.Project.FormerArea":  "a way to others itself",
+	"project.Project.Successors":  "a way to others itself",
 	"model.valuesOf":              "values of a measure in an area, from shared files",
 	"model.Case.setTraits":        "whether an area made of others has it: their records",
 	"exhibit.areasHere":           "members and areas made of it: their records, and whether they are published",

@@ -86,6 +86,9 @@ func builtIn() (fs.FS, *project.Project, error) {
 // areaNamed finds a built-in area by its slug or name.
 func areaNamed(p *project.Project, files fs.FS, name string) (starter.Area, error) {
 	a := placeNamed(p, name)
+	if was := p.FormerArea(slug(name)); a == nil && was != nil {
+		return starter.Area{}, usageError{fmt.Sprintf("there is no area %q; %s", name, p.Became(was))}
+	}
 	if a == nil {
 		var names []string
 		for _, a := range p.Everywhere {

@@ -42,6 +42,9 @@ func (n *newArea) Run(t *terminal) error {
 	if slug(n.Name) == "" {
 		return usageError{fmt.Sprintf("%q holds no letter or digit to make an address of", n.Name)}
 	}
+	if was := p.FormerArea(slug(n.Name)); was != nil {
+		return usageError{fmt.Sprintf("there is no area %q; %s", n.Name, p.Became(was))}
+	}
 	a := starter.Area{Slug: slug(n.Name), Name: n.Name, Nation: n.Nation, Members: n.Members}
 	switch known := placeNamed(p, n.Name); {
 	case len(n.Members) > 0:

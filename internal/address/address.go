@@ -24,7 +24,8 @@ const (
 	Feed         = "feed.xml"
 	Sitemap      = "sitemap.xml"
 	Robots       = "robots.txt"
-	SharePicture = "share.png" // for links to pages that belong to no area
+	Redirects    = "_redirects" // where old addresses lead, for hosts that read it
+	SharePicture = "share.png"  // for links to pages that belong to no area
 )
 
 // Brief is the document that is an area's own page; the others stand in folders below it.

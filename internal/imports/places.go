@@ -35,6 +35,13 @@ func NewPlaces(p *project.Project, r Register) *Places {
 			places.byName[name] = a
 		}
 	}
+	for _, a := range places.areas {
+		for _, f := range a.Formerly.All() {
+			if f.Code != "" && places.byCode[f.Code] == nil {
+				places.byCode[f.Code] = a
+			}
+		}
+	}
 	for code, now := range r.Codes {
 		if a := places.byCode[now]; a != nil {
 			places.byCode[code] = a

@@ -42,6 +42,10 @@ func (m *Memory) Pages(before *project.Project, fsys fs.FS, problems *place.List
 	p := *before
 	p.Pages, p.Own, p.Areas = nil, nil, before.Everywhere
 	l.project, l.memory = &p, m
+	l.away = map[string]*project.Area{}
+	for _, a := range p.Former {
+		l.away[a.Slug] = a
+	}
 	l.pages()
 	if p.Areas = before.Areas; len(p.Areas) < len(p.Everywhere) {
 		l.onlyChosen()

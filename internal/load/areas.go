@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"time"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/place"
@@ -18,7 +19,7 @@ var (
 
 // areas reads data/areas/*.toml, one area a file.
 func (l *loader) areas() {
-	codes, names := map[string]place.Position{}, map[string]place.Position{}
+	codes, names := map[string][]*project.Area{}, map[string][]*project.Area{}
 	for _, name := range l.list("data/areas", ".toml") {
 		s := l.open(name)
 		if s == nil {
@@ -30,8 +31,8 @@ func (l *loader) areas() {
 				"the file name %q cannot be an address: it %s", stem(name), fault)
 		}
 		a := l.area(s, name)
-		s.unique("code", a.Code, codes, "code")
-		s.unique("name", a.Name, names, "name")
+		s.unique("code", a.Code, codes, a)
+		s.unique("name", a.Name, names, a)
 		l.project.Areas = append(l.project.Areas, a)
 		l.project.AreaBySlug[a.Slug] = a
 	}
@@ -54,9 +55,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 	a.Kind = s.oneOf("kind", "", project.Kinds)
 	a.Region = s.text("region")
 	a.Boundary = s.date("boundary")
-	if until := s.date("valid_to"); !until.IsZero() && until.Before(l.project.Settings.Date) {
-		s.warnf("valid_to", "make a file for the area that took its place", "the area ended on %s", until.Format("2 January 2006"))
-	}
+	l.times(s, a)
 	a.OtherNames = s.texts("other_names")
 	a.Contact = s.text("contact")
 	l.reachable(s, "contact", a.Contact)
@@ -74,6 +73,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 	}
 	a.ZoneNote = s.text("pay_zone_note")
 	l.bodies(s, a)
+	l.formerBodies(s, a)
 	l.members(s, a)
 	l.similar(s, a)
 	a.Programmes, a.NotIn = s.textsOf("programmes", project.Programmes), s.textsOf("not_in", project.Programmes)
@@ -131,14 +131,23 @@ func (l *loader) bodies(s *section, a *project.Area) {
 	if bodies == nil {
 		return
 	}
+	l.namedBodies(bodies, a)
+	a.HealthSince = bodies.date("health_since")
+	a.BodySources = bodies.sourceList("sources")
+	bodies.done()
+	if on := l.project.Settings.AsAt; a.HealthSince.After(on) && !on.IsZero() && l.log == nil {
+		a.HealthSince = time.Time{} // what is to be has no place on a page of what is
+		delete(a.Bodies, "body.health_before")
+	}
+}
+
+// namedBodies takes the words for bodies out of a table.
+func (l *loader) namedBodies(bodies *section, a *project.Area) {
 	for _, body := range slices.Concat(project.BodyNames, project.OwnBodies) {
 		if text := bodies.text(body); text != "" {
 			a.Bodies["body."+body] = text
 		}
 	}
-	a.HealthSince = bodies.date("health_since")
-	a.BodySources = bodies.sourceList("sources")
-	bodies.done()
 }
 
 // similar takes the councils most like this one, the most alike first.
@@ -146,7 +155,7 @@ func (l *loader) similar(s *section, a *project.Area) {
 	a.Similar = s.texts("similar")
 	l.later = append(l.later, func() {
 		for _, slug := range a.Similar {
-			if l.project.AreaBySlug[slug] == nil && !slices.Contains(l.unread, slug) {
+			if l.project.AreaBySlug[slug] == nil && !slices.Contains(l.unread, slug) && l.away[slug] == nil {
 				s.errorf("similar", place.Meant(slug, slices.Sorted(maps.Keys(l.project.AreaBySlug))), "unknown area %q", slug)
 			}
 		}
@@ -163,14 +172,20 @@ func (l *loader) members(s *section, a *project.Area) {
 		s.errorf("members", `write kind = "pooled"`, "a council has no members")
 	}
 	l.later = append(l.later, func() {
+		if l.away[a.Slug] != nil {
+			return // its members may have gone with it
+		}
 		var slugs []string
 		for _, other := range l.project.Areas {
 			slugs = append(slugs, other.Slug)
 		}
 		for i, m := range a.Members {
 			member, ok := l.project.AreaBySlug[m]
+			what, remedy, away := l.gone(m)
 			switch {
 			case slices.Contains(l.unread, m):
+			case away:
+				s.errorf("members", remedy, "%s", what)
 			case !ok:
 				s.errorf("members", place.Meant(m, slugs), "unknown area %q", m)
 			case slices.Contains(a.Members[:i], m):
@@ -210,7 +225,7 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 			s.errorf("value", "write a whole number: value = "+strconv.Itoa(int(g.Value)), "%s counts %s, and %s is not whole", s.id(), entry.Unit, short(g.Value))
 		}
 	}
-	s.age(g)
+	s.age(g, a)
 	g.Source = s.source("source")
 	g.Method = s.method(figure.Counted)
 	if !g.Suppressed {
@@ -239,7 +254,10 @@ func (l *loader) given(s *section, a *project.Area) (g project.Given, ok bool) {
 const staleAfter = 2
 
 // age warns of a figure that is older than two years at the date of the documents.
-func (s *section) age(g project.Given) {
+func (s *section) age(g project.Given, a *project.Area) {
+	if a.Ended(s.loader.project.Settings.Date) {
+		return // no one will bring out a newer one
+	}
 	var year int
 	for i := 0; i+4 <= len(g.Period); i++ {
 		if n, err := strconv.Atoi(g.Period[i : i+4]); err == nil && n > 1900 {

@@ -77,6 +77,12 @@ func (l *loader) choices(s *section, set *project.Settings) {
 		}
 		slices.Sort(bodies)
 		slugs = append(slugs, l.unread...) // what is wrong with them has been said
+		for _, slug := range set.Areas {
+			if what, remedy, away := l.gone(slug); away {
+				s.errorf("areas", remedy, "%s", what)
+				slugs = append(slugs, slug)
+			}
+		}
 		s.allKnown("areas", set.Areas, slugs, "area")
 		s.allKnown("nations", set.OnlyNations, l.nationIDs(), "nation")
 		s.allKnown("health_bodies", set.HealthBodies, slices.Compact(bodies), "health body")

@@ -53,6 +53,7 @@ func (l *loader) run() {
 	l.profile()
 	l.hexagons()
 	l.areas()
+	l.inForce()
 	l.payCovers()
 	l.pages()
 	l.project.Everywhere = l.project.Areas
@@ -70,10 +71,12 @@ type loader struct {
 	problems *place.List
 	project  *project.Project
 	later    []func()
-	unread   []string // slugs of areas whose files cannot be read: reported once, and not missed where others name them
-	memory   *Memory  // of what was read before; nil for none
-	log      *keyLog  // takes every key that is asked for; nil but for the reference
-	choice   *section // that says which areas are published; nil where none does
+	unread   []string                 // slugs of areas whose files cannot be read: reported once, and not missed where others name them
+	dated    []dated                  // every area, with its file
+	away     map[string]*project.Area // those that there are not on the day that is asked for
+	memory   *Memory                  // of what was read before; nil for none
+	log      *keyLog                  // takes every key that is asked for; nil but for the reference
+	choice   *section                 // that says which areas are published; nil where none does
 
 	decidedAt *section                             // the settings, where the day to decide by stands
 	shared    project.Named[project.EqualityGroup] // that every nation has
@@ -182,18 +185,6 @@ func (s *section) method(absent figure.Method) figure.Method {
 
 // nationIDs are the ids of the nations in order.
 func (l *loader) nationIDs() []string { return l.project.Nations.IDs }
-
-// unique reports a name that was given before.
-func (s *section) unique(key, value string, seen map[string]place.Position, what string) {
-	if value == "" {
-		return
-	}
-	if first, ok := seen[value]; ok {
-		s.errorf(key, "give each area its own", "%s %q is that of %s too", what, value, first.File)
-		return
-	}
-	seen[value] = place.Position{File: s.file.name}
-}
 
 // contains reports whether a list has an item; a nil list has none.
 func contains(list []string, item string) bool { return slices.Contains(list, item) }

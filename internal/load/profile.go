@@ -74,7 +74,7 @@ func (l *loader) measured(m *project.Measure) {
 		}
 		l.later = append(l.later, func() {
 			for _, slug := range slugs {
-				if l.project.AreaBySlug[slug] == nil {
+				if l.project.AreaBySlug[slug] == nil && l.away[slug] == nil {
 					at := s.file.keyAt(areas.to(slug))
 					l.problems.Warnf(at, "name it as its file in data/areas is named", "there is no area %q", slug)
 				}

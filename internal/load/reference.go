@@ -37,6 +37,9 @@ func (l *loader) settings() {
 	if set.Date = s.date("date"); set.Date.IsZero() && s.values["date"] == nil {
 		s.missing("date", "date = 2026-11-24")
 	}
+	if set.AsAt = s.date("as_at"); set.AsAt.IsZero() {
+		set.AsAt = set.Date
+	}
 	set.NextReview = s.date("next_review")
 	set.DecideBy, l.decidedAt = s.date("decide_by"), s
 	l.choices(s, set)

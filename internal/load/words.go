@@ -151,6 +151,10 @@ func (l *loader) own(name string, text []byte) {
 		return
 	}
 	o := project.OwnWords{File: name, Area: parts[0], Document: parts[1], Section: stem(name), Text: text}
+	if what, remedy, away := l.gone(o.Area); away {
+		l.problems.Warnf(at, strings.Replace(remedy, "name what", "move it to what", 1), "%s", what)
+		return
+	}
 	if l.project.AreaBySlug[o.Area] == nil && !slices.Contains(l.unread, o.Area) {
 		var slugs []string
 		for _, a := range l.project.Areas {

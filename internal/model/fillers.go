@@ -246,6 +246,7 @@ var texts = []textRow{
 	{"area.nation", "Nation of the area", WithArea},
 	{"area.code", "Code of the area", IfStated},
 	{"area.region", "Region of the area, or its nation", WithArea},
+	{"area.formerly", "What the area was before, and until when", IfStated},
 	{"area.boundary", "Date of the boundaries that the figures are for", IfStated},
 	{"area.contact", "Who answers questions about the area", IfStated},
 	{"area.members", "Members of a pooled area", WithMembers},

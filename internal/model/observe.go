@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casemaker/internal/figure"
+	"casemaker/internal/language"
 	"casemaker/internal/project"
 )
 
@@ -77,6 +78,9 @@ func (c *Case) stated(a *project.Area, entry project.CatalogueFigure, id string)
 	g, ok := a.Figures.Get(entry.ID)
 	switch {
 	case !ok:
+		if f := c.before(a, entry, id); f != nil {
+			return f, ""
+		}
 		return nil, l.Say("not-known.why.no_data")
 	case g.Suppressed && g.CombinedWith != "":
 		return nil, l.Say("not-known.why.joint", "area", g.CombinedWith)
@@ -185,10 +189,9 @@ func (c *Case) yearsKnown() []int {
 	count := map[int]int{}
 	var years []int
 	for i, a := range areas {
-		g, _ := a.Figures.Get("births")
-		for _, v := range g.Series {
-			if count[v.Year]++; i == len(areas)-1 && count[v.Year] == len(areas) {
-				years = append(years, v.Year)
+		for _, year := range seriesYears(a) {
+			if count[year]++; i == len(areas)-1 && count[year] == len(areas) {
+				years = append(years, year)
 			}
 		}
 	}
@@ -199,19 +202,20 @@ func (c *Case) yearsKnown() []int {
 func (c *Case) birthsIn(year int) *figure.Figure {
 	d, l := declared["births.{year}"], c.Project.Language("")
 	if len(c.Members) == 0 {
-		return yearOf(c.Area, year, d.expandID(yearArg(year)), called(l, d.id, yearArg(year)))
+		return yearOf(l, c.Area, year, d.expandID(yearArg(year)), called(l, d.id, yearArg(year)))
 	}
 	var terms []*figure.Figure
 	for _, m := range c.apart("births") {
 		d, args := declared["member.{area}.births.{year}"], []arg{{"area", m.Area.Slug, m.Area.Name}, yearArg(year)}
-		terms = append(terms, yearOf(m.Area, year, d.expandID(args...), called(l, d.id, args...)))
+		terms = append(terms, yearOf(l, m.Area, year, d.expandID(args...), called(l, d.id, args...)))
 	}
 	total := d.name(l, figure.Add(terms...), yearArg(year))
 	total.Period = strconv.Itoa(year)
 	return total
 }
 
-func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
+// yearOf is the births of an area in one year of its series, or of the areas whose place it took.
+func yearOf(l *language.Language, a *project.Area, year int, id, label string) *figure.Figure {
 	g, _ := a.Figures.Get("births")
 	for _, v := range g.Series {
 		if v.Year == year {
@@ -223,6 +227,17 @@ func yearOf(a *project.Area, year int, id, label string) *figure.Figure {
 			f.Method = g.Method
 			return f
 		}
+	}
+	if a.AddsUp() {
+		d := declared["member.{area}.births.{year}"]
+		var terms []*figure.Figure
+		for _, was := range a.Predecessors {
+			args := []arg{{"area", was.Slug, was.Name}, yearArg(year)}
+			terms = append(terms, yearOf(l, was, year, d.expandID(args...), called(l, d.id, args...)))
+		}
+		total := figure.Add(terms...).Named(id, label, figure.Babies)
+		total.Period = strconv.Itoa(year)
+		return total
 	}
 	panic(fmt.Sprintf("model: %s has no births for %d", a.Slug, year))
 }

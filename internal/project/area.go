@@ -37,6 +37,11 @@ type Area struct {
 	Kind        string
 	Region      string
 	Boundary    time.Time
+	ValidFrom   time.Time // first day of an area that took the place of others; zero where that is not stated
+	ValidTo     time.Time // last day of one that was merged, parted or wound up
+	ReplacedBy  []string  // slugs of the areas that took its place
+	ChangeFrom  []string  // ids of the sources that say what became of it, or of what it was
+	Formerly    Named[Former]
 	OtherNames  []string
 	Contact     string // who answers for it locally, in place of the publisher's contact
 	PayZone     string
@@ -53,6 +58,10 @@ type Area struct {
 	Programmes  []string  // national programmes that it is part of
 	NotIn       []string  // those that it is known not to be part of
 	Figures     Named[Given]
+
+	// The areas that it took the place of, or that it has a part of, in order of slug.
+	Predecessors []*Area
+
 	Posts       Named[Post]           // its own posts, in place of the model's
 	TeamPosts   Named[TeamPost]       // posts of the team model as they are to be here, still for the model's births
 	Provision   Named[Provision]      // services that families can get here now

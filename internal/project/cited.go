@@ -88,6 +88,9 @@ func (p *Project) CitedByData() []string {
 	for _, a := range p.Areas {
 		ids = append(ids, a.cited()...)
 	}
+	for _, a := range p.Former {
+		ids = append(ids, slices.Concat(a.ChangeFrom, a.BodySources)...)
+	}
 	return ids
 }
 
@@ -105,7 +108,7 @@ func (t *Theory) cited() []string {
 }
 
 func (a *Area) cited() []string {
-	ids := slices.Clone(a.BodySources)
+	ids := slices.Concat(a.BodySources, a.ChangeFrom)
 	for _, g := range a.Figures.All() {
 		ids = append(ids, g.Source, g.SeriesSource)
 	}

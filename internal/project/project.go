@@ -24,6 +24,7 @@ type Project struct {
 	Teams      Named[*Team]
 	Areas      []*Area // that are published, in order of slug
 	Everywhere []*Area // all that are known, to compare and to pool with
+	Former     []*Area // that have ended by the date which areas are taken of, in order of slug
 	AreaBySlug map[string]*Area
 	Theory     Theory
 	Glossary   Named[Term]
@@ -77,6 +78,7 @@ type Settings struct {
 	Version      string
 	Status       string
 	Date         time.Time // the date of the documents; never the clock
+	AsAt         time.Time // which areas and bodies there are: those of this day
 	NextReview   time.Time
 	DecideBy     time.Time // when those who are asked should decide; zero for the next yearly budget
 	PublicBody   bool      // a council or health body: the accessibility statement is the one that the law asks for

@@ -126,6 +126,9 @@ func (s *Site) Known(slug string) error {
 	if s.Project.AreaBySlug[slug] != nil {
 		return nil
 	}
+	if a := s.Project.FormerArea(slug); a != nil {
+		return UnknownAreaError{slug, s.Project.Became(a)}
+	}
 	var slugs []string
 	for _, a := range s.Project.Areas {
 		slugs = append(slugs, a.Slug)

@@ -39,7 +39,10 @@ func (s *Site) Glance(ctx context.Context, name string) (g Glance, ok bool, err 
 	}
 	slug, _, _ := strings.Cut(rest, "/")
 	a, known := s.Project.AreaBySlug[slug]
-	if !known || !s.Project.Publishes(slug) {
+	if !known {
+		return s.glanceShared(ctx, name)
+	}
+	if !s.Project.Publishes(slug) {
 		return Glance{}, false, nil
 	}
 	err = guarded(func() error {

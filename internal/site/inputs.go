@@ -80,7 +80,11 @@ func (in inputs) key(a *project.Area) string {
 	published := func(slug string) string { return strconv.FormatBool(p.Publishes(slug)) }
 	for _, member := range a.Members {
 		k.Add("member", member, held.Area(member), published(member))
+		if m := p.AreaBySlug[member]; m != nil {
+			addBefore(k, held, m)
+		}
 	}
+	addBefore(k, held, a)
 	others, err := in.site.model.Others(a)
 	if err != nil {
 		return "" // made anew, then, every time
@@ -101,6 +105,14 @@ func (in inputs) key(a *project.Area) string {
 		}
 	}
 	return k.String()
+}
+
+// addBefore adds the records of the areas whose place an area took: what counts of it add up from.
+func addBefore(k *stale.Key, held *stale.Files, a *project.Area) {
+	for _, was := range a.Predecessors {
+		k.Add("before", was.Slug, held.Area(was.Slug))
+		addBefore(k, held, was)
+	}
 }
 
 // A memory is what a build leaves to the next of an area that it has made: what pages that belong to no area say of it, and

@@ -32,6 +32,7 @@ func (s *Site) shared(theme *web.Theme, areas func() ([]web.Summary, error)) []f
 	)
 	files = append(files, s.about(theme)...)
 	files = append(files, s.toolkit(theme)...)
+	files = append(files, s.former(theme)...)
 	return append(files, s.discovery(areas)...)
 }
 

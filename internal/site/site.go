@@ -113,7 +113,7 @@ func (s *Site) File(ctx context.Context, name string) (data []byte, ok bool, err
 		slug, _, _ := strings.Cut(rest, "/")
 		a, known := s.Project.AreaBySlug[slug]
 		if !known {
-			return nil, false, nil
+			return s.sharedFile(ctx, name)
 		}
 		err = guarded(func() error {
 			data, ok, err = format.NewArea(s.Library, s.model.Case(a), s.problems).File(s.formats(s.theme), name)
@@ -121,6 +121,11 @@ func (s *Site) File(ctx context.Context, name string) (data []byte, ok bool, err
 		})
 		return data, ok, err
 	}
+	return s.sharedFile(ctx, name)
+}
+
+// sharedFile makes a file that belongs to no area.
+func (s *Site) sharedFile(ctx context.Context, name string) (data []byte, ok bool, err error) {
 	for _, f := range append(s.data(), s.shared(s.theme, func() ([]web.Summary, error) { return s.Summaries(ctx) })...) {
 		if f.Address == name {
 			made, err := f.Make()

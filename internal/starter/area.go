@@ -110,7 +110,7 @@ func (a Area) without(keys []load.Key) []load.Key {
 
 // examples are names for records of which an area has none.
 var examples = map[string]string{
-	"figure": "births", "post": "lead", "provision": "our_team", "option": "ours", "funding": "icb", "benefit": "ours", "need": "low_income",
+	"figure": "births", "formerly": "old-name", "former_bodies": "until_2026", "post": "lead", "provision": "our_team", "option": "ours", "funding": "icb", "benefit": "ours", "need": "low_income",
 	"risk": "ours", "quote": "a_mother", "milestone": "open", "ask": "ours",
 }
 

@@ -14,6 +14,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -97,6 +98,7 @@ func (w *Words) area() {
 	w.texts["area.code"] = a.Code
 	w.texts["area.region"] = cmp.Or(a.Region, nation)
 	w.texts["area.boundary"] = w.Language.Dated(a.Boundary)
+	w.texts["area.formerly"] = w.formerly()
 	var names []string
 	for _, m := range w.subject.Members {
 		names = append(names, m.Name)
@@ -114,6 +116,39 @@ func (w *Words) area() {
 	}
 	w.texts["area.neighbours"] = w.neighbours(near)
 	w.texts["option.preferred"] = LowerFirst(w.subject.Preferred)
+}
+
+// formerly says what the area was before: whose place it took, or what it was called.
+func (w *Words) formerly() string {
+	a, here := w.subject.Area, w.texts["area.name"]
+	type change struct {
+		id string
+		on time.Time
+	}
+	was := map[change][]string{}
+	for _, before := range a.Predecessors {
+		name := before.Name
+		if len(before.ReplacedBy) > 1 {
+			name = w.Language.Say("formerly.part", "area", name)
+		}
+		c := change{"formerly.was", before.ValidTo}
+		if !a.AtOnce(before) {
+			c = change{"formerly.took_in", before.TookPlace()}
+		}
+		was[c] = append(was[c], name)
+	}
+	for _, f := range a.Formerly.All() {
+		if f.Name != a.Name && f.Until.Before(w.subject.Project.Settings.AsAt) {
+			c := change{"formerly.called", f.Until}
+			was[c] = append(was[c], f.Name)
+		}
+	}
+	changes := slices.SortedFunc(maps.Keys(was), func(a, b change) int { return cmp.Or(b.on.Compare(a.on), strings.Compare(a.id, b.id)) })
+	var sentences []string
+	for _, c := range changes {
+		sentences = append(sentences, w.Language.Say(c.id, "area", here, "areas", Listed(was[c]), "date", w.Language.Dated(c.on)))
+	}
+	return strings.Join(sentences, " ")
 }
 
 // mostNeighbours is how many councils a sentence names one by one.

@@ -87,9 +87,7 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 func (t *Theme) oneArea(p *project.Project, slug string) ([]byte, error) {
 	at := address.Area(slug)
 	title := t.base.Say("document.brief_for", "area", p.AreaBySlug[slug].Name)
-	return t.execute("one-area", "one-area.html", title, struct{ Lang, Title, Way, Whole string }{
-		t.base.Lang(), title, address.Way(address.Front, at), address.Absolute(p.Settings.BaseURL, at, ""),
-	})
+	return t.leadsOn(p, title, address.Front, at)
 }
 
 // Where groups stand in their nation.

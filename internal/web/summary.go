@@ -48,6 +48,12 @@ func otherNames(c *model.Case) string {
 	for _, m := range c.Members {
 		names = append(names, m.Area.Name)
 	}
+	for _, was := range c.Area.Predecessors {
+		names = append(names, was.Name)
+	}
+	for _, f := range c.Area.Formerly.All() {
+		names = append(names, f.Name)
+	}
 	known := words(c.Area.Name)
 	return strings.Join(slices.DeleteFunc(names, func(name string) bool {
 		return !slices.ContainsFunc(words(name), func(w string) bool { return !slices.Contains(known, w) })

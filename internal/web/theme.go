@@ -50,7 +50,7 @@ type logo struct {
 }
 
 // frameNames are the templates that a theme must have; each is laid into page.html.
-var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources", "general", "not-found"}
+var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources", "general", "not-found", "former-area"}
 
 // partNames are templates that stand in a document by themselves.
 var partNames = []string{"what-if", "one-area"}
