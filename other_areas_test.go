@@ -43,6 +43,7 @@ var reachesOthers = map[string]string{
 	"exhibit.areasHere":           "members and areas made of it: their records, and whether they are published",
 	"content.filling.inline":      "whether an area that is led to is published",
 	"content.Library.readOwn":     "all own words, each for its area",
+	"project.Project.OnMap":       "members: their codes and records",
 	"project.Project.Publishes":   "a way to others itself",
 	"project.Project.AreasWith":   "a way to others itself",
 	"project.Project.CitedByData": "checks only",
