@@ -108,6 +108,8 @@ var falseOf = map[string][]string{
 	"own-posts":        {"Greater Manchester specified for", "scaled to the births"},
 	"preferred-option": {"The recommendations lead to the full team"},
 	"existing-team":    {"Decide whether to fund", "the whole team would cost", "Fund one lead post", "It would cost", "No public record", "no public record"},
+	"decided":          {"Decide whether to fund", "the whole team would cost", "Fund one lead post", "It would cost", "preferred option is", "can turn to", "at work already"},
+	"in-part":          {"Decide whether to fund the team", "What is spent and seen already", "No public record", "no public record"},
 	"confirmed-funder": {"Decide whether to fund", "Fund one lead post", "No one has agreed", "no one has agreed"},
 	"too-small":        {"Decide whether to fund the team from"},
 	"very-large":       {"Decide whether to fund the team from"},
@@ -121,8 +123,10 @@ var falseOf = map[string][]string{
 // What must stand in every paper of an area of a kind.
 var trueOf = map[string][]string{
 	"existing-team":    {"Publish the staff, budget and families"},
+	"decided":          {"decided in 2025 to pay for the team for three years", "Say what has become of Grantley Parent-Infant Team (2025)"},
+	"in-part":          {"less what the help there already costs", "two wards of nine"},
 	"confirmed-funder": {"with the money that has been confirmed"},
-	"too-small":        {"one team with neighbouring areas"},
+	"too-small":        {"Agree with which neighbouring areas a team could be shared"},
 	"very-large":       {"the equivalent of about five teams"},
 	"closed":           {"has closed"},
 	"tiny":             {"nly a few of the"},

@@ -37,7 +37,7 @@ func asks(c *model.Case, formal bool) []document.Block {
 
 // asksOf says of whom an ask is, by when, and what it takes. Bodies that have been named together before are not named again.
 func asksOf(c *model.Case, a *model.Asked, letter string, named map[string]string) []document.Inline {
-	said := text.UpperFirst(text.Listed(a.To))
+	said := text.UpperFirst(text.Bodies(a.To))
 	if first := named[said]; first != "" && len(a.To) > 0 {
 		said = c.Language.Say("ask.same", "letter", first)
 	} else {
@@ -105,6 +105,9 @@ func legalPowers(c *model.Case) []document.Block {
 		},
 	}
 	for _, l := range c.Project.Law[c.Area.Nation].All() {
+		if !c.Concerns(l.Areas) {
+			continue
+		}
 		t.Rows = append(t.Rows, words(c, l.Law, l.Who, l.Says))
 		t.Sources = once(append(t.Sources, l.Sources...))
 	}

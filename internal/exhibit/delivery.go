@@ -145,6 +145,9 @@ func equality(c *model.Case) []document.Block {
 		Notes: []string{e.Duties},
 	}
 	for _, g := range e.Groups.All() {
+		if !c.Concerns(g.Areas) {
+			continue
+		}
 		found := table.Text(say("equality.cell.to_fill"))
 		if f, ok := c.Figure(g.Figure); ok && g.Figure != "" {
 			found = table.List(f.Label+": "+c.Language.Figure(f, figure.Exact), say("equality.cell.to_fill_further"))

@@ -125,6 +125,9 @@ func knownOf(c *model.Case, p project.Provision) table.Cell {
 	if p.Note != "" {
 		items = append(items, p.Note)
 	}
+	if p.Money != "" {
+		items = append(items, p.Money)
+	}
 	item("from", p.Known)
 	return listed(c.Language.Say("current-provision.known.nothing"), items...)
 }

@@ -46,7 +46,7 @@ func keyFigures(c *model.Case) []document.Block {
 		{Label: seen, Text: said(families), Figure: families, Detail: yearly(families)},
 		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
-	if c.Is(model.TraitServed) {
+	if c.Is(model.TraitGap) {
 		items = items[:2] // what the team here costs and sees is not known, and no other sum is asked for
 	}
 	return []document.Block{&document.KeyFigures{Items: items}}

@@ -99,6 +99,8 @@ func preferred(c *model.Case) []document.Block {
 	}
 	say, name := c.Language.Say, text.LowerFirst(a.Option.Name)
 	switch {
+	case c.Is(model.TraitGap) && !c.Is(model.TraitPreferred) && !c.Is(model.TraitOwnPosts):
+		return paragraph(say("preferred-option.gap"))
 	case c.Is(model.TraitPreferred):
 		return paragraph(say("preferred-option.stated", "option", name))
 	case c.Is(model.TraitOwnPosts):

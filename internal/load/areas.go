@@ -98,7 +98,7 @@ func (l *loader) area(s *section, name string) *project.Area {
 			ID: p.id(), Name: p.required("name", "Infant Mental Health Service"), Tier: p.oneOf("tier", "", project.Tiers),
 			Provider: p.text("provider"), Ages: p.text("ages"), Funder: p.text("funder"),
 			Status: p.oneOf("status", project.Running, project.ProvisionStatuses), Part: p.text("part"), Known: p.text("known"),
-			AsOf: p.required("as_of", "2026"), Note: p.text("note"), Source: p.source("source"),
+			AsOf: p.required("as_of", "2026"), Note: p.text("note"), Money: p.text("money"), PaidUntil: p.date("paid_until"), Source: p.source("source"),
 		})
 		p.done()
 	}

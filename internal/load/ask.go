@@ -171,7 +171,7 @@ func (l *loader) law(s *section) {
 	var all project.Named[project.Law]
 	for _, t := range s.all() {
 		all.Put(t.id(), project.Law{ID: t.id(), Who: t.required("who", "Council"), Law: t.required("law", "Localism Act 2011, section 1"),
-			Says: t.required("says", "What the body may or must do."), Sources: t.sourceList("sources")})
+			Says: t.required("says", "What the body may or must do."), Areas: t.texts("areas"), Sources: t.sourceList("sources")})
 		t.done()
 	}
 	s.done()

@@ -135,7 +135,7 @@ func (l *loader) equalityGroups(s *section, shared project.Named[project.Equalit
 	}
 	for _, g := range s.tables("group") {
 		groups.Put(g.id(), project.EqualityGroup{ID: g.id(), Group: g.required("group", "Disabled parents"), Evidence: g.required("evidence", "What to find out here"),
-			Impact: g.required("impact", "What could go wrong, or right"), Mitigation: g.required("mitigation", "What is done about it"), Figure: g.text("figure")})
+			Impact: g.required("impact", "What could go wrong, or right"), Mitigation: g.required("mitigation", "What is done about it"), Figure: g.text("figure"), Areas: g.texts("areas")})
 		g.done()
 	}
 	return groups

@@ -84,8 +84,8 @@ func (c *Case) meets(when project.Condition) bool {
 		!no(when.Has, func(id string) bool { return !c.Has(id) }) && !no(when.Lacks, c.Has)
 }
 
-// AskSums are what is asked for: posts by themselves, and the team with its contingency. It is empty where a service is here
-// already: nothing is asked for then but the difference, which that service's own figures must show.
+// AskSums are what is asked for: posts by themselves, and the team with its contingency. It is empty where a service is at
+// work or decided on: nothing is asked for then but the difference, which that service's own figures must show.
 type AskSums struct {
 	Posts                          []AskPost
 	Sum, UpTo, Once, WTE, Families *figure.Figure // those of the preferred option
@@ -98,7 +98,7 @@ type AskPost struct {
 }
 
 func (c *Case) askSums() AskSums {
-	if c.Is(TraitServed) {
+	if c.Is(TraitGap) {
 		return AskSums{}
 	}
 	var s AskSums

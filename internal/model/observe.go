@@ -251,6 +251,9 @@ func (c *Case) compareBirths() {
 	}
 	people := c.Population
 	c.PerThousand = perThousand(births, people)
+	if year := yearIn(people.Period); year > 0 && births != c.Births {
+		c.records["births.rate_year"] = strconv.Itoa(year)
+	}
 	national, _ := c.Nation.Figures.Get("population")
 	if national.Period != people.Period || national.Value == 0 {
 		return

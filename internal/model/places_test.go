@@ -3,6 +3,7 @@ package model_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"casemaker/internal/figure"
 	"casemaker/internal/model"
@@ -41,6 +42,39 @@ func TestWhatIsOnRecord(t *testing.T) {
 		}
 		if got, _ := of.Text(c.text); got != c.value {
 			t.Errorf("with %v on record %s is %q, want %q", c.on, c.text, got, c.value)
+		}
+	}
+}
+
+// A service that was last known, and that money is decided for beyond the papers' date, is asked about before any team; so is one
+// that runs. One that was paid for, whose money may have ended, comes off what is asked for.
+func TestMoneyDecidedForAService(t *testing.T) {
+	p := caseOf(t, "exampleshire").Project
+	m := model.Prepare(p)
+	today := p.Settings.Date
+	service := project.Provision{ID: "s", Name: "the Service", Tier: "specialised", AsOf: "2025", Money: "The council pays."}
+	for _, c := range []struct {
+		name, status, part string
+		until              time.Time
+		gap, net           bool
+	}{
+		{"running", project.Running, "", time.Time{}, true, false},
+		{"running in part", project.Running, "two wards", time.Time{}, false, true},
+		{"decided", project.LastKnown, "", today, true, false},
+		{"decided for a part", project.LastKnown, "two wards", today.AddDate(1, 0, 0), false, true},
+		{"money that has ended", project.LastKnown, "", today.AddDate(0, 0, -1), false, true},
+		{"closed", project.Closed, "", today.AddDate(1, 0, 0), false, false},
+	} {
+		a := made(p, 3300, 0.24, 280000, 0)
+		v := service
+		v.Status, v.Part, v.PaidUntil = c.status, c.part, c.until
+		a.Provision.Put(v.ID, v)
+		of := m.Case(a)
+		if of.Is(model.TraitGap) != c.gap || of.Is(model.TraitNet) != c.net {
+			t.Errorf("%s: the gap is asked for: %t, net of a service: %t", c.name, of.Is(model.TraitGap), of.Is(model.TraitNet))
+		}
+		if got, _ := of.Text("provision.money"); got != "The council pays." {
+			t.Errorf("%s: its money is %q", c.name, got)
 		}
 	}
 }

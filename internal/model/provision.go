@@ -68,7 +68,7 @@ func (c *Case) served() string {
 		if len(c.specialised(r.status)) == 0 {
 			continue
 		}
-		if r.trait == TraitServed && !c.wholly() {
+		if r.trait == TraitServed && !c.wholly(running) {
 			return TraitPart
 		}
 		return r.trait
@@ -76,11 +76,20 @@ func (c *Case) served() string {
 	return TraitNotFound
 }
 
-// wholly reports whether a running specialised service is for all of the area, or of every member.
-func (c *Case) wholly() bool {
+// running reports whether a service is a specialised one that runs.
+func running(p project.Provision) bool { return p.Tier == "specialised" && p.Status == project.Running }
+
+// decided reports whether a specialised service runs, or is one for which money has been decided beyond the papers’ date,
+// though nothing says that it runs.
+func (c *Case) decided(p project.Provision) bool {
+	return running(p) || p.Tier == "specialised" && p.Status == project.LastKnown && p.Funded(c.Project.Settings.Date)
+}
+
+// wholly reports whether such a service is for all of the area, or of every member.
+func (c *Case) wholly(such func(project.Provision) bool) bool {
 	whole := func(a *project.Area) bool {
 		for _, p := range a.Provision.All() {
-			if p.Tier == "specialised" && p.Status == project.Running && p.Part == "" {
+			if such(p) && p.Part == "" {
 				return true
 			}
 		}
@@ -103,6 +112,15 @@ func (c *Case) provided() {
 		if names := c.named(r.status); r.text != "" && len(names) > 0 {
 			c.records[r.text] = listedLong(names)
 		}
+	}
+	var money []string
+	for _, p := range c.Provision() {
+		if p.Tier == "specialised" && p.Money != "" && !slices.Contains(money, p.Money) {
+			money = append(money, p.Money)
+		}
+	}
+	if len(money) > 0 {
+		c.records["provision.money"] = strings.Join(money, " ")
 	}
 	c.counted("members", areasOf(c.Members))
 	similar := c.Similar()
@@ -133,7 +151,7 @@ func (c *Case) counted(group string, areas []*project.Area) {
 	served := 0
 	for _, a := range areas {
 		for _, p := range a.Provision.All() {
-			if p.Tier == "specialised" && p.Status == project.Running {
+			if running(p) {
 				served++
 				break
 			}

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"slices"
+
+	"casemaker/internal/project"
+)
+
 // The traits that a document may ask for with is="…" and not="…".
 const (
 	TraitPooled   = "pooled"
@@ -37,6 +43,9 @@ const (
 
 	TraitPart = "service-in-part" // one runs for a part of the area, or in some members of a pooled one; then not TraitServed
 
+	TraitGap = "gap-asked" // a specialised service is at work in all of it, or has been decided on: papers ask for the difference, not for a team
+	TraitNet = "net-asked" // one is at work or decided on in part, or what was last paid for one is known: it comes off what is asked for
+
 	TraitHealthy    = "healthy-babies"    // part of the Healthy Babies programme; of a pooled area, at least one member is
 	TraitNotHealthy = "no-healthy-babies" // known not to be
 	TraitBoard      = "health-body"       // the area of a health body, made of its councils
@@ -50,7 +59,7 @@ const (
 
 // Traits lists the traits by name.
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
-	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
+	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitGap, TraitNet, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
 	TraitOwnPosts, TraitPreferred, TraitFullPreferred, TraitScored, TraitShares, TraitSeveral, TraitMoney, TraitOverMoney, TraitFunder, TraitFunded,
 	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitFewBabies, TraitFewFamilies, TraitWithin}
 
@@ -66,6 +75,12 @@ const (
 // Is reports whether the area has a trait.
 func (c *Case) Is(trait string) bool { return c.traits[trait] }
 
+// Concerns reports whether what is for some areas only is for this one or for a member of it; none named means all.
+func (c *Case) Concerns(slugs []string) bool {
+	return len(slugs) == 0 || slices.Contains(slugs, c.Area.Slug) ||
+		slices.ContainsFunc(c.Members, func(m *Case) bool { return slices.Contains(slugs, m.Area.Slug) })
+}
+
 // setTraits notes what documents may ask of an area.
 func (c *Case) setTraits() {
 	c.traits[TraitPooled] = len(c.Members) > 0
@@ -76,6 +91,10 @@ func (c *Case) setTraits() {
 	c.traits[TraitBorrowed] = c.Nation.PayNote != ""
 	c.traits[TraitUnzoned] = c.Area.Region == "London" && !c.Area.ZoneStated
 	c.traits[c.served()] = true
+	c.traits[TraitGap] = c.wholly(c.decided)
+	c.traits[TraitNet] = !c.Is(TraitGap) && slices.ContainsFunc(c.Provision(), func(p project.Provision) bool {
+		return c.decided(p) || p.Tier == "specialised" && p.Status == project.LastKnown && p.Money != ""
+	})
 	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
 	c.traits[TraitWithin] = len(c.Project.AreasWith(c.Area.Slug)) > 0

@@ -126,7 +126,7 @@ func (p *painter) headerFooter(number, of int) {
 	p.artifact(tagged.Footer, func() {
 		y := p.height - 28
 		p.fill(marginSide, y-14, right-marginSide, 0.6, p.theme.Rule)
-		said := joined(" · ", cmp.Or(p.doc.Organisation, p.doc.Unsigned), p.doc.Status, p.doc.DateText)
+		said := joined(" · ", cmp.Or(p.doc.Organisation, p.doc.Footer, p.doc.Unsigned), p.doc.Status, p.doc.DateText)
 		p.fit(said, marginSide, y, size, right-marginSide-90, false)
 		text := words.Page + " " + itoa(number) + " " + words.Of + " " + itoa(of)
 		p.writer.Text(f, size, right-f.Width(text, size), y, p.theme.Faint, text)

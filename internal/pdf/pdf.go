@@ -31,6 +31,7 @@ type Document struct {
 	Area         string
 	Organisation string // that publishes it; also its author
 	Unsigned     string // said in its place where no organisation has put its name to it
+	Footer       string // the same at the foot of every page, where there is less room; Unsigned where it is empty
 	Subject      string
 	Keywords     []string
 	Lang         string

@@ -99,8 +99,11 @@ var NeededMilestones = []string{LeadInPost, TeamInPost, OpenToAll, FullWorking}
 type Indicator struct{ ID, Name, Definition, Target, Frequency, Owner, Outcome string }
 
 // An EqualityGroup is a line of the prompts for an equality assessment. Figure is the id of a figure of the area that speaks
-// of the group, where there is one.
-type EqualityGroup struct{ ID, Group, Evidence, Impact, Mitigation, Figure string }
+// of the group, where there is one; Areas are those that it is for, by slug, where it is not for the whole nation.
+type EqualityGroup struct {
+	ID, Group, Evidence, Impact, Mitigation, Figure string
+	Areas                                           []string
+}
 
 // An Equality holds the prompts of one nation with the duties that it answers.
 type Equality struct {

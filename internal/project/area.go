@@ -125,7 +125,14 @@ type Provision struct {
 	AsOf                                   string  // when that was known, as "2019"
 	WTE, Families, Budget                  float64 // a year, where known; 0 where not
 	Note                                   string
+	Money                                  string    // a sentence: who has decided to pay for it, and for how long
+	PaidUntil                              time.Time // the last day for which that is known to have been decided; zero where it is not
 	Source                                 string
+}
+
+// Funded reports whether money for the service has been decided up to a day or beyond it.
+func (p Provision) Funded(day time.Time) bool {
+	return !p.PaidUntil.IsZero() && !p.PaidUntil.Before(day)
 }
 
 // A Voice is what somebody said, with the record of their consent.

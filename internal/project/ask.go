@@ -150,5 +150,6 @@ type Help struct {
 // A Law is a power by which a body could fund a team, or a duty that its decision has to meet.
 type Law struct {
 	ID, Who, Law, Says string
+	Areas              []string // the areas that it is for, by slug, where it is not for the whole nation
 	Sources            []string
 }

@@ -186,3 +186,90 @@ func TestDocumentsOfAnAreaAgree(t *testing.T) {
 		}
 	}
 }
+
+// Where a specialised service is at work for the whole of an area, or money for one has been decided beyond the papers' date, no
+// paper asks for a team's whole cost, prefers an option, or shows who would pay it. Where one works in part, what it costs comes
+// off in every ask of money. What is known of a service's money stands in all four papers.
+func TestNoGrossSumWhereAServiceIs(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	gaps, net, paid := 0, 0, 0
+	for _, a := range s.Project.Areas {
+		c := s.model.Case(a)
+		documents := documentsOf(s, c)
+		all := map[string]string{}
+		for _, slug := range []string{"summary", "brief", "decision-paper", "business-case"} {
+			all[slug] = strings.Join(documents[slug].lines, "\n")
+		}
+		money, ok := c.Text("provision.money")
+		for slug, text := range all {
+			if ok && !strings.Contains(text, money) {
+				t.Errorf("%s, %s: nothing is said of the money for %s", a.Slug, slug, a.Name)
+			}
+			for _, said := range []string{"The preferred option is", "Who would pay, by year", "Who would pay over", "up to £"} {
+				if c.Is(model.TraitGap) && strings.Contains(text, said) {
+					t.Errorf("%s, %s: says %q, and what exists is not known", a.Slug, slug, said)
+				}
+			}
+		}
+		if ok {
+			paid++
+		}
+		switch {
+		case c.Is(model.TraitGap):
+			gaps++
+		case c.Is(model.TraitNet):
+			net++
+			for slug, text := range all {
+				if !c.Is(model.TraitTooSmall) && !strings.Contains(text, "less what the help there already costs") {
+					t.Errorf("%s, %s: what the help there costs does not come off what is asked for", a.Slug, slug)
+				}
+			}
+		}
+	}
+	if gaps == 0 || net == 0 || paid == 0 {
+		t.Errorf("of all areas %d have a service, %d have one in part, of %d it is known who pays", gaps, net, paid)
+	}
+}
+
+// What is said of other councils is what is on record there: one whose team was last known some years ago is not said to have none.
+func TestNothingDeniesAServiceOnRecord(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	for _, a := range s.Project.Areas {
+		c := s.model.Case(a)
+		for slug, r := range documentsOf(s, c) {
+			for _, line := range r.lines {
+				if strings.Contains(line, "No specialised team is on record") {
+					t.Errorf("%s, %s: %q", a.Slug, slug, line)
+				}
+			}
+		}
+	}
+}
+
+// An Act that binds some places alone stands in the papers of those alone, and names no place that is not there.
+func TestLawOfSomePlaces(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	for nation, laws := range s.Project.Law {
+		for id, l := range laws.All() {
+			for _, slug := range l.Areas {
+				if s.Project.AreaBySlug[slug] == nil {
+					t.Errorf("%s.%s is for %q, which is no area", nation, id, slug)
+				}
+			}
+		}
+	}
+	for slug, want := range map[string]bool{"glasgow-city": false, "orkney-islands": true, "nhs-highland": true, "nhs-lothian": false} {
+		c := s.model.Case(s.Project.AreaBySlug[slug])
+		for doc, r := range documentsOf(s, c) {
+			if doc == "summary" || doc == "brief" {
+				continue
+			}
+			if got := strings.Contains(strings.Join(r.lines, "\n"), "Islands (Scotland) Act"); got != want {
+				t.Errorf("%s, %s: says of the Islands Act: %v", slug, doc, got)
+			}
+		}
+	}
+}

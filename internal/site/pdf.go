@@ -60,7 +60,7 @@ func (s *Site) titled(d *content.Document, filled *content.Filled) pdf.Document 
 	name, _ := c.Text("area.name")
 	doc := pdf.Document{
 		Title: d.Page.Title, Area: c.Name(), Organisation: settings.Organisation,
-		Unsigned: l.Say("page.unsigned_paper"),
+		Unsigned: l.Say("page.unsigned_paper"), Footer: l.Say("page.unsigned_footer"),
 		Subtitle: d.Page.Summary, Subject: l.Say("document.title_for", "title", d.Page.Title, "area", name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover, AtMost: d.Page.AtMost,

@@ -34,7 +34,7 @@ func newTrial(s *Site, wanted bool) *trial {
 
 // first returns the formats to write an area in if it is the first of its kind, and what is to be called when that is done.
 func (t *trial) first(c *model.Case) (formats []format.Format, done func()) {
-	kind := fmt.Sprint(c.Area.Nation, c.Area.Kind, c.Area.MadeUp, c.Plan == nil, c.Is(model.TraitTooSmall), c.Is(model.TraitServed))
+	kind := fmt.Sprint(c.Area.Nation, c.Area.Kind, c.Area.MadeUp, c.Plan == nil, c.Is(model.TraitTooSmall), c.Is(model.TraitServed), c.Is(model.TraitGap), c.Is(model.TraitNet))
 	t.mu.Lock()
 	if t.formats == nil || t.seen[kind] {
 		t.mu.Unlock()

@@ -238,7 +238,17 @@ func (w *Words) timetable() {
 	if partner := w.texts["body.partner"]; partner != to[0] {
 		to = append(to, partner)
 	}
-	w.texts["ask.to"] = Listed(to)
+	w.texts["ask.to"] = Bodies(to)
+}
+
+// Bodies joins the names of bodies as a sentence does. Where the last is a list of councils itself, it is joined by "with", so
+// that no two lists run into each other.
+func Bodies(names []string) string {
+	n := len(names)
+	if n < 2 || !strings.Contains(names[n-1], " Council and ") && !strings.Contains(names[n-1], " Council, ") {
+		return Listed(names)
+	}
+	return Listed(names[:n-1]) + ", with " + names[n-1]
 }
 
 // Listed joins words as a sentence does: "a, b and c".
