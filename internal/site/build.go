@@ -82,7 +82,14 @@ func interruptible(ctx context.Context, batch *publish.Batch, tell func(file, me
 		return r.report, r.err
 	case <-time.After(patience):
 	}
-	if err := batch.Abandon(); !batch.Committing() {
+	clearing := time.AfterFunc(patience, func() {
+		if !batch.Committing() {
+			tell("", "stopping; what has been made so far is being removed")
+		}
+	})
+	err := batch.Abandon()
+	clearing.Stop()
+	if !batch.Committing() {
 		return Report{}, errors.Join(ctx.Err(), err)
 	}
 	tell("", "the new site is being moved into place, which is finished first")
