@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"casemaker/internal/content"
 	"casemaker/internal/document"
@@ -20,9 +21,13 @@ func (k *Checker) misses(d *content.Document) {
 		if !ok {
 			return
 		}
-		for _, found := range bareSource.FindAllStringSubmatch(t.Value, -1) {
-			if _, known := k.library.Project.Sources.Get(found[1]); known {
-				k.problems.Warnf(t.At.Of("@"+found[1]).Position(), "write [@"+found[1]+"]", "%q looks like a citation, and is printed as letters", "@"+found[1])
+		for _, found := range bareSource.FindAllStringSubmatchIndex(t.Value, -1) {
+			before, id := t.Value[:found[2]], t.Value[found[2]:found[3]]
+			if strings.LastIndex(before, "[") > strings.LastIndex(before, "]") {
+				continue // in brackets, which is told as a whole
+			}
+			if _, known := k.library.Project.Sources.Get(id); known {
+				k.problems.Warnf(t.At.Of("@"+id).Position(), "write [@"+id+"]", "%q looks like a citation, and is printed as letters", "@"+id)
 			}
 		}
 	})

@@ -277,7 +277,7 @@ func (s *section) number(key string, least, most float64) (n float64, ok bool) {
 		return 0, false
 	}
 	if n < least || n > most {
-		s.errorf(key, fmt.Sprintf("write a number from %s to %s", short(least), short(most)), "%s = %s is out of range", key, short(n))
+		s.errorf(key, "write "+between(least, most), "%s = %s is out of range", key, short(n))
 		return 0, false
 	}
 	return n, true
@@ -285,6 +285,19 @@ func (s *section) number(key string, least, most float64) (n float64, ok bool) {
 
 // short prints a number without exponent.
 func short(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// between says which numbers a key can have.
+func between(least, most float64) string {
+	switch low, high := least > -math.MaxFloat64, most < math.MaxFloat64; {
+	case low && high:
+		return fmt.Sprintf("a number from %s to %s", short(least), short(most))
+	case low:
+		return "a number from " + short(least)
+	case high:
+		return "a number up to " + short(most)
+	}
+	return "a number"
+}
 
 // requiredNumber takes a number that must be there.
 func (s *section) requiredNumber(key string, least, most float64) (n float64, ok bool) {
@@ -294,7 +307,7 @@ func (s *section) requiredNumber(key string, least, most float64) (n float64, ok
 	})
 	if _, present := s.values[key]; !present {
 		s.take(key)
-		s.missing(key, fmt.Sprintf("%s = …, a number from %s to %s", key, short(least), short(most)))
+		s.missing(key, fmt.Sprintf("%s = …, %s", key, between(least, most)))
 		return 0, false
 	}
 	return s.number(key, least, most)
@@ -338,8 +351,19 @@ func (s *section) date(key string) time.Time {
 		s.errorf(key, "write the year with four digits", "%s is in the year %d", key, year)
 		return time.Time{}
 	}
-	s.mistyped(key, value, fmt.Sprintf("a date as year-month-day: %s = 2026-04-01", key))
+	s.mistyped(key, value, fmt.Sprintf("a date as year-month-day: %s = %s", key, meantDate(value)))
 	return time.Time{}
+}
+
+// meantDate is a date as people write it, as a data file has it; where it is none, an example.
+func meantDate(value any) string {
+	text, _ := value.(string)
+	for _, form := range []string{"2/1/2006", "2.1.2006", "2-1-2006", "2 January 2006", "2 Jan 2006", "2006/1/2"} {
+		if d, err := time.Parse(form, strings.TrimSpace(text)); err == nil {
+			return d.Format(time.DateOnly)
+		}
+	}
+	return "2026-04-01"
 }
 
 // table takes a table below this one. It is nil where there is none.

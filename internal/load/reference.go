@@ -182,8 +182,12 @@ func (l *loader) figures() {
 	for _, s := range top.all() {
 		c := project.CatalogueFigure{ID: s.id(), Label: s.required("label", "Live births"), Published: map[string]project.Published{}}
 		c.Unit = figure.Unit(s.oneOf("unit", "", unitNames))
-		c.Least, _ = s.requiredNumber("least", -math.MaxFloat64, math.MaxFloat64)
-		c.Most, _ = s.requiredNumber("most", c.Least, math.MaxFloat64)
+		var least, most bool
+		c.Least, least = s.requiredNumber("least", -math.MaxFloat64, math.MaxFloat64)
+		c.Most, most = s.requiredNumber("most", c.Least, math.MaxFloat64)
+		if !least || !most { // said once, and not at every figure
+			c.Least, c.Most = -math.MaxFloat64, math.MaxFloat64
+		}
 		if published := s.table("published"); published != nil {
 			for _, p := range published.all() {
 				if !contains(l.nationIDs(), p.id()) {
