@@ -105,7 +105,7 @@ func without(t *testing.T, text []byte, path []string) []byte {
 }
 
 // every asks for a load without each key; otherwise some of the shapes that keys have get one.
-var every = flag.Bool("every", false, "drop every table and key of every data file, a load each")
+var every = flag.Bool("every", false, "drop every table and key of every data file, a load each; try every naughty string")
 
 // A drop is a table or key of a data file.
 type drop struct {

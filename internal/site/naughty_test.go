@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -28,18 +30,17 @@ import (
 	"casemaker/internal/web"
 )
 
+// blns is the Big List of Naughty Strings, by Max Woolf, whose licence stands beside it.
+//
+//go:embed testdata/naughty/blns.json
+var blns []byte
+
 // naughty are strings that have broken programs: words of languages, numbers, spaces, marks, scripts, injections, formats, paths.
 func naughty() []string {
-	all := strings.Split(`undefined|null|NULL|nil|NaN|Infinity|true|None|hasOwnProperty|constructor|__proto__|toString|\|-|--|---|...|'|"|''|""|'"'|“”|‘’|`+
-		`0|1|-1|1.00|$1.00|1/2|1E2|1e400|-0|0x0|0xffffffff|999999999999999999999|1,000|1.000,00|01000|٠١٢|１２３|½⅓|`+
-		`,./;'[]-=|<>?:"{}_+|!@#$%^&*()~|&amp;|&lt;script&gt;|&#0;|&#x110000;|&nbsp|%20|%00|%s%n%d|%[1]d|{0}|{name}|${7*7}|#{7*7}|<%= 7*7 %>|`+
-		`Ω≈ç√∫˜µ≤≥÷|åß∂ƒ©˙∆˚¬…æ|œ∑´®†¥¨ˆøπ|ÅÍÎÏ˝ÓÔÒÚÆ☃|田中さん|社會科學院|ヽ༼ຈل͜ຈ༽ﾉ|(｡◕∀◕｡)|😍👩‍👩‍👧‍👦🏳️‍🌈👾|🇬🇧🏴󠁧󠁢󠁷󠁬󠁳󠁿|בְּרֵאשִׁית|מְנַסֶּה|نص عربي|﷽|ﷺ|`+
-		`Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮|˙ɐnbᴉlɐ|Ｔｈｅ|𝐓𝐡𝐞 𝓺𝓾𝓲𝓬𝓴|⒯⒣⒠|ẞßſ|İıi̇|ǅ|ﬁﬂ|`+
-		`<script>alert(1)</script>|"><script>alert(1)</script>|'><img src=x onerror=alert(1)>|<svg onload=alert(1)>|</title><script>alert(1)</script>|</textarea><script>alert(1)</script>|`+
-		`javascript:alert(1)|JaVaScRiPt:alert(1)|data:text/html,<script>alert(1)</script>|" onmouseover="alert(1)|' autofocus onfocus=alert(1) '|<iframe src=javascript:alert(1)>|<!--|-->|<![CDATA[|]]>|<?php|<!ENTITY x "y">|</script>|<a href="javascript:alert(1)">x</a>|`+
-		`1;DROP TABLE users|1'; DROP TABLE users-- 1|' OR 1=1 -- 1|$(touch /tmp/x)|eval("x")|System("ls")|../../../../etc/passwd|..\..\windows|file:///etc/passwd|C:\|CON|LPT1|AUX|`+
-		`=1+1|=cmd!A1|+1|@SUM(A1)|-2+3|＝1+1|~!@#|\\n|\r\n|C:\new|\u0041|\x41|\|\\|`+
-		`If you are reading this|Scunthorpe|Penistone|Craig Cockburn|O'Brien|D'Arcy|Jo-Ann|van der Berg|Mc Donald|Ll|Ng|*stars*|_under_|~~struck~~|1. one|# head|> quote|- item`, "|")
+	var all []string
+	if err := json.Unmarshal(blns, &all); err != nil {
+		panic(err)
+	}
 	all = append(all, "|", "a | b", " leading", "trailing ", "in  between", "tab\there", "new\nline", "\n\n", "a\u00a0b", "a\u2028b", "a\u2029b", "\u202eright to left", "zero\u200bwidth", "\ufeffmark", "soft\u00adhyphen", "\u2066isolate\u2069",
 		strings.Repeat("long ", 400), strings.Repeat("W", 300), strings.Repeat("é", 200), strings.Repeat("(", 200), strings.Repeat("🏳️‍🌈", 40))
 	return slices.DeleteFunc(all, func(s string) bool { return strings.TrimSpace(s) == "" })
@@ -67,7 +68,7 @@ func naughtyArea(n int, words []string) string {
 	at := 0
 	next := func() string {
 		at++
-		return quoted(words[(n*7+at)%len(words)])
+		return quoted(words[(n+at)%len(words)])
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "name = %s\nnation = \"england\"\nkind = \"icb\"\nregion = %s\ncontact = %s\nin_text = %s\nother_names = [%s, %s]\n", quoted(fmt.Sprintf("%d %s", n, words[n%len(words)])), next(), next(), next(), next(), next())
@@ -86,20 +87,28 @@ func naughtyArea(n int, words []string) string {
 func TestNaughtyStringsInData(t *testing.T) {
 	t.Parallel()
 	mine := fstest.MapFS{}
-	all := slices.DeleteFunc(naughty(), func(s string) bool { return strings.Contains(s, "{{") })
-	const areas = 3
+	all := slices.DeleteFunc(naughty(), func(s string) bool {
+		return strings.Contains(s, "{{") || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0xfffe }) // refused
+	})
+	areas, fields := 3, strings.Count(naughtyArea(0, []string{"@@"}), "@@")
+	if *every {
+		areas = len(all)/fields + 1
+	}
 	for n := range areas {
-		mine[fmt.Sprintf("data/areas/naughty-%d.toml", n)] = &fstest.MapFile{Data: []byte(naughtyArea(n*53, all))}
+		mine[fmt.Sprintf("data/areas/naughty-%d.toml", n)] = &fstest.MapFile{Data: []byte(naughtyArea(n*fields, all))}
 	}
 	mine["data/project.toml"] = &fstest.MapFile{Data: []byte(fmt.Sprintf("title = %s\norganisation = %s\nlicence = %s\nbase_url = \"https://example.org/\"\n", quoted(`<b>"T"</b> & 'T'`), quoted("</script><script>alert(1)</script>"), quoted("]]> --> \u2028")))}
 	var problems place.List
 	s := Open(layer.FS{mine, few{casemaker.Defaults(), []string{"exampleshire"}}}, &problems)
+	errs := func() []place.Problem {
+		return slices.DeleteFunc(problems.All(), func(p place.Problem) bool { return p.Warning })
+	}
 	if s == nil {
-		t.Fatal(problems.All())
+		t.Fatal(errs())
 	}
 	out := t.TempDir()
 	if _, err := s.Build(context.Background(), Options{Out: out}); err != nil {
-		t.Fatal(err, problems.All())
+		t.Fatal(err, errs())
 	}
 	scripts := map[string]int{}
 	err := filepath.WalkDir(out, func(name string, entry os.DirEntry, err error) error {
