@@ -42,7 +42,7 @@ func (w *writer) sheet(number int, s *Sheet) {
 	name := fmt.Sprintf("xl/worksheets/sheet%d.xml", number)
 	var relations relations
 	b := &bytes.Buffer{}
-	b.Grow(256 * (len(s.Rows) + 8))
+	b.Grow(360*(len(s.Rows)+8) + 420*len(s.Choices))
 	b.WriteString(declaration + `<worksheet xmlns="` + mainSpace + `" xmlns:r="` + relationSpace + `"><sheetPr>`)
 	if s.Tab != "" {
 		b.WriteString(`<tabColor rgb="FF` + s.Tab + `"/>`)
@@ -84,7 +84,11 @@ func (w *writer) sheet(number int, s *Sheet) {
 	if s.OnePage {
 		pages = 1
 	}
-	fmt.Fprintf(b, `<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/>`, orientation, pages)
+	paper := 9 // A4
+	if s.Large {
+		paper = 8
+	}
+	fmt.Fprintf(b, `<pageSetup paperSize="%d" orientation="%s" fitToWidth="1" fitToHeight="%d"/>`, paper, orientation, pages)
 	fmt.Fprintf(b, `<headerFooter><oddHeader>&amp;L%s&amp;R&amp;A</oddHeader><oddFooter>&amp;L%s&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`,
 		escaped(strings.ReplaceAll(s.Header, "&", "&&")), escaped(strings.ReplaceAll(w.book.Title, "&", "&&")))
 	if len(s.Charts) > 0 {

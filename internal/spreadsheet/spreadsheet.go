@@ -37,6 +37,7 @@ type Sheet struct {
 	FreezeLeft int  // columns at the left that do
 	Titles     int  // the row that printed pages repeat; 0 for none
 	Upright    bool // printed upright, not across
+	Large      bool // printed on A3, not A4
 	Tab        string
 	Tables     []Table
 	Choices    []Choice

@@ -58,7 +58,7 @@ func (s *styles) number(style Style) int {
 	}
 	format := 0
 	if style.Format != "" {
-		format = firstOwn + s.formats.number(style.Format)
+		format = firstOwn + s.formats.number(spaced(style))
 	}
 	fill := 0
 	if style.Fill != "" {
@@ -74,6 +74,8 @@ func (s *styles) number(style Style) int {
 		b.WriteString(`center"`)
 	}
 	switch {
+	case style.Right && style.Format != "":
+		b.WriteString(` horizontal="right"`)
 	case style.Right:
 		fmt.Fprintf(&b, ` horizontal="right" indent="%d"`, style.Indent)
 	case style.Centre:
@@ -92,6 +94,23 @@ func (s *styles) number(style Style) int {
 	n = len(s.cells)
 	s.all[style], s.cells = n, append(s.cells, b.String())
 	return n
+}
+
+// spaced is the format of a style, with room to the right of a number for its indent. LibreOffice leaves out the indent itself, at the right,
+// beside some cells and not beside others.
+func spaced(s Style) string {
+	if !s.Right || s.Indent == 0 {
+		return s.Format
+	}
+	room := strings.Repeat("_-", 2*s.Indent)
+	parts := strings.Split(s.Format, ";") // of numbers above, below and equal to nought, and of words
+	if len(parts) == 1 {
+		parts = append(parts, "-"+parts[0])
+	}
+	if len(parts) == 2 {
+		parts = append(parts, parts[0])
+	}
+	return strings.Join(append(parts, "@"), room+";") + room
 }
 
 func font(s Style) string {

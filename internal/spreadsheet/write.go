@@ -59,6 +59,7 @@ func (w *writer) add(name string, data []byte, kind string) {
 // packed puts parts into a file, in order and without times.
 func packed(parts []part) ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(usual)
 	z := zip.NewWriter(&out)
 	press := presses.Get().(*flate.Writer)
 	defer presses.Put(press)
@@ -67,7 +68,11 @@ func packed(parts []part) ([]byte, error) {
 		return press, nil
 	})
 	for _, p := range parts {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		method := zip.Deflate
+		if len(p.data) < small {
+			method = zip.Store
+		}
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		if err == nil {
 			_, err = f.Write(p.data)
 		}
@@ -82,7 +87,14 @@ func packed(parts []part) ([]byte, error) {
 }
 
 // packing is how hard parts are pressed together: a few kilobytes more take half the time.
-const packing = 3
+const packing = 2
+
+// small is how long a part may be and still be packed as it is: most parts are records of tables and lists of relations, and getting
+// ready to press one takes longer than pressing it.
+const small = 700
+
+// usual is how long a packed workbook is, or a little more.
+const usual = 160 << 10
 
 // presses are what parts are pressed with, one after the other: making one takes longer than using it.
 var presses = sync.Pool{New: func() any {
@@ -96,6 +108,7 @@ var presses = sync.Pool{New: func() any {
 // part is workbook.xml.
 func (book *Book) part() []byte {
 	var b strings.Builder
+	b.Grow(112 * (len(book.Names) + 2*len(book.Sheets) + 8))
 	b.WriteString(declaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relationSpace + `"><workbookPr/><bookViews><workbookView tabRatio="850"/></bookViews><sheets>`)
 	for i, s := range book.Sheets {
 		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, escaped(s.Name), i+1, i+1)
@@ -116,7 +129,9 @@ func (book *Book) part() []byte {
 		}
 	}
 	for _, n := range book.Names {
-		fmt.Fprintf(&b, `<definedName name="%s">%s</definedName>`, escaped(n.Name), escaped(Fixed(n.Sheet, n.Cell)))
+		for _, part := range []string{`<definedName name="`, escaped(n.Name), `">`, escaped(Fixed(n.Sheet, n.Cell)), "</definedName>"} {
+			b.WriteString(part)
+		}
 	}
 	b.WriteString(`</definedNames><calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`)
 	return []byte(b.String())
@@ -125,9 +140,15 @@ func (book *Book) part() []byte {
 // strings are the words of all cells, each once.
 func (w *writer) strings() []byte {
 	var b bytes.Buffer
+	b.Grow(96 * (len(w.shared.all) + 8))
 	fmt.Fprintf(&b, declaration+`<sst xmlns="%s" count="%d" uniqueCount="%d">`, mainSpace, w.sharedUses, len(w.shared.all))
 	for _, s := range w.shared.all {
-		b.WriteString(`<si><t xml:space="preserve">`)
+		// The schema of a workbook has no such attribute; spreadsheets ask for it where words begin or end with a space.
+		if strings.TrimSpace(s) != s {
+			b.WriteString(`<si><t xml:space="preserve">`)
+		} else {
+			b.WriteString("<si><t>")
+		}
 		escape(&b, s)
 		b.WriteString("</t></si>")
 	}

@@ -49,15 +49,17 @@ type step struct {
 const writtenOut = 48
 
 func newFormulas(c *model.Case) *formulas {
+	all := model.Reachable(c.Figures())
+	n := len(all)
 	f := &formulas{
-		c: c, shape: map[string]*figure.Figure{}, here: map[string]*figure.Figure{}, names: map[string]string{}, taken: map[string]bool{},
-		uses: map[*figure.Figure]int{}, steps: map[*figure.Figure]*step{}, values: map[*figure.Figure]float64{}, shaky: map[string]bool{}, isAsk: map[string]bool{},
+		c: c, shape: make(map[string]*figure.Figure, n), here: make(map[string]*figure.Figure, n), names: make(map[string]string, n), taken: make(map[string]bool, n),
+		uses: make(map[*figure.Figure]int, 8*n), steps: map[*figure.Figure]*step{}, values: make(map[*figure.Figure]float64, n), shaky: make(map[string]bool, n), isAsk: make(map[string]bool, n),
 		chosen: map[string]*figure.Figure{}, specials: map[string]expression{}, loose: c.Loosened(),
 	}
-	for _, of := range model.Reachable(c.Figures()) {
+	for _, of := range all {
 		f.here[of.ID] = of
 	}
-	seen := map[*figure.Figure]bool{}
+	seen := make(map[*figure.Figure]bool, 8*n)
 	var count func(*figure.Figure)
 	count = func(of *figure.Figure) {
 		if seen[of] {

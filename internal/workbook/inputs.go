@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,8 @@ const (
 const (
 	inputValue     = 2
 	inputPublished = 6
-	inputNote      = 9
+	inputSite      = 9
+	inputNote      = 10
 )
 
 // A group is a part of the sheet of inputs: given figures whose ids begin with one of some words.
@@ -78,11 +80,11 @@ func (b *book) open(id string) bool {
 // inputs is the sheet of all that is given, and of what the reader picks.
 func (b *book) inputs() *spreadsheet.Sheet {
 	p := b.page("inputs")
-	p.columns(56, 22, 11, 20, 11, 15, 10, 56, 50, 44)
+	p.columns(50, 22, 11, 16, 11, 16, 10, 46, 30, 36, 42)
 	p.heading(p.sheet.Name, titleStyle)
 	p.paragraph(b.say("workbook.inputs.note"), leadStyle)
 	var headings []string
-	for _, c := range []string{"input", "value", "unit", "period", "known_by", "published", "changed", "source", "why", "id"} {
+	for _, c := range []string{"input", "value", "unit", "period", "known_by", "published", "changed", "source", "site", "why", "id"} {
 		h := b.say("workbook.column." + c)
 		if c == "value" || c == "published" {
 			h = overNumbers + h
@@ -116,6 +118,29 @@ func (b *book) inputs() *spreadsheet.Sheet {
 	first := spreadsheet.At(values.Row, 7)
 	p.sheet.Highlights = append(p.sheet.Highlights, spreadsheet.Highlight{Range: values, Formula: `LEN(` + first + `)>0`, Colour: warnInk, Fill: warnFill})
 	return p.sheet
+}
+
+// chosenNumber stands where a format has the number of a choice.
+const chosenNumber = "\x00"
+
+// chosenFormat is how the number of a choice is shown, with the words around it.
+func chosenFormat(words string) string {
+	before, after, _ := strings.Cut(words, chosenNumber)
+	return strconv.Quote(before) + "0" + strconv.Quote(after)
+}
+
+// site is a cell that leads to a page of the web. It shows no more than the name of its site: LibreOffice breaks no words that lead anywhere, and
+// whole addresses would be cut.
+func (p *page) site(address string, row, column int) spreadsheet.Cell {
+	if address == "" {
+		return spreadsheet.Empty(wordStyle)
+	}
+	p.sheet.Links = append(p.sheet.Links, spreadsheet.Link{Cell: spreadsheet.At(row, column), To: address})
+	host := address
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		host = strings.TrimPrefix(u.Host, "www.")
+	}
+	return spreadsheet.Text(host, linkStyle)
 }
 
 // band is a row that names the rows after it.
@@ -164,13 +189,6 @@ func (b *book) input(p *page, of *figure.Figure) {
 	published := quietStyle
 	published.Format, published.Right = style.Format, true
 	source, link := b.source(of)
-	if link != "" {
-		p.sheet.Links = append(p.sheet.Links, spreadsheet.Link{Cell: spreadsheet.At(row, 8), To: link})
-	}
-	sourceStyle := wordStyle
-	if link != "" {
-		sourceStyle = linkStyle
-	}
 	why := wordStyle
 	if open {
 		why.Open = true
@@ -180,7 +198,7 @@ func (b *book) input(p *page, of *figure.Figure) {
 		spreadsheet.Text(label, wordStyle), spreadsheet.Number(here, style), spreadsheet.Text(b.unit(of.Unit), quietStyle), spreadsheet.Text(b.c.Language.Word(of.Period), wordStyle),
 		spreadsheet.Text(b.c.Language.Method(of.Method), quietStyle), spreadsheet.Number(here, published),
 		spreadsheet.Says(`IF(`+value+`=`+spreadsheet.At(row, inputPublished)+`,"","`+b.say("workbook.inputs.changed")+`")`, "", quietStyle),
-		spreadsheet.Text(source, sourceStyle), spreadsheet.Text(of.Note, why), spreadsheet.Text(b.f.name(of.ID), quietStyle),
+		spreadsheet.Text(source, wordStyle), p.site(link, row, inputSite), spreadsheet.Text(of.Note, why), spreadsheet.Text(b.f.name(of.ID), quietStyle),
 	}
 	p.add(cells...)
 	if open {
@@ -278,14 +296,15 @@ func (b *book) pick(p *page, of pick) {
 		list = b.optionNames.column(1)
 		among = list
 	}
-	number := quietStyle
-	number.Format, number.Right = "0", true
+	number, published := quietStyle, quietStyle
+	published.Wrap = true
+	number.Format, number.Right = chosenFormat(b.say("workbook.choice.number", "number", chosenNumber)), true
 	cells := []spreadsheet.Cell{
 		spreadsheet.Text(label, wordStyle), spreadsheet.Text(words[picked], openStyle),
 		spreadsheet.Formula("MATCH("+value+","+among+",0)", float64(picked+1), number),
-		spreadsheet.Empty(quietStyle), spreadsheet.Empty(quietStyle), spreadsheet.Text(words[picked], quietStyle),
+		spreadsheet.Empty(quietStyle), spreadsheet.Empty(quietStyle), spreadsheet.Text(words[picked], published),
 		spreadsheet.Says(`IF(`+value+`=`+spreadsheet.At(row, inputPublished)+`,"","`+b.say("workbook.inputs.changed")+`")`, "", quietStyle),
-		spreadsheet.Text(b.say("workbook.choice.note", "choices", text.Listed(words)), wordStyle), spreadsheet.Empty(wordStyle), spreadsheet.Text(b.choicesAt[id].Name, quietStyle),
+		spreadsheet.Text(b.say("workbook.choice.note", "choices", text.Listed(words)), wordStyle), spreadsheet.Empty(wordStyle), spreadsheet.Empty(wordStyle), spreadsheet.Text(b.choicesAt[id].Name, quietStyle),
 	}
 	p.add(cells...)
 	p.sheet.Choices = append(p.sheet.Choices, spreadsheet.Choice{Cell: value, Among: list, Title: label, Prompt: b.say("workbook.choice.prompt"), Refusal: b.say("workbook.choice.refused")})

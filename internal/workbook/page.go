@@ -73,7 +73,7 @@ func (p *page) add(cells ...spreadsheet.Cell) {
 	high := line + 1
 	for i, c := range cells {
 		if c.Style.Wrap {
-			high = max(high, height(c.Words(), p.sheet.Widths[i]-3, line))
+			high = max(high, height(c.Words(), p.sheet.Widths[i]-margins, line))
 		}
 	}
 	row.Height = high + 2
@@ -121,11 +121,7 @@ func (p *page) paragraph(words string, style spreadsheet.Style) {
 
 // height is how high a row must be for words to fit into so many characters.
 func height(words string, width, each float64) float64 {
-	lines := 0.0
-	for _, part := range strings.Split(words, "\n") {
-		lines += max(1, math.Ceil(1.02*float64(len([]rune(part)))/max(width, 1)))
-	}
-	return lines * each
+	return float64(lines(words, max(width, 1))) * each
 }
 
 // columns sets the widths of columns, in characters.
@@ -145,7 +141,7 @@ func (p *page) start(headings ...string) int {
 		}
 		used[strings.ToLower(h)] = true
 		cells = append(cells, spreadsheet.Text(h, style))
-		high = max(high, height(h, p.sheet.Widths[i]-4, line))
+		high = max(high, height(h, p.sheet.Widths[i]-margins-1, line))
 	}
 	p.sheet.Rows = append(p.sheet.Rows, spreadsheet.Row{Cells: cells, Height: high + 5})
 	return len(p.sheet.Rows)

@@ -19,7 +19,7 @@ func (f *formulas) special(id, text string, shaky bool) {
 // options is the sheet of the options, of what they come to over the years, and of the one that is asked for.
 func (b *book) options() *spreadsheet.Sheet {
 	p := b.page("options")
-	p.columns(54, 14, 15, 16, 15, 15, 15, 16, 15)
+	p.columns(46, 11, 13, 14, 13, 13, 13, 14, 13)
 	p.heading(p.sheet.Name, titleStyle)
 	all := b.optionsTable(p)
 	money, families := b.optionYears(p)

@@ -12,7 +12,6 @@ import (
 func (b *book) summary(others []*spreadsheet.Sheet) *spreadsheet.Sheet {
 	p := b.page("summary")
 	p.columns(78, 26, 26)
-	p.sheet.Upright = true
 	p.heading(b.title, titleStyle)
 	p.paragraph(b.say("workbook.summary.lead"), leadStyle)
 	if b.c.Area.MadeUp {
@@ -121,10 +120,10 @@ func (b *book) checks(p *page) {
 // sources is the sheet of what the inputs stand on.
 func (b *book) sources() *spreadsheet.Sheet {
 	p := b.page("sources")
-	p.columns(40, 70, 8, 24, 60)
+	p.columns(36, 56, 8, 18, 30, 62)
 	p.heading(p.sheet.Name, titleStyle)
 	var headings []string
-	for _, c := range []string{"publisher", "source_title", "year", "read", "address"} {
+	for _, c := range []string{"publisher", "source_title", "year", "read", "site", "address"} {
 		headings = append(headings, b.say("workbook.column."+c))
 	}
 	from := p.start(headings...)
@@ -140,13 +139,9 @@ func (b *book) sources() *spreadsheet.Sheet {
 		if s.Year > 0 {
 			year = fmt.Sprint(s.Year)
 		}
-		address := wordStyle
-		if s.URL != "" {
-			address = linkStyle
-			p.sheet.Links = append(p.sheet.Links, spreadsheet.Link{Cell: spreadsheet.At(row, 5), To: s.URL})
-		}
+		site := p.site(s.URL, row, 5)
 		p.add(spreadsheet.Text(s.Publisher, wordStyle), spreadsheet.Text(s.Title, wordStyle), spreadsheet.Text(year, wordStyle),
-			spreadsheet.Text(s.ReadIn(b.c.Language), wordStyle), spreadsheet.Text(s.URL, address))
+			spreadsheet.Text(s.ReadIn(b.c.Language), wordStyle), site, spreadsheet.Text(s.URL, wordStyle))
 	}
 	for _, id := range b.f.asked {
 		if of := b.f.of(id); of != nil && of.Operation == figure.OpGiven {

@@ -26,7 +26,7 @@ import (
 )
 
 // Layout is the version of the workbook's layout. A workbook of another is not taken back.
-const Layout = "1"
+const Layout = "2"
 
 // A book is a workbook while it is made.
 type book struct {
@@ -91,14 +91,11 @@ func (b *book) sheets() []*spreadsheet.Sheet {
 	all := append([]*spreadsheet.Sheet{summary, inputs}, middle...)
 	all = append(all, b.sources(), workings)
 	for _, s := range all {
-		s.OnePage = len(s.Rows) <= onePage
+		printed(s)
 	}
 	summary.Tab, inputs.Tab = brand, "C2702E"
 	return all
 }
-
-// onePage is how many rows may be printed on one page.
-const onePage = 74
 
 // cell is a figure's home where it has none yet, or else what leads there.
 func (b *book) cell(of *figure.Figure, sheet, at string, style spreadsheet.Style) spreadsheet.Cell {
@@ -133,31 +130,29 @@ type statement struct {
 	key      string
 	exhibits []string
 	widths   []float64
-	upright  bool
 }
 
 // statements are the sheets in order. Those without exhibits are filled on their own.
 var statements = []statement{
-	{"need", []string{"need-estimate", "risk-groups"}, []float64{62, 14, 14, 14}, true},
-	{"staffing", []string{"staffing-costs", "staffing"}, []float64{58, 14, 18, 14, 14, 14, 14, 14}, false},
-	{"non_pay", []string{"non-pay-costs", "cost-summary"}, []float64{62, 16}, true},
+	{"need", []string{"need-estimate", "risk-groups"}, []float64{62, 14, 14, 14}},
+	{"staffing", []string{"staffing-costs", "staffing"}, []float64{58, 14, 18, 14, 14, 14, 14, 14}},
+	{"non_pay", []string{"non-pay-costs", "cost-summary"}, []float64{62, 16}},
 	{key: "options"},
-	{"years", []string{"costs-by-year", "break-even", "switching-values"}, []float64{46, 15, 15, 15, 15, 15, 16}, false},
+	{"years", []string{"costs-by-year", "break-even", "switching-values"}, []float64{46, 15, 15, 15, 15, 15, 16}},
 	{key: "funding"},
-	{"sensitivity", []string{"sensitivity", "pay-views"}, []float64{42, 22, 22, 15, 15, 15, 15}, false},
+	{"sensitivity", []string{"sensitivity", "pay-views"}, []float64{42, 22, 22, 15, 15, 15, 15}},
 	{key: "benefits"},
-	{"assumptions", []string{"assumptions"}, []float64{70, 16, 80}, false},
-	{"theory", []string{"theory-of-change"}, []float64{80, 66}, false},
-	{"risks", []string{"risks"}, []float64{52, 18, 60, 18, 22}, false},
-	{"indicators", []string{"indicators", "objectives"}, []float64{36, 62, 34, 18, 24}, false},
-	{"milestones", []string{"milestones"}, []float64{64, 24, 10, 10, 58}, false},
+	{"assumptions", []string{"assumptions"}, []float64{70, 16, 80}},
+	{"theory", []string{"theory-of-change"}, []float64{80, 66}},
+	{"risks", []string{"risks"}, []float64{52, 18, 60, 18, 22}},
+	{"indicators", []string{"indicators", "objectives"}, []float64{36, 62, 34, 18, 24}},
+	{"milestones", []string{"milestones"}, []float64{64, 24, 10, 10, 58}},
 }
 
 // statement fills a sheet; nil where the area has none of its tables.
 func (b *book) statement(s statement) *spreadsheet.Sheet {
 	p := b.page(s.key)
 	p.columns(s.widths...)
-	p.sheet.Upright = s.upright
 	p.heading(p.sheet.Name, titleStyle)
 	shown := false
 	for _, name := range s.exhibits {

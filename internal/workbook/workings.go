@@ -11,7 +11,7 @@ import (
 // more, until there is nothing left but what is given.
 func (b *book) workings() *spreadsheet.Sheet {
 	p := b.page("workings")
-	p.columns(86, 18, 16, 52)
+	p.columns(80, 18, 18, 54)
 	p.heading(p.sheet.Name, titleStyle)
 	p.paragraph(b.say("workbook.workings.note"), leadStyle)
 	from := p.start(b.say("workbook.column.what"), overNumbers+b.say("workbook.column.value"), b.say("workbook.column.unit"), b.say("workbook.column.id"))
@@ -60,9 +60,13 @@ func (b *book) working(p *page, id string) {
 	if strings.HasPrefix(id, "step.") {
 		number.Format = "#,##0.00####"
 	}
+	counts := b.unit(unit)
+	if b.f.step(id) != nil {
+		counts = "" // part of a sum: births over births, pounds times a share
+	}
 	quiet := style
 	quiet.Colour, quiet.Wrap = quietInk, false
-	p.add(spreadsheet.Text(label, style), spreadsheet.Formula(text, value, number), spreadsheet.Text(b.unit(unit), quiet), spreadsheet.Text(b.f.name(id), quiet))
+	p.add(spreadsheet.Text(label, style), spreadsheet.Formula(text, value, number), spreadsheet.Text(counts, quiet), spreadsheet.Text(b.f.name(id), quiet))
 }
 
 // unit says what a figure counts.
