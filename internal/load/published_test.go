@@ -1,7 +1,10 @@
 package load_test
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"casemaker"
@@ -96,6 +99,33 @@ func TestPopulationsAddUp(t *testing.T) {
 		if g, _ := n.Figures.Get("population"); sums[id] != want || g.Value != want {
 			t.Errorf("people in %s add up to %v, the nation is said to have %v, published %v", id, sums[id], g.Value, want)
 		}
+	}
+}
+
+// TestChildrenUnderOneAddUp holds the note on Northern Ireland's births, which are of 2019, to the children under one of mid-2022:
+// the districts add up to what the Office for National Statistics prints.
+func TestChildrenUnderOneAddUp(t *testing.T) {
+	_, councils := shipped(t)
+	form := regexp.MustCompile(`([0-9,]+) children under one lived in `)
+	sum := 0
+	for _, a := range councils {
+		if a.Nation != "northern-ireland" {
+			continue
+		}
+		births, _ := a.Figures.Get("births")
+		found := form.FindStringSubmatch(births.Note)
+		if found == nil {
+			t.Errorf("%s: the note on births names no children under one", a.Name)
+			continue
+		}
+		n, err := strconv.Atoi(strings.ReplaceAll(found[1], ",", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += n
+	}
+	if sum != 21565 {
+		t.Errorf("children under one in Northern Ireland add up to %d, published 21,565", sum)
 	}
 }
 

@@ -109,7 +109,9 @@ func documentsOf(s *Site, c *model.Case) map[string]*read {
 
 // lawOf are words of the titles of laws, with the nation whose areas may read them.
 var lawOf = map[string]string{"(Scotland) Act": "scotland", "(Scotland) Regulations": "scotland", "(Wales) Act": "wales", "(Wales) Measure": "wales",
-	"(Northern Ireland) Order": "northern-ireland", "(Northern Ireland) Act": "northern-ireland"}
+	"(Northern Ireland) Order": "northern-ireland", "(Northern Ireland) Act": "northern-ireland", "(Northern Ireland) 2015": "northern-ireland",
+	"Northern Ireland Act 1998": "northern-ireland", "Localism Act": "england", "National Health Service Act 2006": "england", "section 14Z": "england",
+	"Children Act 2004, section 10": "england", "Children Act 2004, section 25": "wales", "Fairer Scotland": "scotland", "Future Generations": "wales"}
 
 // No document of any area names another nation's body or law, or is costed on another nation's pay.
 func TestNoAreaReadsOfAnotherNation(t *testing.T) {
@@ -269,6 +271,33 @@ func TestLawOfSomePlaces(t *testing.T) {
 			}
 			if got := strings.Contains(strings.Join(r.lines, "\n"), "Islands (Scotland) Act"); got != want {
 				t.Errorf("%s, %s: says of the Islands Act: %v", slug, doc, got)
+			}
+		}
+	}
+}
+
+// Every area's summary and brief say where a parent can turn, with the numbers of its nation and of no other.
+func TestEveryAreaSaysWhereToTurn(t *testing.T) {
+	t.Parallel()
+	s := own(t)
+	numbers := map[string]string{"england": "ring NHS 111, and choose mental health", "scotland": "ring NHS 24 on 111", "wales": "ring NHS 111 Wales, and choose option 2",
+		"northern-ireland": "Lifeline answers at any hour on 0808 808 8000"}
+	if len(numbers) != len(s.Project.Nations.IDs) {
+		t.Fatalf("numbers of %d nations, of %d", len(numbers), len(s.Project.Nations.IDs))
+	}
+	for _, a := range s.Project.Areas {
+		documents := documentsOf(s, s.model.Case(a))
+		for _, slug := range []string{"summary", "brief"} {
+			text := strings.Join(documents[slug].lines, "\n")
+			for nation, number := range numbers {
+				if got := strings.Contains(text, number); got != (nation == a.Nation) {
+					t.Errorf("%s, %s: says %q: %t", a.Slug, slug, number, got)
+				}
+			}
+			for _, said := range []string{"idwife, health visitor", "ring 999"} {
+				if !strings.Contains(text, said) {
+					t.Errorf("%s, %s: does not say %q", a.Slug, slug, said)
+				}
 			}
 		}
 	}
