@@ -1,8 +1,6 @@
 package exhibit
 
 import (
-	"fmt"
-
 	"casemaker/internal/document"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
@@ -54,7 +52,7 @@ func notKnown(c *model.Case) []document.Block {
 		if f.Note != "" {
 			g.add(f.Label, f.Note, say("not-known.noted.where"))
 		}
-		if year := lastYear(f.Period); year > 0 && year+2 < c.Project.Settings.Date.Year() {
+		if c.Old(f) {
 			g.add(f.Label+" ("+f.Period+")", say("not-known.old.what"), say("not-known.old.where"))
 		}
 	}
@@ -75,18 +73,6 @@ func notKnown(c *model.Case) []document.Block {
 	}
 	t.Rows, t.Sources = g.rows, once(t.Sources)
 	return one(c, t)
-}
-
-// lastYear is the last year named in a period such as "2022" or "mid-2020"; 0 where there is none.
-func lastYear(period string) int {
-	year := 0
-	for i := 0; i+4 <= len(period); i++ {
-		var n int
-		if _, err := fmt.Sscanf(period[i:i+4], "%4d", &n); err == nil && n >= 1900 && n <= 2100 {
-			year = n
-		}
-	}
-	return year
 }
 
 // currentProvision lists the services recorded here.

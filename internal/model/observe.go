@@ -316,6 +316,21 @@ func yearIn(period string) int {
 	return year
 }
 
+// Old reports whether the last year that a figure's period names is more than two before that of the documents: a sentence must
+// not speak of it as of now.
+func (c *Case) Old(f *figure.Figure) bool {
+	if f == nil {
+		return false
+	}
+	last := 0
+	for i := 0; i+4 <= len(f.Period); i++ {
+		if n, err := strconv.Atoi(f.Period[i : i+4]); err == nil && n >= 1900 && n <= 2100 {
+			last = n
+		}
+	}
+	return last > 0 && last+2 < c.Project.Settings.Date.Year()
+}
+
 func perThousand(births, people *figure.Figure) *figure.Figure {
 	return figure.Tenths(figure.Divide(figure.Multiply(births, figure.Constant(1000)), people))
 }

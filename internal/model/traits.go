@@ -53,6 +53,8 @@ const (
 
 	TraitWithin = "within-others" // areas made of several councils have it among theirs, such as that of its health body
 
+	TraitOldBirths = "births-old" // the latest births found are more than two years older than the papers
+
 	TraitFewBabies   = "few-babies"   // fewer than ten a year by the highest estimate of need
 	TraitFewFamilies = "few-families" // what is asked for would see fewer than five a year
 )
@@ -61,7 +63,7 @@ const (
 var Traits = []string{TraitPooled, TraitMadeUp, TraitTooSmall, TraitFalling, TraitRising, TraitBorrowed, TraitUnzoned, TraitServed, TraitVoiced, TraitPublic, TraitMix,
 	TraitLastKnown, TraitClosed, TraitUndetermined, TraitNotFound, TraitPart, TraitGap, TraitNet, TraitHealthy, TraitNotHealthy, TraitBoard, TraitSimilar,
 	TraitOwnPosts, TraitPreferred, TraitFullPreferred, TraitScored, TraitShares, TraitSeveral, TraitMoney, TraitOverMoney, TraitFunder, TraitFunded,
-	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitFewBabies, TraitFewFamilies, TraitWithin}
+	TraitFamiliesAbove, TraitFamiliesBelow, TraitCostAbove, TraitLowIncomeKnown, TraitOldBirths, TraitFewBabies, TraitFewFamilies, TraitWithin}
 
 // levelTrend is how far births may move over a series and still be called level.
 const levelTrend = 0.02
@@ -98,6 +100,7 @@ func (c *Case) setTraits() {
 	c.traits[TraitHealthy], c.traits[TraitNotHealthy] = c.inProgramme("healthy-babies")
 	c.traits[TraitBoard] = len(c.Members) > 0 && c.Area.Kind != "pooled"
 	c.traits[TraitWithin] = len(c.Project.AreasWith(c.Area.Slug)) > 0
+	c.traits[TraitOldBirths] = c.Old(c.Births)
 	c.traits[TraitSimilar] = len(c.Area.Similar) > 0
 	if c.Plan != nil {
 		c.setPlanTraits()
