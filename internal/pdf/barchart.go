@@ -17,7 +17,7 @@ func (l *layout) chart(c *chart.Chart) {
 	l.anchor(c.ID)
 	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
-	bold := look{style: font.Bold, size: captionSize, color: l.theme.Ink}
+	bold := look{style: font.Serif, size: captionSize, color: l.theme.Ink}
 	l.within(tagged.Caption, tagged.Attributes{}, func() {
 		l.text(l.textRuns(c.Title, bold), captionSize, captionHeight)
 		l.text(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
@@ -32,28 +32,50 @@ func (l *layout) chart(c *chart.Chart) {
 	l.after(belowTable)
 }
 
-// chartTable makes a row for each bar: label at the left, value at the right, the bar between them.
+// chartTable makes a row for each bar. A bar from zero has its value at its end; any other at the right of all bars.
 func (l *layout) chartTable(c *chart.Chart) *tableLayout {
-	const labelShare, valueShare, size = 0.38, 0.24, 9.5
+	const labelShare, size = 0.36, 10.5
 	as := look{style: font.Regular, size: size, color: l.theme.Ink}
-	bold := as
+	bold, small := as, l.faint()
 	bold.style = font.Bold
-	label, value := l.width*labelShare, l.width*valueShare
-	s := &tableLayout{size: size, pad: 4.5, above: 1.5, widths: []float64{l.width - value, value}}
-	s.head.cells = []cell{{paragraphs: [][]run{l.textRuns(c.Label, bold)}}, {right: true, paragraphs: [][]run{l.textRuns(c.Measure, bold)}}}
 	placed := c.Layout()
-	bars := l.width - label - value
+	compared, longest := false, l.fonts.Face(font.Bold).Width(c.Measure, smallSize)
 	for _, row := range placed.Rows {
+		compared = compared || row.Other
+	}
+	atEnd := c.Kind == chart.Bars
+	if atEnd {
+		longest = 0
+	}
+	for _, row := range placed.Rows {
+		longest = max(longest, l.fonts.Face(font.Bold).Width(row.Text, size))
+	}
+	const air = 7.0
+	label := l.width * labelShare
+	value := min(longest+2*air, l.width*0.3)
+	bars := l.width - label - value
+	s := &tableLayout{size: size, pad: air, above: 2.5, bare: true, widths: []float64{label, bars + value}}
+	s.head.cells = []cell{{flush: true, paragraphs: [][]run{l.textRuns(c.Label, small)}}, {right: !atEnd, flush: true, paragraphs: [][]run{l.textRuns(c.Measure, small)}}}
+	for _, row := range placed.Rows {
+		this, color := as, l.theme.Brand
+		switch {
+		case row.Other:
+			color = l.theme.Lands
+		case compared:
+			this, color = bold, l.theme.Here
+		}
 		r := tableRow{cells: []cell{
-			{paragraphs: [][]run{l.textRuns(row.Label, as)}, inset: bars},
-			{right: true, paragraphs: [][]run{l.textRuns(row.Text, as)}},
+			{flush: true, paragraphs: [][]run{l.textRuns(row.Label, this)}},
+			{right: !atEnd, flush: !atEnd, paragraphs: [][]run{l.textRuns(row.Text, this)}},
 		}}
-		color := l.theme.Mark1
-		if row.Other {
-			color = l.theme.Mark2
+		if atEnd {
+			r.cells[1].paragraphs = [][]run{l.textRuns(row.Text, bold)}
+			r.cells[1].from = max(1.5, row.To*bars)
+		} else {
+			r.cells[1].from = bars - air
 		}
 		r.behind = func(height float64) []op {
-			bar := fillOp{x: label + row.From*bars, y: s.above + 1, w: max(1.5, (row.To-row.From)*bars), h: s.lineHeight() - 2, color: color}
+			bar := fillOp{x: label + row.From*bars, y: s.above, w: max(1.5, (row.To-row.From)*bars), h: s.lineHeight(), color: color}
 			if placed.Central < 0 {
 				return []op{bar}
 			}

@@ -26,9 +26,19 @@ func (l *layout) list(list *document.List) {
 				label = itoa(list.Start+i) + "."
 			}
 			if list.Letters {
-				label = letter(list.Start+i) + "."
+				l.asked(letter(list.Start+i), item, i > 0)
+				continue
 			}
+			first := len(l.rows)
 			l.item(label, list.Ordered, textSize, func() { l.blocks(item.Blocks) })
+			if n := len(l.rows) - first; n <= 4 || i == 0 {
+				for k := first; k < len(l.rows)-1; k++ {
+					l.rows[k].keep = true
+				}
+			}
+			if n := len(list.Items); n > 2 && (i == 0 || i == n-2) {
+				l.keepLast()
+			}
 			if list.Tight {
 				l.space = 4
 			}
@@ -44,6 +54,63 @@ func letter(n int) string {
 		text = string(rune('a'+(n-1)%26)) + text
 	}
 	return text
+}
+
+// asked lays one thing that a paper asks for out: its letter on a disc, what is asked, and below it, smaller, of whom and by when. A line
+// parts it from the one before.
+func (l *layout) asked(label string, item document.Item, line bool) {
+	const indent = 30.0
+	size, height, gap := l.either(10.5, 10), l.either(14, 12), l.either(6, 2.5)
+	as := look{style: font.Bold, size: textSize, color: l.theme.Brand}
+	width := l.fonts.Face(as.style).Width(label, as.size)
+	l.begin(tagged.LI, tagged.Attributes{})
+	if line {
+		l.after(gap)
+		l.add(row{height: gap, keep: true, ops: []op{lineOp{w: l.width, color: l.theme.Rule, thick: 0.75}}})
+	}
+	drawn := []op{discOp{x: l.left + 10, y: lineHeight / 2, r: 10, color: mixed(white, l.theme.Brand, 0.13)}, beginOp{&node{role: tagged.Lbl}}}
+	drawn = append(drawn, l.ops(line1(l, label, as), l.left+10-width/2, 0, lineHeight, as.size)...)
+	l.begun = append(append(l.begun, drawn...), endOp{})
+	l.begin(tagged.LBody, tagged.Attributes{})
+	first := len(l.rows)
+	l.inset(indent, func() {
+		what, who := parted(item.Blocks)
+		if what == nil {
+			l.blocks(item.Blocks)
+			return
+		}
+		l.within(tagged.P, tagged.Attributes{}, func() {
+			l.text(l.runsOf(what, l.plain()), textSize, lineHeight)
+			small := l.faint()
+			small.size = size
+			l.text(l.runsOf(who, small), size, height)
+		})
+	})
+	if len(l.rows) == first {
+		l.add(row{height: lineHeight})
+	}
+	for i := first; i < len(l.rows)-1; i++ {
+		l.rows[i].keep = true
+	}
+	l.end()
+	l.end()
+	l.space = 0
+}
+
+// parted takes an item apart that says in its last words, stressed, who is asked and by when.
+func parted(blocks []document.Block) (what, who []document.Inline) {
+	if len(blocks) != 1 {
+		return nil, nil
+	}
+	p, ok := blocks[0].(*document.Paragraph)
+	if !ok || len(p.Text) < 2 {
+		return nil, nil
+	}
+	last, ok := p.Text[len(p.Text)-1].(*document.Emphasis)
+	if !ok {
+		return nil, nil
+	}
+	return p.Text[:len(p.Text)-1], last.Text
 }
 
 // item lays one item of a list out beside its label. An item with nothing in it still shows its label.
@@ -227,64 +294,52 @@ func (l *layout) references(r *document.References) {
 	l.after(belowText)
 }
 
-// keyFigures lays figures out as tiles beside each other.
+// keyFigures lays figures out beside each other, large.
 func (l *layout) keyFigures(k *document.KeyFigures) {
-	const gap = 9.0
+	const gap = 18.0
 	if len(k.Items) == 0 {
 		return
 	}
 	columns := l.columns(k.Items, gap)
 	width := (l.width - gap*float64(columns-1)) / float64(columns)
-	l.after(4)
+	l.after(8)
 	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
 		for from := 0; from < len(k.Items); from += columns {
 			l.tiles(k.Items[from:min(from+columns, len(k.Items))], width, gap)
-			l.after(gap)
+			l.after(14)
 		}
 	})
-	l.after(12)
+	l.after(16)
 }
 
 // columns is how many key figures stand beside each other: as many as can be large, in strips of about one length.
 func (l *layout) columns(items []document.KeyFigure, gap float64) int {
-	const most, large = 4, 17.0
+	const most, large = 4, 24.0
 	longest := 0.0
 	for _, item := range items {
 		longest = max(longest, l.fonts.Face(font.Serif).Width(item.Text, large))
 	}
-	room := int((l.width + gap) / (longest + 2*tilePad + gap))
+	room := int((l.width + gap) / (longest + gap))
 	strips := (len(items) + max(1, min(most, room)) - 1) / max(1, min(most, room))
 	return (len(items) + strips - 1) / strips
 }
 
-// tilePad is the room inside a key figure's tile.
-const tilePad = 8.0
-
 // tiles lays a strip of key figures out. They are equally high.
 func (l *layout) tiles(items []document.KeyFigure, width, gap float64) {
-	const pad = tilePad
 	var r row
 	cited := cloned(l.cited)
 	for i, item := range items {
-		ops, height := l.tile(item, width-2*pad)
+		ops, height := l.tile(item, width)
 		for _, m := range ops {
-			r.ops = append(r.ops, shifted(m, float64(i)*(width+gap)+pad))
+			r.ops = append(r.ops, shifted(m, float64(i)*(width+gap)))
 		}
-		r.height = max(r.height, height+2*pad)
-	}
-	var grounds []op
-	for i := range items {
-		x := float64(i) * (width + gap)
-		grounds = append(grounds,
-			fillOp{x: x, w: width, h: r.height, color: l.theme.Panel},
-			fillOp{x: x, w: width, h: 3, color: l.theme.Brand})
+		r.height = max(r.height, height)
 	}
 	if r.height > bodyHeight(false)/2 {
 		l.cited = cited
 		l.listed(items)
 		return
 	}
-	r.ops = append(grounds, r.ops...)
 	l.add(r)
 }
 
@@ -317,23 +372,29 @@ func (l *layout) detailRuns(item document.KeyFigure) []run {
 	return detail.all
 }
 
-// tile places label, figure and detail below each other.
+// tile places a figure, what it is and how it is known below each other. It is heard by what it is first.
 func (l *layout) tile(item document.KeyFigure, width float64) (ops []op, height float64) {
-	y := tilePad + 2
+	y := 0.0
 	put := func(all []run, size, lineHeight float64) {
 		for _, ln := range l.broken(all, width) {
 			ops = append(ops, l.ops(ln, 0, y, lineHeight, size)...)
 			y += lineHeight
 		}
 	}
-	ops = append(ops, beginOp{&node{role: tagged.LI}}, beginOp{&node{role: tagged.Lbl}})
-	put(l.textRuns(item.Label, look{style: font.Regular, size: 10, color: l.theme.Ink}), 10, 13)
-	ops = append(ops, endOp{}, beginOp{&node{role: tagged.LBody}})
-	size := 22.0
+	size := l.either(28, 24)
 	for size > 13 && l.fonts.Face(font.Serif).Width(item.Text, size) > width {
 		size--
 	}
-	put(l.textRuns(item.Text, look{style: font.Serif, size: size, color: l.theme.Brand}), size, size*1.28)
+	figure := l.textRuns(item.Text, look{style: font.Serif, size: size, color: l.theme.Ink})
+	high := float64(len(l.broken(figure, width))) * size * 1.2
+	ops = append(ops, beginOp{&node{role: tagged.LI}}, beginOp{&node{role: tagged.Lbl}})
+	y = high
+	put(l.textRuns(item.Label, look{style: font.Regular, size: 11, color: l.theme.Ink}), 11, 14)
+	below := y
+	ops = append(ops, endOp{}, beginOp{&node{role: tagged.LBody}})
+	y = 0
+	put(figure, size, size*1.2)
+	y = below
 	put(l.detailRuns(item), smallSize, smallHeight)
-	return append(ops, endOp{}, endOp{}), y - tilePad - 2
+	return append(ops, endOp{}, endOp{}), y
 }

@@ -12,7 +12,7 @@ func (l *layout) picture(c *chart.Chart) {
 	l.after(aroundTable)
 	l.anchor(c.ID)
 	first := len(l.rows)
-	l.paragraph(l.textRuns(c.Title, look{style: font.Bold, size: captionSize, color: l.theme.Ink}), captionSize, captionHeight)
+	l.paragraph(l.textRuns(c.Title, look{style: font.Serif, size: captionSize, color: l.theme.Ink}), captionSize, captionHeight)
 	if c.Subtitle != "" {
 		l.paragraph(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
 	}

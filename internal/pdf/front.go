@@ -8,57 +8,6 @@ import (
 	"casemaker/internal/pdf/tagged"
 )
 
-// titleBlock begins a document that has no cover.
-func (l *layout) titleBlock(d Document) {
-	bar := -22.0 // in the room that the running header leaves free on this page
-	if l.logo(34) {
-		bar = 10
-	}
-	l.add(row{height: max(0, bar+15), keep: true, ops: []op{fillOp{y: bar, w: l.width, h: 5, color: l.theme.Brand}}})
-	if d.Area != "" {
-		l.paragraph(l.textRuns(d.Area, look{style: font.Regular, size: 13, color: l.theme.Faint}), 13, 16)
-		l.keepLast()
-		l.after(2)
-	}
-	heavy := look{style: font.Serif, size: 24, color: l.theme.Brand}
-	if whole := l.fonts.Face(font.Serif).Width(d.Title, 1); whole*19 <= l.width {
-		heavy.size = min(heavy.size, l.width/whole) // on one line
-	}
-	l.title(d.Title, heavy, heavy.size*1.22)
-	l.after(6)
-	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: 13, color: l.theme.Ink}), 13, 18)
-		l.keepLast()
-		l.after(6)
-	}
-	words := l.theme.Words
-	version := ""
-	if d.Version != "" {
-		version = words.Version + " " + d.Version
-	}
-	said := joined(" · ", cmp.Or(d.Organisation, d.Unsigned), d.Status, version, d.DateText)
-	if said != "" {
-		l.paragraph(l.textRuns(said, l.faint()), smallSize, smallHeight)
-		l.after(4)
-	}
-	l.online(d, l.faint(), smallHeight)
-	l.after(12)
-	l.notice(d)
-}
-
-// title prints the document's title: its first heading.
-func (l *layout) title(text string, as look, height float64) {
-	if text == "" {
-		return
-	}
-	l.anchor("top")
-	l.begin(tagged.H1, tagged.Attributes{})
-	l.begun = append(l.begun, bookmarkOp{level: 1, text: text})
-	l.text(l.textRuns(text, as), as.size, height)
-	l.end()
-	l.keepLast()
-}
-
 // online says where the same document is as a page.
 func (l *layout) online(d Document, as look, height float64) {
 	if d.Page == "" {
@@ -77,39 +26,57 @@ func (l *layout) notice(d Document) {
 	}
 }
 
-// cover lays the first page out: the area, the title, and which version this is.
+// cover lays the first page out: on the brand's colour who publishes it, the title, the place and the map; below, which version this is.
 func (l *layout) cover(d Document) {
-	const band = 330.0
-	onBrand := look{style: font.Regular, size: 17, color: l.theme.OnBrand}
+	const band, mapWidth = 455.0, 210.0
+	onBrand := look{style: font.Regular, size: 13, color: l.theme.OnBrand}
 	edge := -marginTop // where the band begins: below a logo, which is made for light ground
 	if l.logo(44) {
 		edge = 18
 	}
 	used := heightOf(l.rows)
-	l.add(row{height: max(0, edge+40), keep: true, ops: []op{fillOp{
-		x: -marginSide, y: edge, w: pageShort, h: band - used - edge, color: l.theme.Brand,
-	}}})
-	top := 0
-	if from := cmp.Or(d.Organisation, d.Unsigned); from != "" {
-		small := onBrand
-		small.size = 12
-		l.paragraph(l.textRuns(from, small), 12, 17)
+	ground := []op{fillOp{x: -marginSide, y: edge, w: pageShort, h: band - used - edge, color: l.theme.Brand}}
+	whole := l.width
+	if d.Map != nil && d.Map.Width > 0 && len(d.Here) > 0 {
+		m := mapOp{w: mapWidth, hexes: d.Map, here: d.Here, lands: mixed(l.theme.Brand, l.theme.OnBrand, 0.24), lit: l.theme.Here, ground: l.theme.Brand}
+		m.x, m.y = l.width-mapWidth+10, band-used-m.height()-34
+		ground = append(ground, m)
+		l.width -= mapWidth + 10
 	}
-	l.fill(band-175, top)
-	if d.Area != "" {
-		l.paragraph(l.textRuns(d.Area, onBrand), 17, 25)
-		l.after(4)
+	l.add(row{height: max(0, edge+40), keep: true, ops: ground})
+	if from := cmp.Or(d.Organisation, d.Unsigned); from != "" {
+		as := onBrand
+		if d.Organisation != "" {
+			as.style, as.size = font.Bold, 15
+		}
+		l.paragraph(l.textRuns(from, as), as.size, as.size*1.35)
+	}
+	name, big := d.Title, d.Area
+	if big == "" {
+		name, big = "", d.Title
 	}
 	heavy := onBrand
-	heavy.style, heavy.size = font.Serif, 38
-	for heavy.size > 14 && l.fonts.Face(font.Serif).Width(d.Title, heavy.size) > 3*l.width {
-		heavy.size -= 4
+	heavy.style, heavy.size = font.Serif, 46
+	for heavy.size > 20 && (l.widestWord(big, heavy) > l.width || l.fonts.Face(font.Serif).Width(big, heavy.size) > 2.6*l.width) {
+		heavy.size -= 2
 	}
-	l.title(d.Title, heavy, heavy.size*1.2)
-	l.fill(band+34, top)
+	lines := float64(len(l.broken(l.textRuns(big, heavy), l.width)))
+	l.fill(band-34-lines*heavy.size*1.12-26, 0)
+	l.anchor("top")
+	l.begin(tagged.H1, tagged.Attributes{})
+	l.begun = append(l.begun, bookmarkOp{level: 1, text: joined(" – ", name, big)})
+	if name != "" {
+		as := onBrand
+		as.size = 19
+		l.text(l.textRuns(name, as), as.size, 26)
+	}
+	l.text(l.textRuns(big, heavy), heavy.size, heavy.size*1.12)
+	l.end()
+	l.width = whole
+	l.fill(band+34, 0)
 	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: 16, color: l.theme.Ink}), 16, 23)
-		l.after(22)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Serif, size: 17, color: l.theme.Ink}), 17, 25)
+		l.after(24)
 	}
 	l.particulars(d)
 	l.after(20)
@@ -117,6 +84,12 @@ func (l *layout) cover(d Document) {
 	for i := range l.rows {
 		l.rows[i].keep = i < len(l.rows)-1
 	}
+}
+
+// widestWord is the width of the longest word of a text.
+func (l *layout) widestWord(text string, as look) float64 {
+	least, _ := widest(l.words(l.textRuns(text, as)))
+	return least
 }
 
 // fill leaves room so that the next row comes at a height below the cover's top, if it is not below it already.

@@ -9,15 +9,15 @@ import (
 )
 
 // headingSizes are by level; headings below the fourth look like text that matters.
-var headingSizes = [7]float64{0, 24, 17, 13.5, 12, 12, 12}
+var headingSizes = [7]float64{0, 28, 19, 14.5, 12.5, 12, 12}
 
 // heading begins a section.
 func (l *layout) heading(h *document.Heading) {
 	level := min(h.Level+l.shift, 6)
 	size := headingSizes[level]
 	as := look{style: font.Serif, size: size, color: l.theme.Ink}
-	if level <= 2 {
-		as.color = l.theme.Brand
+	if level > 4 {
+		as.style = font.Bold
 	}
 	var all []run
 	if h.Number != "" {
@@ -38,7 +38,7 @@ func (l *layout) heading(h *document.Heading) {
 	l.begin(tagged.Heading(level), tagged.Attributes{})
 	l.begun = append(l.begun, bookmarkOp{level: level, text: text})
 	first := len(l.rows)
-	l.text(all, size, size*1.25)
+	l.text(all, size, size*1.22)
 	l.end()
 	for i := first; i < len(l.rows); i++ {
 		l.rows[i].keep = true

@@ -115,10 +115,13 @@ func (r *runs) number(n *document.Number, base look) {
 	}
 }
 
-// assumed prints the mark of a figure that rests on an assumption.
+// assumed prints the mark of a figure that rests on an assumption. Whoever hears it hears what it stands for.
 func (r *runs) assumed(base look) {
 	base.size *= 0.65
 	base.rise += 0.5 * base.size
+	if said := r.layout.theme.Words.Assumed; said != "" {
+		base.node = &node{role: tagged.Span, attributes: &tagged.Attributes{Actual: " (" + said + ")"}, parent: base.node}
+	}
 	r.text(document.AssumedMark, base)
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
 	"casemaker/internal/document"
 	"casemaker/internal/pdf/font"
@@ -12,16 +13,18 @@ import (
 // than read, such as tables and sources, is smaller.
 const (
 	textSize      = 12.0
-	lineHeight    = 16.0
-	captionSize   = 11.0
-	captionHeight = 14.5
-	sourceSize    = 9.0
-	smallSize     = 9.0
-	smallHeight   = 12.0
+	lineHeight    = 16.5
+	leadSize      = 14.0
+	leadHeight    = 20.0
+	captionSize   = 12.0
+	captionHeight = 15.5
+	sourceSize    = 9.5
+	smallSize     = 9.5
+	smallHeight   = 12.5
 )
 
 // tableSizes are those of tables upright, the best first. One that fits in none turns the page.
-var tableSizes = []float64{9.5, 9, 8.5}
+var tableSizes = []float64{9.5, 9}
 
 // Room above and below what stands in a text.
 const (
@@ -48,6 +51,7 @@ type layout struct {
 	cited   map[int]int    // how often each source was cited so far
 	numbers map[string]int // of the sources in the list of references
 	missing missing
+	tight   bool     // what is large is less so, to fit so many pages
 	scratch splitter // room for words
 }
 
@@ -196,9 +200,97 @@ func (l *layout) paragraph(all []run, size, height float64) {
 }
 
 func (l *layout) blocks(blocks []document.Block) {
-	for _, b := range blocks {
-		l.block(b)
+	outer := len(l.frames) == 0 && len(l.open) == len(l.levels)
+	for i := 0; i < len(blocks); i++ {
+		if n := asking(blocks[i:]); n > 0 && len(l.frames) == 0 {
+			l.asks(blocks[i : i+n])
+			i += n - 1
+			continue
+		}
+		first := len(l.rows)
+		l.block(blocks[i])
+		if i+1 < len(blocks) && introduces(blocks[i], blocks[i+1]) {
+			l.keepLast()
+		}
+		if outer {
+			l.unite(blocks[i], first)
+		}
 	}
+}
+
+// either is a size as usual or, in a tight layout, the second.
+func (l *layout) either(usual, tight float64) float64 {
+	if l.tight {
+		return tight
+	}
+	return usual
+}
+
+// unite makes the rows of a block one unit, if it is of a kind that may change places with others.
+func (l *layout) unite(b document.Block, first int) {
+	u := &unit{}
+	switch b.(type) {
+	case *document.Paragraph, *document.List:
+	case *document.Table, *document.Chart, *document.Grid:
+		u.floats = true
+	default:
+		return
+	}
+	for i := first; i < len(l.rows); i++ {
+		l.rows[i].unit = u
+	}
+}
+
+// asks lays what a paper asks for out in a box, on one page where that leaves little of another empty.
+func (l *layout) asks(blocks []document.Block) {
+	l.after(l.either(20, 12))
+	first := len(l.rows)
+	l.framed(&frame{border: &l.theme.Ink}, func() { l.each(blocks) })
+	for i := first; i < len(l.rows)-1; i++ {
+		l.rows[i].prefer = true
+	}
+}
+
+// each lays blocks out one by one.
+func (l *layout) each(blocks []document.Block) {
+	for i, b := range blocks {
+		l.block(b)
+		if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
+			l.keepLast()
+		}
+	}
+}
+
+// asking is how many blocks from the first on are what a paper asks for: a heading, what leads in, and a list with letters. They stand in a box.
+func asking(blocks []document.Block) int {
+	if _, ok := blocks[0].(*document.Heading); !ok {
+		return 0
+	}
+	for i, b := range blocks[1:] {
+		switch b := b.(type) {
+		case *document.Paragraph:
+			continue
+		case *document.List:
+			if b.Letters {
+				return i + 2
+			}
+		}
+		break
+	}
+	return 0
+}
+
+// introduces reports whether a block ends by announcing the next, from which no page break parts it.
+func introduces(b, next document.Block) bool {
+	p, ok := b.(*document.Paragraph)
+	if !ok {
+		return false
+	}
+	switch next.(type) {
+	case *document.Heading, *document.Rule:
+		return false
+	}
+	return strings.HasSuffix(strings.TrimSpace(document.Plain(p.Text)), ":")
 }
 
 func (l *layout) block(b document.Block) {
@@ -268,10 +360,13 @@ func (l *layout) framed(f *frame, work func()) {
 	first := len(l.rows)
 	outer := l.frames
 	l.frames = append(l.frames[:len(l.frames):len(l.frames)], f)
-	l.add(row{height: pad, keep: true})
+	l.add(row{height: pad, keep: true, starts: f})
 	l.width -= side
 	l.inset(side, work)
 	l.width += side
+	if len(l.rows) > first+1 {
+		l.rows[first+1].before = min(l.rows[first+1].before, 3)
+	}
 	if len(l.rows) == first+1 {
 		// Nothing stands in it. What had begun goes on with the next row.
 		l.begun = append(l.rows[first].ops, l.begun...)
@@ -282,7 +377,7 @@ func (l *layout) framed(f *frame, work func()) {
 	l.space = 0
 	begun := l.begun
 	l.begun = nil
-	l.add(row{height: pad})
+	l.add(row{height: pad, finishes: f})
 	l.begun = begun
 	l.frames = outer
 	l.after(13)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"casemaker/internal/hexmap"
 	"casemaker/internal/pdf/tagged"
 )
 
@@ -29,6 +30,20 @@ type (
 	}
 )
 
+// A discOp is a filled circle around a place.
+type discOp struct {
+	x, y, r float64
+	color   Color
+}
+
+// A mapOp is the map of hexagons, as wide as w, with the places of the document lit.
+type mapOp struct {
+	x, y, w            float64
+	hexes              *hexmap.Map
+	here               []hexmap.Shape
+	lands, lit, ground Color
+}
+
 // A linkOp makes an area of the row lead somewhere; the open element is a link.
 type linkOp struct {
 	x, y, w, h float64
@@ -46,6 +61,12 @@ func shifted(m op, by float64) op {
 		m.x += by
 		return m
 	case lineOp:
+		m.x += by
+		return m
+	case discOp:
+		m.x += by
+		return m
+	case mapOp:
 		m.x += by
 		return m
 	case linkOp:
@@ -112,6 +133,55 @@ func (m lineOp) paint(p *painter, y float64) {
 		c.SetDashPattern([]float64{m.thick, 3}, 0)
 		c.Line(marginSide+m.x, y+m.y, marginSide+m.x+m.w, y+m.y)
 		c.SetDashPattern(nil, 0)
+	})
+}
+
+func (m discOp) paint(p *painter, y float64) {
+	p.artifact(tagged.Background, func() {
+		c := p.writer.Draw()
+		c.SetFillColor(int(m.color[0]), int(m.color[1]), int(m.color[2]))
+		c.Circle(marginSide+m.x, y+m.y, m.r, "F")
+	})
+}
+
+// height is how high the map is drawn.
+func (m mapOp) height() float64 { return m.w * float64(m.hexes.Height) / float64(m.hexes.Width) }
+
+// paint draws the map as decoration: the name of the place stands beside it.
+func (m mapOp) paint(p *painter, y float64) {
+	p.artifact(tagged.Background, func() {
+		c := p.writer.Draw()
+		scale := m.w / float64(m.hexes.Width)
+		c.SetDrawColor(int(m.ground[0]), int(m.ground[1]), int(m.ground[2]))
+		c.SetLineWidth(hexmap.Gap * scale)
+		c.SetLineJoinStyle("round")
+		draw := func(shapes []hexmap.Shape, color Color) {
+			c.SetFillColor(int(color[0]), int(color[1]), int(color[2]))
+			for _, s := range shapes {
+				for _, ring := range s.Rings {
+					for i, at := range ring {
+						px, py := marginSide+m.x+float64(at.X)*scale, y+m.y+float64(at.Y)*scale
+						if i == 0 {
+							c.MoveTo(px, py)
+						} else {
+							c.LineTo(px, py)
+						}
+					}
+					c.ClosePath()
+				}
+				c.DrawPath("B*")
+			}
+		}
+		draw(m.hexes.Shapes, m.lands)
+		draw(m.here, m.lit)
+		const seen, few = 3.2, 3 // the least radius that is seen, and so many places at most that each has a disc
+		if len(m.here) <= few && 7*scale < seen {
+			for _, s := range m.here {
+				c.SetLineWidth(1)
+				c.Circle(marginSide+m.x+float64(s.Middle.X)*scale, y+m.y+float64(s.Middle.Y)*scale, seen, "FD")
+			}
+		}
+		c.SetLineJoinStyle("miter")
 	})
 }
 

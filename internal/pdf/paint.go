@@ -66,8 +66,9 @@ func (p *painter) artifact(kind tagged.ArtifactKind, draw func()) {
 // frames draws the grounds and bars behind the rows of a page.
 func (p *painter) frames(pg page) {
 	type extent struct {
-		frame    *frame
-		from, to float64
+		frame       *frame
+		from, to    float64
+		first, last bool // its first rows are on this page, and its last
 	}
 	var all []*extent
 	index := map[*frame]*extent{}
@@ -80,14 +81,17 @@ func (p *painter) frames(pg page) {
 				all = append(all, e)
 			}
 			e.to = r.y + r.height
+			e.first = e.first || r.starts == f
+			e.last = e.last || r.finishes == f
 		}
 	}
 	for _, e := range all {
-		p.artifact(tagged.Background, func() { p.frame(e.frame, marginTop+e.from, e.to-e.from) })
+		p.artifact(tagged.Background, func() { p.frame(e.frame, marginTop+e.from, e.to-e.from, e.first, e.last) })
 	}
 }
 
-func (p *painter) frame(f *frame, y, height float64) {
+// frame draws a frame on one page. Its border stays open where the frame goes on, from the page before or on the next.
+func (p *painter) frame(f *frame, y, height float64, first, last bool) {
 	x := marginSide + f.x
 	if f.ground != nil {
 		p.fill(x, y, f.width, height, *f.ground)
@@ -96,7 +100,27 @@ func (p *painter) frame(f *frame, y, height float64) {
 		c := p.writer.Draw()
 		c.SetDrawColor(int(f.border[0]), int(f.border[1]), int(f.border[2]))
 		c.SetLineWidth(1)
-		c.Rect(x, y, f.width, height, "D")
+		if first && last {
+			c.RoundedRect(x, y, f.width, height, 7, "1234", "D")
+		} else {
+			left, right, bottom := x, x+f.width, y+height
+			if first {
+				c.MoveTo(left, bottom)
+				c.LineTo(left, y)
+				c.LineTo(right, y)
+				c.LineTo(right, bottom)
+			} else {
+				c.MoveTo(left, y)
+				c.LineTo(left, bottom)
+				if last {
+					c.LineTo(right, bottom)
+				} else {
+					c.MoveTo(right, bottom)
+				}
+				c.LineTo(right, y)
+			}
+			c.DrawPath("D")
+		}
 	}
 	if f.bar != nil {
 		p.fill(x, y, 4, height, *f.bar)

@@ -20,6 +20,7 @@ import (
 
 	"casemaker/internal/address"
 	"casemaker/internal/document"
+	"casemaker/internal/hexmap"
 	"casemaker/internal/pdf/font"
 	"casemaker/internal/pdf/tagged"
 )
@@ -39,11 +40,13 @@ type Document struct {
 	DateText     string // as printed
 	Version      string
 	Status       string
-	Notice       string // at the front, such as that the area is made up
-	Cover        bool   // a page of its own for the title
-	Contents     bool   // a list of the headings with their pages
-	AtMost       int    // pages: with more, its text is set closer, as far as it may be read; 0 for any number
-	Page         string // address of the same document as a page, "" where not known
+	Notice       string         // at the front, such as that the area is made up
+	Cover        bool           // a page of its own for the title
+	Contents     bool           // a list of the headings with their pages
+	AtMost       int            // pages: with more, its text is set closer, as far as it may be read; 0 for any number
+	Map          *hexmap.Map    // or nil
+	Here         []hexmap.Shape // the places of the document on it
+	Page         string         // address of the same document as a page, "" where not known
 	Blocks       []document.Block
 
 	// Link says where a link of the text leads from a file that stands by itself, or nothing where that is not known: then its
@@ -80,18 +83,9 @@ type Missing struct {
 
 // Render writes a document as a PDF.
 func Render(d Document, fonts *font.Set, theme *Theme) (Output, error) {
-	l := newLayout(d, fonts, theme)
-	if !d.Cover && !d.Contents {
-		l.titleBlock(d)
-	}
-	l.blocks(d.Blocks)
-	l.endSections(0)
-	pages := l.paged(d, paginate(l.rows))
-	for _, as := range closer {
-		if d.AtMost == 0 || len(pages) <= d.AtMost {
-			break
-		}
-		pages = l.paged(d, paginate(as.set(l.rows)))
+	l, pages := laidOut(d, fonts, theme, false)
+	if d.AtMost > 0 && len(pages) > d.AtMost {
+		l, pages = laidOut(d, fonts, theme, true)
 	}
 	p := &painter{doc: d, fonts: fonts, theme: theme, known: l.known, missing: l.missing, writer: tagged.New()}
 	p.pages(pages)
@@ -100,6 +94,19 @@ func Render(d Document, fonts *font.Set, theme *Theme) (Output, error) {
 		return Output{}, fmt.Errorf("writing the PDF %q: %w", d.Title, err)
 	}
 	return Output{Data: data, Pages: len(pages), Missing: l.missing.sorted()}, nil
+}
+
+// laidOut lays a document out, tight or as usual.
+func laidOut(d Document, fonts *font.Set, theme *Theme, tight bool) (*layout, []page) {
+	l := newLayout(d, fonts, theme)
+	l.tight = tight
+	blocks := d.Blocks
+	if !d.Cover && !d.Contents {
+		blocks = l.titleBlock(d)
+	}
+	l.blocks(blocks)
+	l.endSections(0)
+	return l, l.paged(d, l.paginated(d.AtMost))
 }
 
 // paged puts the pages at the front of a document before those of its body.
@@ -129,6 +136,33 @@ type closeness struct {
 
 // closer are the ways to set a document closer, each closer than the one before. Letters keep their size.
 var closer = []closeness{{0.8, 15.2}, {0.6, 14.6}, {0.45, 14.2}}
+
+// A last page that is used less than this is saved where setting rows closer saves it.
+const fewLines = 0.3
+
+// paginated puts the rows on pages: closer than usual where there would be too many, or where a last page with a few lines is saved by it;
+// and wider apart where there is but one page, which is then used to its foot.
+func (l *layout) paginated(atMost int) []page {
+	body := paginate(l.rows)
+	count := func(p []page) int { return len(l.paged(l.doc, p)) }
+	for _, as := range closer {
+		many := atMost > 0 && count(body) > atMost
+		few := len(body) > 1 && body[len(body)-1].used() < fewLines
+		if !many && !few {
+			break
+		}
+		if next := paginate(as.set(l.rows)); many || len(next) < len(body) {
+			body = next
+		}
+	}
+	for space := 1.7; len(body) == 1 && space > 1.05; space -= 0.1 {
+		next := paginate(closeness{space, lineHeight}.set(l.rows))
+		if len(next) == 1 && next[0].used() < 0.985 && body[0].used() > 0.6 {
+			return next
+		}
+	}
+	return body
+}
 
 // set sets rows closer.
 func (c closeness) set(rows []row) []row {

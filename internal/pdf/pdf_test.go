@@ -140,7 +140,7 @@ func TestBusinessCase(t *testing.T) {
 	}
 	said := f.Text()
 	for _, want := range []string{
-		"Ynys Môn Business case The case for a team Published by Casemaker", "Contents Strategic case 0 3", "Tŷ bach ≈ £1,200 – 2 m² See the first section, the toolkita = 1[1]1.",
+		"Business case Ynys Môn The case for a team Published by Casemaker", "Contents Strategic case 0 3", "Tŷ bach ≈ £1,200 – 2 m² See the first section, the toolkita = 1[1]1.",
 		"Post Pays for £ Post 1 • Therapy • Training for midwives and health visitors £0 Post 2", "All All £1,000,000 Prices of 2026/27. Sources: [1]",
 		"Babies born 8,617 2022, counted [1]", "I felt held. A mother", "Who pays The ICB pays most.", "1. NHS Employers (2025). Agenda for Change. ↑",
 	} {

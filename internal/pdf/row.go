@@ -1,6 +1,10 @@
 package pdf
 
-import "casemaker/internal/pdf/tagged"
+import (
+	"slices"
+
+	"casemaker/internal/pdf/tagged"
+)
 
 // Sizes of the page, in points: A4, with margins of 20 mm at the sides.
 const (
@@ -34,6 +38,9 @@ type row struct {
 	keep      bool    // on one page with the row that follows
 	prefer    bool    // the same, unless that would leave much of a page empty
 	landscape bool    // on a page turned sideways
+	unit      *unit   // block of the text that it belongs to, where such blocks may change places; nil elsewhere
+	starts    *frame  // that begins with it
+	finishes  *frame  // that ends with it
 	ops       []op
 	frames    []*frame // grounds and bars that it stands in, outermost first
 	repeat    *row     // header of its table, drawn again where a page begins with this row
@@ -54,6 +61,10 @@ type frame struct {
 	bar      *Color // at the left edge
 	border   *Color
 }
+
+// A unit is a block that stands by itself between two headings: running text, or a table or chart, which may stand behind text that
+// follows it where that fills a page which would stay empty otherwise.
+type unit struct{ floats bool }
 
 // An op is one thing that a row consists of.
 type op interface {
@@ -103,9 +114,18 @@ type paginator struct {
 // paginate puts rows on pages. Rows that keep together move together, unless they are taller than a page.
 func paginate(rows []row) []page {
 	var p paginator
-	p.chunks(rows, true)
+	p.chunks(slices.Clone(rows), true)
 	p.flush()
 	return p.pages
+}
+
+// used is the share of a page that is used.
+func (pg page) used() float64 {
+	if len(pg.placed) == 0 {
+		return 0
+	}
+	last := pg.placed[len(pg.placed)-1]
+	return (last.y + last.height) / bodyHeight(pg.landscape)
 }
 
 // chunks places rows in the groups that keep together.
@@ -115,9 +135,92 @@ func (p *paginator) chunks(rows []row, preferred bool) {
 		for end < len(rows)-1 && (rows[end].keep || preferred && rows[end].prefer) {
 			end++
 		}
+		if preferred {
+			p.fillBefore(rows[i:], end+1-i)
+			for end = i; end < len(rows)-1 && (rows[end].keep || rows[end].prefer); {
+				end++
+			}
+		}
 		p.place(rows[i:end+1], preferred)
 		i = end + 1
 	}
+}
+
+// littleEmpty is the share of a page that is left empty rather than let a table or chart change places with text.
+const littleEmpty = 0.07
+
+// fillBefore lets text that follows a table or chart come before it, where that does not fit on the page and the text does. The first so many
+// of the rows keep together.
+func (p *paginator) fillBefore(rows []row, kept int) {
+	room := bodyHeight(p.current.landscape) - p.y
+	u := rows[0].unit
+	if u == nil || !u.floats || rows[0].landscape || p.current.landscape || p.y == 0 || heightOf(rows[:kept]) <= room || room < bodyHeight(false)*littleEmpty {
+		return
+	}
+	end := unitEnd(rows, 0)
+	if kept > end {
+		return // it keeps with what follows
+	}
+	to := end
+	for to < len(rows) {
+		next := rows[to].unit
+		stop := unitEnd(rows, to)
+		if next == nil || next.floats || rows[stop-1].keep || rows[stop-1].prefer {
+			break
+		}
+		height := heightOf(rows[to:stop])
+		if height > room {
+			break
+		}
+		room -= height
+		to = stop
+	}
+	if to == end {
+		return
+	}
+	// What ends with the text, such as a section, ends with the table or chart instead.
+	last := &rows[to-1]
+	if n := surplus(rows[end:to]); n > 0 {
+		ops := slices.Clone(last.ops)
+		for i := range n {
+			if _, ends := ops[len(ops)-1-i].(endOp); !ends {
+				return
+			}
+		}
+		last.ops = ops[:len(ops)-n]
+		behind := &rows[end-1]
+		behind.ops = append(slices.Clone(behind.ops), ops[len(ops)-n:]...)
+	} else if n < 0 {
+		return
+	}
+	slices.Reverse(rows[:end])
+	slices.Reverse(rows[end:to])
+	slices.Reverse(rows[:to])
+}
+
+// unitEnd is where the unit of a row ends.
+func unitEnd(rows []row, from int) int {
+	end := from + 1
+	for end < len(rows) && rows[end].unit == rows[from].unit {
+		end++
+	}
+	return end
+}
+
+// surplus is how many more elements end in rows than begin.
+func surplus(rows []row) int {
+	n := 0
+	for _, r := range rows {
+		for _, m := range r.ops {
+			switch m.(type) {
+			case beginOp:
+				n--
+			case endOp:
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // muchEmpty is the share of a page that is not left empty only because rows would rather stay together.

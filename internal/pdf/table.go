@@ -13,7 +13,8 @@ type cell struct {
 	list       bool
 	right      bool
 	fixed      bool    // a figure, which no line break parts
-	inset      float64 // width at the right that its text leaves free
+	from       float64 // width at the left that its text leaves free
+	flush      bool    // with the edge of the table
 	span       bool    // over the whole row
 	node       *node
 	elements   *cellList
@@ -49,13 +50,14 @@ type tableLayout struct {
 	widths  []float64
 	pad     float64 // at the sides of a cell
 	above   float64 // and above and below its text
+	bare    bool    // without lines between rows
 	tight   bool    // a column of words has no room for a few
 }
 
 // newTableLayout is a table with no rows yet. Many columns stand closer together.
 func newTableLayout(size float64, columns int) *tableLayout {
 	const many = 8
-	s := &tableLayout{size: size, pad: 4.5, above: 3}
+	s := &tableLayout{size: size, pad: 5, above: 3.5}
 	if columns >= many {
 		s.pad = 3
 	}
@@ -70,7 +72,7 @@ func (l *layout) table(t *table.Table) {
 	l.begin(tagged.Table, tagged.Attributes{})
 	first := len(l.rows)
 	if t.Caption != "" {
-		bold := look{style: font.Bold, size: captionSize, color: l.theme.Ink}
+		bold := look{style: font.Serif, size: captionSize, color: l.theme.Ink}
 		l.within(tagged.Caption, tagged.Attributes{}, func() {
 			r := runs{layout: l}
 			r.text(t.Caption, bold)

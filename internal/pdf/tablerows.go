@@ -8,8 +8,9 @@ func (l *layout) tableRows(s *tableLayout) {
 	l.begin(tagged.THead, tagged.Attributes{})
 	s.prepare(l, &s.head, true)
 	header := l.tableRowLines(s, &s.head, 0, s.head.lines())
-	header.ops = append([]op{fillOp{w: s.width(), h: header.height, color: l.theme.Panel}}, header.ops...)
-	header.ops = append(header.ops, lineOp{y: header.height, w: s.width(), color: l.theme.Edge, thick: 1})
+	if !s.bare {
+		header.ops = append(header.ops, lineOp{y: header.height, w: s.width(), color: l.theme.Ink, thick: 1})
+	}
 	header.keep = true
 	repeat := header
 	repeat.ops = nil
@@ -64,7 +65,10 @@ func (s *tableLayout) prepare(l *layout, r *tableRow, head bool) {
 		if c.span {
 			width = s.width()
 		}
-		width -= 2*s.pad + c.inset
+		width -= 2*s.pad + c.from
+		if c.flush {
+			width += s.pad
+		}
 		if c.list {
 			width -= s.indent()
 		}
@@ -101,7 +105,7 @@ func (l *layout) bodyRow(s *tableLayout, r *tableRow, repeat *row) {
 		if r.total && from == 0 {
 			made.ops = append(made.ops, lineOp{w: s.width(), color: l.theme.Ink, thick: 1})
 		}
-		if from+perPage >= most {
+		if from+perPage >= most && !s.bare {
 			made.ops = append(made.ops, lineOp{y: made.height, w: s.width(), color: l.theme.Rule, thick: 0.6})
 		}
 		if from == 0 {
@@ -114,7 +118,7 @@ func (l *layout) bodyRow(s *tableLayout, r *tableRow, repeat *row) {
 	}
 }
 
-func (s *tableLayout) lineHeight() float64 { return s.size * 1.25 }
+func (s *tableLayout) lineHeight() float64 { return s.size * 1.28 }
 
 // tableRowLines places some lines of a row's cells side by side.
 func (l *layout) tableRowLines(s *tableLayout, r *tableRow, from, count int) row {
@@ -149,9 +153,15 @@ func (l *layout) cellOps(ops []op, s *tableLayout, c *cell, left, width float64,
 		}
 		for _, ln := range lines {
 			if at >= from && at < from+count {
-				x := left + s.pad
+				x := left + s.pad + c.from
+				if c.flush {
+					x -= s.pad
+				}
 				if c.right {
 					x = left + width - s.pad - ln.width
+					if c.flush {
+						x += s.pad
+					}
 				}
 				if c.list {
 					x += s.indent()

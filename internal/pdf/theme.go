@@ -27,6 +27,8 @@ type Theme struct {
 	Mark1   Color // the area, or the main series of a chart
 	Mark2   Color // the one contrast
 	Compare Color // England, the region
+	Here    Color // the place on the map
+	Lands   Color // the rest of the map
 	Warn    Color
 
 	Logo     *Picture // at the top of the first page, or nil
@@ -41,6 +43,7 @@ func DefaultTheme() *Theme {
 	return &Theme{
 		Ink: inked(s.Ink), Faint: inked(s.Faint), Link: inked(s.Link), Brand: inked(s.Brand), OnBrand: inked(s.OnBrand), Panel: inked(s.Panel),
 		Rule: inked(s.Rule), Edge: inked(s.Edge), Mark1: inked(s.Mark), Mark2: inked(s.Mark2), Compare: inked(s.Compare), Warn: inked(s.Warn),
+		Here: inked(s.Mark2), Lands: inked(s.Rest),
 	}
 }
 
@@ -49,7 +52,20 @@ type Words struct {
 	Contents, Page, Of                         string
 	PublishedBy, Status, Version, Date, Online string
 	Sources, Source, Note, BackTo, GoTo        string
+	Assumed                                    string // what the mark of an assumption stands for
 }
 
 // inked is a colour of the palette as a PDF has it.
 func inked(c palette.Color) Color { return Color{c.R, c.G, c.B} }
+
+// mixed is a colour so much of the way to another, from 0 to 1.
+func mixed(from, to Color, share float64) Color {
+	var c Color
+	for i := range c {
+		c[i] = uint8(float64(from[i]) + (float64(to[i])-float64(from[i]))*share + 0.5)
+	}
+	return c
+}
+
+// white is the colour of the paper.
+var white = Color{255, 255, 255}

@@ -64,9 +64,9 @@ func (s *Site) titled(d *content.Document, filled *content.Filled) pdf.Document 
 		Subtitle: d.Page.Summary, Subject: l.Say("document.title_for", "title", d.Page.Title, "area", name), Lang: l.Lang(),
 		Date: settings.Date, DateText: l.Dated(settings.Date), Version: settings.Version, Status: l.Word(settings.Status),
 		Cover: d.Page.Cover, Contents: d.Page.Cover, AtMost: d.Page.AtMost,
-		Blocks: filled.Blocks,
-		Page:   address.Absolute(settings.BaseURL, address.Document(c.Area.Slug, d.Page.Slug, ""), ""),
-		Link:   func(url string) string { return s.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },
+		Blocks: filled.Blocks, Map: c.Project.Map, Here: c.Project.Map.Of(c.Project.OnMap(c.Area)),
+		Page: address.Absolute(settings.BaseURL, address.Document(c.Area.Slug, d.Page.Slug, ""), ""),
+		Link: func(url string) string { return s.Library.Parts.Outside(settings.BaseURL, c.Area.Slug, url) },
 	}
 	if d.Page.Original() == address.Brief {
 		doc.Title = web.BriefTitle(c)
@@ -86,6 +86,7 @@ func pdfWords(l *language.Language) pdf.Words {
 		Contents: l.Say("pdf.contents"), Page: l.Say("pdf.page"), Of: l.Say("pdf.of"),
 		PublishedBy: l.Say("pdf.published_by"), Status: l.Say("pdf.status"), Version: l.Say("pdf.version"), Date: l.Say("pdf.date"), Online: l.Say("pdf.online"),
 		Sources: l.Say("text.sources"), Source: l.Say("pdf.source"), Note: l.Say("pdf.note"), BackTo: l.Say("pdf.back"), GoTo: l.Say("pdf.go_to"),
+		Assumed: l.Say("method.assumed"),
 	}
 }
 
