@@ -104,6 +104,7 @@ func pdfTheme(fsys fs.FS, t project.Theme, problems *place.List) *pdf.Theme {
 	theme := pdf.DefaultTheme()
 	if brand, ok := palette.Parse(t.Brand); ok {
 		theme.Brand = pdf.Color{brand.R, brand.G, brand.B}
+		theme.Mark1 = theme.Brand
 	}
 	if !slices.Contains(pictureEndings, strings.ToLower(path.Ext(t.Logo))) {
 		return theme
