@@ -6,29 +6,29 @@ import (
 	"casemaker/internal/pdf/tagged"
 )
 
-// picture draws a chart that no table of bars can show: its title, the picture with its alternative text, and its
+// picture draws a chart that no table of bars can show: a figure with its title as a caption and its alternative text, and its
 // figures in a table below.
 func (l *layout) picture(c *chart.Chart) {
+	if c.Kind == chart.Flow {
+		l.flow(c)
+		return
+	}
 	l.after(aroundTable)
 	l.anchor(c.ID)
 	first := len(l.rows)
-	l.paragraph(l.textRuns(c.Title, look{style: font.Serif, size: captionSize, color: l.theme.Ink}), captionSize, captionHeight)
-	if c.Subtitle != "" {
-		l.paragraph(l.textRuns(c.Subtitle, l.faint()), smallSize, smallHeight)
-	}
-	l.keepFrom(first)
-	l.after(8)
 	alt := c.Alt
 	if alt == "" {
 		alt = joined(". ", c.Title, c.Subtitle)
 	}
-	m := pictureOp{picture: chart.Lay(c, l.width, smallSize), scale: 1}
-	m.node = &node{role: tagged.Figure, attributes: &tagged.Attributes{Alt: alt}}
+	node := l.begin(tagged.Figure, tagged.Attributes{Alt: alt})
+	l.chartCaption(c)
+	m := pictureOp{picture: chart.Lay(c, l.width, smallSize), scale: 1, node: node}
 	const below = 70 // for the note and the sources
 	if room := bodyHeight(false) - heightOf(l.rows[first:]) - below; m.picture.Height > room {
 		m.scale = room / m.picture.Height
 	}
 	l.add(row{height: m.picture.Height * m.scale, ops: []op{m}})
+	l.end()
 	sources := c.Sources
 	if c.Table != nil && len(c.Table.Sources) > 0 {
 		sources = nil // they stand below the table
@@ -41,7 +41,7 @@ func (l *layout) picture(c *chart.Chart) {
 	l.after(belowTable)
 }
 
-// A pictureOp is a laid out chart.
+// A pictureOp is a laid out chart, drawn in the figure that is open.
 type pictureOp struct {
 	picture *chart.Picture
 	scale   float64
@@ -51,10 +51,8 @@ type pictureOp struct {
 
 func (m pictureOp) paint(p *painter, y float64) {
 	c := &canvas{painter: p, x: marginSide + m.x, y: y, scale: m.scale}
-	p.begin(m.node)
 	m.picture.Draw(c)
 	p.writer.SetBox(m.node.element, c.x, y, c.x+m.picture.Width*m.scale, y+m.picture.Height*m.scale)
-	p.writer.End()
 }
 
 // A canvas draws a chart's shapes on a page.

@@ -145,7 +145,7 @@ func (l *layout) withContents(front, body []page) []page {
 		l.contents(body, len(front)+count)
 		pages := paginate(l.take())
 		if len(pages) <= count {
-			return append(front, pages...)
+			return append(front, last(pages)...)
 		}
 		count = len(pages)
 	}

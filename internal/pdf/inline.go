@@ -107,7 +107,11 @@ func (r *runs) inline(in document.Inline, base look) {
 // number prints a figure. It leads to the note that says where it comes from, if the document has one.
 func (r *runs) number(n *document.Number, base look) {
 	if n.Figure != nil && n.Figure.ID != "" && base.node == nil {
-		base.node = &node{role: tagged.Link, link: &leading{"#" + n.Figure.Anchor(), n.Figure.Label}}
+		says := n.Figure.Label
+		if lang := r.layout.theme.Words.Lang; lang != "" && !strings.HasPrefix(lang, "en") { // the names of figures are English
+			says = r.layout.theme.Words.GoTo + " " + n.Text
+		}
+		base.node = &node{role: tagged.Link, link: &leading{"#" + n.Figure.Anchor(), says}}
 	}
 	r.text(n.Text, base)
 	if n.Figure != nil && n.Figure.Assumption() {

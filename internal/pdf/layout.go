@@ -51,6 +51,7 @@ type layout struct {
 	cited   map[int]int    // how often each source was cited so far
 	numbers map[string]int // of the sources in the list of references
 	missing missing
+	tables  int      // with IDs so far
 	tight   bool     // what is large is less so, to fit so many pages
 	scratch splitter // room for words
 }

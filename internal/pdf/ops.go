@@ -36,6 +36,12 @@ type discOp struct {
 	color   Color
 }
 
+// An arrowOp points down.
+type arrowOp struct {
+	x, y, h float64
+	color   Color
+}
+
 // A mapOp is the map of hexagons, as wide as w, with the places of the document lit.
 type mapOp struct {
 	x, y, w            float64
@@ -64,6 +70,9 @@ func shifted(m op, by float64) op {
 		m.x += by
 		return m
 	case discOp:
+		m.x += by
+		return m
+	case arrowOp:
 		m.x += by
 		return m
 	case mapOp:
@@ -141,6 +150,21 @@ func (m discOp) paint(p *painter, y float64) {
 		c := p.writer.Draw()
 		c.SetFillColor(int(m.color[0]), int(m.color[1]), int(m.color[2]))
 		c.Circle(marginSide+m.x, y+m.y, m.r, "F")
+	})
+}
+
+func (m arrowOp) paint(p *painter, y float64) {
+	p.artifact(tagged.Layout, func() {
+		const head = 4.0
+		x, top := marginSide+m.x, y+m.y
+		p.fill(x-0.75, top, 1.5, m.h-head, m.color)
+		c := p.writer.Draw()
+		c.SetFillColor(int(m.color[0]), int(m.color[1]), int(m.color[2]))
+		c.MoveTo(x-head, top+m.h-head-1)
+		c.LineTo(x+head, top+m.h-head-1)
+		c.LineTo(x, top+m.h)
+		c.ClosePath()
+		c.DrawPath("F")
 	})
 }
 

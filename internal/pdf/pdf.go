@@ -72,6 +72,7 @@ type Output struct {
 	Data    []byte
 	Pages   int
 	Missing []Missing // characters that the typefaces lack
+	Sparse  []int     // pages that are less than 40% full, other than a cover and the last of the list of contents and of the body
 }
 
 // A Missing is a character that was drawn as [font.MissingGlyph], and the text around its first place. It can still be
@@ -93,7 +94,27 @@ func Render(d Document, fonts *font.Set, theme *Theme) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("writing the PDF %q: %w", d.Title, err)
 	}
-	return Output{Data: data, Pages: len(pages), Missing: l.missing.sorted()}, nil
+	return Output{Data: data, Pages: len(pages), Missing: l.missing.sorted(), Sparse: sparse(pages)}, nil
+}
+
+// sparse are the numbers of pages that look forgotten.
+func sparse(pages []page) []int {
+	const least = 0.4
+	var all []int
+	for i, pg := range pages {
+		if !pg.last && pg.used() < least {
+			all = append(all, i+1)
+		}
+	}
+	return all
+}
+
+// last marks the last page of a part.
+func last(pages []page) []page {
+	if n := len(pages); n > 0 {
+		pages[n-1].last = true
+	}
+	return pages
 }
 
 // laidOut lays a document out, tight or as usual.
@@ -116,12 +137,12 @@ func (l *layout) paged(d Document, body []page) []page {
 	var pages []page
 	if d.Cover {
 		front.cover(d)
-		pages = paginate(front.take())
+		pages = last(paginate(front.take()))
 	}
 	if d.Contents {
 		pages = front.withContents(pages, body)
 	}
-	pages = append(pages, body...)
+	pages = append(pages, last(body)...)
 	if len(pages) == 0 {
 		pages = []page{{}}
 	}

@@ -95,6 +95,7 @@ func (n *node) actual() string {
 // A page is rows with their places.
 type page struct {
 	landscape bool
+	last      bool // of its part
 	placed    []placed
 }
 

@@ -50,6 +50,8 @@ type tableLayout struct {
 	widths  []float64
 	pad     float64 // at the sides of a cell
 	above   float64 // and above and below its text
+	id      string  // of a table with groups of rows
+	group   string  // ID of the head of the group that rows belong to
 	bare    bool    // without lines between rows
 	tight   bool    // a column of words has no room for a few
 }

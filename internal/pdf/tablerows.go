@@ -21,9 +21,11 @@ func (l *layout) tableRows(s *tableLayout) {
 	l.add(header)
 	l.end()
 	l.begin(tagged.TBody, tagged.Attributes{})
+	s.name(l)
 	for i := range s.rows {
 		r := &s.rows[i]
 		s.prepare(l, r, false)
+		s.tie(r, i)
 		l.bodyRow(s, r, &repeat)
 		if r.group || i == len(s.rows)-2 && s.rows[i+1].total {
 			l.keepLast()
@@ -75,6 +77,48 @@ func (s *tableLayout) prepare(l *layout, r *tableRow, head bool) {
 		for _, words := range c.split(l) {
 			c.lines = append(c.lines, l.lines(words, max(width, 1)))
 		}
+	}
+}
+
+// name gives the header cells of a table with groups of rows IDs, for scope alone does not tie a row to the head of its group.
+func (s *tableLayout) name(l *layout) {
+	for i := range s.rows {
+		if s.rows[i].group {
+			l.tables++
+			s.id = "t" + itoa(l.tables)
+			break
+		}
+	}
+	if s.id == "" {
+		return
+	}
+	for i := range s.head.cells {
+		s.head.cells[i].node.attributes.ID = s.id + "c" + itoa(i)
+	}
+}
+
+// tie names the cells that head those of a row: the column, the row itself and its group.
+func (s *tableLayout) tie(r *tableRow, number int) {
+	if s.id == "" || len(r.cells) == 0 {
+		return
+	}
+	own := s.id + "r" + itoa(number)
+	r.cells[0].node.attributes.ID = own
+	switch {
+	case r.group:
+		s.group = own
+		return
+	case r.total:
+		s.group = ""
+	}
+	for i := range r.cells {
+		heads := joined(" ", s.id+"c"+itoa(i), s.group)
+		n := r.cells[i].node
+		if i > 0 {
+			n.attributes = &tagged.Attributes{}
+			heads = joined(" ", heads, own)
+		}
+		n.attributes.Headers = heads
 	}
 }
 

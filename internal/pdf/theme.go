@@ -53,6 +53,7 @@ type Words struct {
 	PublishedBy, Status, Version, Date, Online string
 	Sources, Source, Note, BackTo, GoTo        string
 	Assumed                                    string // what the mark of an assumption stands for
+	Lang                                       string // that these words are in; "" for English
 }
 
 // inked is a colour of the palette as a PDF has it.

@@ -35,8 +35,14 @@ func (s *Site) papers() format.Format {
 
 // paper lays a document of an area out.
 func (s *Site) paper(a *format.Area, d *content.Document) (format.Made, error) {
+	out, err := s.laidOut(a, d)
+	return format.Made{Data: out.Data, Pages: out.Pages}, err
+}
+
+// laidOut is a document of an area as a PDF, with what there is to say of it.
+func (s *Site) laidOut(a *format.Area, d *content.Document) (pdf.Output, error) {
 	if err := s.prepareFaces(); err != nil {
-		return format.Made{}, err
+		return pdf.Output{}, err
 	}
 	filled := a.Printed(d)
 	theme := *s.pdfTheme
@@ -50,7 +56,7 @@ func (s *Site) paper(a *format.Area, d *content.Document) (format.Made, error) {
 		name, _ := filled.Case.Text("area.name")
 		a.Found.Warnf(place.Position{File: d.Page.File}, "shorten it, or allow more: pages_at_most", "the PDF for %s has %d pages, more than %d", name, out.Pages, most)
 	}
-	return format.Made{Data: out.Data, Pages: out.Pages}, err
+	return out, err
 }
 
 // titled is a document with what stands on its title page.
@@ -86,7 +92,7 @@ func pdfWords(l *language.Language) pdf.Words {
 		Contents: l.Say("pdf.contents"), Page: l.Say("pdf.page"), Of: l.Say("pdf.of"),
 		PublishedBy: l.Say("pdf.published_by"), Status: l.Say("pdf.status"), Version: l.Say("pdf.version"), Date: l.Say("pdf.date"), Online: l.Say("pdf.online"),
 		Sources: l.Say("text.sources"), Source: l.Say("pdf.source"), Note: l.Say("pdf.note"), BackTo: l.Say("pdf.back"), GoTo: l.Say("pdf.go_to"),
-		Assumed: l.Say("method.assumed"),
+		Assumed: l.Say("method.assumed"), Lang: l.Lang(),
 	}
 }
 

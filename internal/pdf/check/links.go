@@ -13,6 +13,17 @@ func (f *File) Addresses() []string {
 	return all
 }
 
+// Described lists what the file's links say in words of where they lead, in the order of its pages.
+func (f *File) Described() []string {
+	var all []string
+	for _, page := range f.Pages() {
+		for _, a := range f.list(f.dict(page)["Annots"]) {
+			all = append(all, text(f.dict(a)["Contents"]))
+		}
+	}
+	return all
+}
+
 // links checks the annotations of the pages.
 func (c *checker) links() {
 	for i, ref := range c.pages {

@@ -8,14 +8,15 @@ import (
 
 // A Passage is the text of one element, in reading order.
 type Passage struct {
-	Role string
-	Page int
-	Text string
-	Lang string // its own language, or that of what it stands in
+	Role  string
+	Page  int
+	Text  string
+	Lang  string // its own language, or that of what it stands in
+	Heads int    // of a table's cell that begins here: how many cells it names as its headers
 }
 
 // Reading returns what the document says to somebody who hears it: its elements with their text, in order. Where an
-// element has a replacement text (Alt, ActualText), it stands for what is drawn.
+// element has a replacement text (Alt, ActualText), it stands for what is drawn; a caption in it is heard before.
 func (f *File) Reading() []Passage {
 	c := f.checked()
 	pieces := map[mark]string{}
@@ -32,21 +33,26 @@ func (f *File) Reading() []Passage {
 		role, _ := d["S"].(Name)
 		home, _ := d["Pg"].(Ref)
 		page := c.pageOf[home]
-		all = append(all, Passage{Role: string(role), Page: page, Lang: lang})
+		all = append(all, Passage{Role: string(role), Page: page, Lang: lang, Heads: len(c.list(d, "Headers"))})
 		for _, key := range []Name{"ActualText", "Alt"} {
 			if said := text(d[key]); said != "" {
-				all = append(all, Passage{string(role), page, said, lang})
+				for _, kid := range c.kids(d["K"]) {
+					if ref, ok := kid.(Ref); ok && c.elements[ref]["S"] == Name("Caption") {
+						walk(ref, lang)
+					}
+				}
+				all = append(all, Passage{Role: string(role), Page: page, Text: said, Lang: lang})
 				return
 			}
 		}
 		for _, kid := range c.kids(d["K"]) {
 			switch kid := kid.(type) {
 			case int:
-				all = append(all, Passage{string(role), page, pieces[mark{page, kid}], lang})
+				all = append(all, Passage{Role: string(role), Page: page, Text: pieces[mark{page, kid}], Lang: lang})
 			case Dict:
 				pg, _ := kid["Pg"].(Ref)
 				if n, ok := kid["MCID"].(int); ok {
-					all = append(all, Passage{string(role), c.pageOf[pg], pieces[mark{c.pageOf[pg], n}], lang})
+					all = append(all, Passage{Role: string(role), Page: c.pageOf[pg], Text: pieces[mark{c.pageOf[pg], n}], Lang: lang})
 				}
 			case Ref:
 				walk(kid, lang)

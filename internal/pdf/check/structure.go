@@ -231,6 +231,12 @@ func (c *checker) attribute(p part, name Name) any {
 	return nil
 }
 
+// list is an attribute of a cell that is a list.
+func (c *checker) list(d Dict, name Name) []any {
+	list, _ := c.attribute(part{dict: d}, name).([]any)
+	return list
+}
+
 // table checks that every row has as many columns, that header cells say what they head, and that there are some.
 func (c *checker) table(p part) {
 	var rows []part
@@ -247,11 +253,24 @@ func (c *checker) table(p part) {
 		}
 	}
 	columns, headers := 0, 0
+	ids := map[string]bool{}
+	for _, row := range rows {
+		for _, cell := range row.children {
+			if cell.role == "TH" {
+				ids[text(cell.dict["ID"])] = true
+			}
+		}
+	}
 	for i, row := range rows {
 		n := 0
 		for _, cell := range row.children {
 			span, _ := c.attribute(cell, "ColSpan").(int)
 			n += max(span, 1)
+			for _, id := range c.list(cell.dict, "Headers") {
+				if !ids[text(id)] {
+					c.problem("headers", row.page, "a cell names a header that its table lacks: %q", text(id))
+				}
+			}
 			if cell.role != "TH" {
 				continue
 			}

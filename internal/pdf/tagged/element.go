@@ -33,6 +33,7 @@ type Attributes struct {
 	ID        string      // unique in the document
 	Scope     string      // of a TH: "Row" or "Column"
 	Columns   int         // that a cell spans, where more than one
+	Headers   string      // IDs of the cells that head a cell, parted by spaces, where Scope does not say it
 	Numbering string      // of an L: "Disc", "Decimal" or "None"
 	Box       *[4]float64 // of a Figure: left, top, right, bottom on its page
 	boxHeight float64     // of the page that the box is on
@@ -138,13 +139,20 @@ func (e *Element) appendAttributes(b []byte) []byte {
 	text("/Lang", a.Lang)
 	text("/ID", a.ID)
 	switch {
-	case a.Scope != "" || a.Columns > 1:
+	case a.Scope != "" || a.Columns > 1 || a.Headers != "":
 		b = append(b, "/A<</O/Table"...)
 		if a.Scope != "" {
 			b = append(append(b, "/Scope/"...), a.Scope...)
 		}
 		if a.Columns > 1 {
 			b = fmt.Appendf(b, "/ColSpan %d", a.Columns)
+		}
+		if a.Headers != "" {
+			b = append(b, "/Headers["...)
+			for id := range strings.FieldsSeq(a.Headers) {
+				b = append(b, textString(id)...)
+			}
+			b = append(b, ']')
 		}
 		b = append(b, ">>"...)
 	case a.Numbering != "":
