@@ -13,10 +13,12 @@ func (w *writer) front() {
 	if from := cmp.Or(d.Organisation, d.Unsigned); d.Cover && from != "" {
 		w.words("Subtitle", from)
 	}
-	if d.Area != "" {
-		w.words("Subtitle", d.Area)
+	name, large := d.Title, d.Area
+	if large == "" || !d.Cover && strings.Contains(name, large) {
+		name, large = "", d.Title
 	}
-	w.paragraph("Title", "", func() { w.bookmarked("top", func() { w.run(d.Title, look{}) }) })
+	w.words("Subtitle", name)
+	w.paragraph("Title", "", func() { w.bookmarked("top", func() { w.run(large, look{}) }) })
 	w.words("Subtitle", d.Subtitle)
 	if d.Cover {
 		w.particulars()
