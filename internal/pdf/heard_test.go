@@ -47,7 +47,7 @@ func TestFlowIsAList(t *testing.T) {
 	}}
 	all := heard(t, plain(&document.Chart{Chart: c}))
 	text, items := said(all, "LI")
-	if items != 8 || strings.Contains(text, "One long") || !strings.Contains(text, "What leads to whatProblemonetwo") {
+	if items != 8 || strings.Contains(text, "One long") || !strings.Contains(text, "What leads to what Problem one two") {
 		t.Errorf("%d items, saying %q; want two steps with six boxes", items, text)
 	}
 }
@@ -57,7 +57,7 @@ func TestTitleOfAPictureIsItsCaption(t *testing.T) {
 	c := &chart.Chart{ID: "stack", Kind: chart.Stack, Title: "Who pays", Alt: "The board pays most.", Marks: []chart.Mark{{Label: "Board", Value: pounds(9)}, {Label: "Council", Value: pounds(4)}}}
 	all := heard(t, plain(&document.Chart{Chart: c}))
 	text, captions := said(all, "Caption")
-	if captions != 1 || strings.Count(text, "Who pays") != 1 || !strings.Contains(text, "Who paysThe board pays most.") {
+	if captions != 1 || strings.Count(text, "Who pays") != 1 || !strings.Contains(text, "Who pays The board pays most.") {
 		t.Errorf("%d captions, saying %q", captions, text)
 	}
 }
