@@ -201,6 +201,9 @@ func (m mapOp) paint(p *painter, y float64) {
 		const seen, few = 3.2, 3 // the least radius that is seen, and so many places at most that each has a disc
 		if len(m.here) <= few && 7*scale < seen {
 			for _, s := range m.here {
+				if len(s.Rings) != 1 || len(s.Rings[0]) > 6 {
+					continue // several hexagons are seen
+				}
 				c.SetLineWidth(1)
 				c.Circle(marginSide+m.x+float64(s.Middle.X)*scale, y+m.y+float64(s.Middle.Y)*scale, seen, "FD")
 			}

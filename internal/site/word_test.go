@@ -147,7 +147,7 @@ func TestWordSaysWhatThePDFSays(t *testing.T) {
 				want = strings.Replace(want, said(plainWords(picture)), "", 1)
 			}
 			if document == "business-case" { // whose tables may stand behind text that follows them, where that fills a page
-				got, want = sorted(got), sorted(want)
+				got, want = inOrder(got), inOrder(want)
 			}
 			if i := differ(got, want); i >= 0 {
 				t.Errorf("%s %s: the PDF says %q, Word %q", area, document, around(want, i), around(got, i))
@@ -170,8 +170,8 @@ func TestWordSaysWhatThePDFSays(t *testing.T) {
 	}
 }
 
-// sorted is the letters of a text in order.
-func sorted(text string) string {
+// inOrder is the letters of a text in order.
+func inOrder(text string) string {
 	runes := []rune(text)
 	slices.Sort(runes)
 	return string(runes)
