@@ -63,7 +63,7 @@ func (w *writer) numbering(part []byte) []byte {
 	if w.bullets == 0 && len(w.lists) == 0 {
 		return part
 	}
-	bullets, numbers := w.free.abstract, w.free.abstract+1
+	bullets, numbers, letters := w.free.abstract, w.free.abstract+1, w.free.abstract+2
 	var abstract, nums strings.Builder
 	level := func(i int, format, text string) {
 		left := 425 * (i + 1)
@@ -81,12 +81,22 @@ func (w *writer) numbering(part []byte) []byte {
 	for i := range 9 {
 		level(i, "decimal", fmt.Sprintf("%%%d.", i+1))
 	}
+	if len(w.lettered) > 0 {
+		fmt.Fprintf(&abstract, `</w:abstractNum><w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="hybridMultilevel"/>`, letters)
+		for i := range 9 {
+			level(i, "lowerLetter", fmt.Sprintf("%%%d.", i+1))
+		}
+	}
 	abstract.WriteString(`</w:abstractNum>`)
 	if w.bullets > 0 {
 		fmt.Fprintf(&nums, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>`, w.bullets, bullets)
 	}
 	for i := 0; i < len(w.lists); i += 2 {
-		fmt.Fprintf(&nums, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/>`, w.lists[i], numbers)
+		kind := numbers
+		if slices.Contains(w.lettered, w.lists[i]) {
+			kind = letters
+		}
+		fmt.Fprintf(&nums, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/>`, w.lists[i], kind)
 		for level := range 9 {
 			fmt.Fprintf(&nums, `<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="%d"/></w:lvlOverride>`, level, w.lists[i+1])
 		}

@@ -7,9 +7,10 @@ import (
 	"casemaker/internal/document"
 )
 
-// front writes the title, and for a paper with a cover what stands on it.
-func (w *writer) front() {
+// front writes the title, and for a paper with a cover what stands on it; in one without, what it says first. It returns the blocks that are left.
+func (w *writer) front() []document.Block {
 	d := w.doc
+	blocks := d.Blocks
 	if from := cmp.Or(d.Organisation, d.Unsigned); d.Cover && from != "" {
 		w.words("Subtitle", from)
 	}
@@ -23,6 +24,10 @@ func (w *writer) front() {
 	if d.Cover {
 		w.particulars()
 	} else {
+		for len(blocks) > 0 && first(blocks) {
+			w.blocks(blocks[:1])
+			blocks = blocks[1:]
+		}
 		version := ""
 		if d.Version != "" {
 			version = d.Words.Version + " " + d.Version
@@ -39,6 +44,13 @@ func (w *writer) front() {
 	if d.Contents {
 		w.contents()
 	}
+	return blocks
+}
+
+// first reports whether blocks begin with a paragraph that announces no other block.
+func first(blocks []document.Block) bool {
+	p, ok := blocks[0].(*document.Paragraph)
+	return ok && p.Picture() == nil && !(len(blocks) > 1 && strings.HasSuffix(strings.TrimSpace(document.Plain(p.Text)), ":"))
 }
 
 // particulars say which version this is.

@@ -60,10 +60,11 @@ type Words struct {
 // Render writes a document with the template. It fails only where a placeholder of the template has nothing to stand for it.
 func (t *Template) Render(d Document) ([]byte, error) {
 	w := newWriter(t, d)
+	blocks := d.Blocks
 	if t.empty {
-		w.front()
+		blocks = w.front()
 	}
-	w.blocks(d.Blocks)
+	w.blocks(blocks)
 	w.finish()
 	out := t.parts.cloned()
 	body, err := t.body(w)

@@ -22,6 +22,7 @@ type writer struct {
 	sources  map[string]int // numbers of the sources in the list of references
 	anchors  map[string]bool
 	lists    []int // numbers of the lists that begin anew, each one num
+	lettered []int // of those lists, the ones with letters
 	bullets  int   // num of bulleted lists; 0 until one is used
 	notes    map[string]int
 	noted    []document.Note
@@ -216,6 +217,9 @@ func (w *writer) list(l *document.List) {
 	style := "ListBullet"
 	if l.Ordered {
 		num, style = w.numbered(l.Start), "ListNumber"
+		if l.Letters {
+			w.lettered = append(w.lettered, num)
+		}
 	}
 	level := min(w.level, deepest)
 	for _, item := range l.Items {
