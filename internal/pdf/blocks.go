@@ -68,7 +68,7 @@ func (l *layout) asked(label string, item document.Item, line bool) {
 		l.after(gap)
 		l.add(row{height: gap, keep: true, ops: []op{lineOp{w: l.width, color: l.theme.Rule, thick: 0.75}}})
 	}
-	drawn := []op{discOp{x: l.left + 10, y: lineHeight / 2, r: 10, color: mixed(white, l.theme.Brand, 0.13)}, beginOp{&node{role: tagged.Lbl}}}
+	drawn := []op{discOp{x: l.left + 10, y: lineHeight / 2, r: 10, color: mixed(white, l.theme.Brand, 0.13)}, beginOp{&node{role: tagged.Lbl, attributes: &tagged.Attributes{Actual: label + "."}}}}
 	drawn = append(drawn, l.ops(line1(l, label, as), l.left+10-width/2, 0, lineHeight, as.size)...)
 	l.begun = append(append(l.begun, drawn...), endOp{})
 	l.begin(tagged.LBody, tagged.Attributes{})
