@@ -26,7 +26,12 @@ type importPublished struct {
 	DryRun bool     `name:"dry-run" help:"Show what would change, and write nothing."`
 	Figure string   `help:"Figure that the values are, for files that do not say: births, population …" placeholder:"ID"`
 	Source string   `help:"Source of the values, as casemaker list sources names it, where it is not the publisher's own." placeholder:"ID"`
-	Period string   `help:"Period of the values, for files that do not state theirs: 2024, mid-2024, 2024/25." placeholder:"PERIOD"`
+	Period string   `help:"Period of the values, for files that do not state theirs: 2024, mid-2024, 2024/25. With {year} in it, how the periods of the file are said." placeholder:"PERIOD"`
+
+	Column  string            `help:"Heading of the values in a plain table, where that is not value." placeholder:"HEADING"`
+	Where   map[string]string `help:"Words that a further column of a plain table must hold: --where 'age=all ages'." placeholder:"HEADING=WORDS"`
+	Percent bool              `help:"The values of a plain table are percentages, and the figure is a share."`
+	Nation  []string          `help:"Take areas of these nations only." placeholder:"NATION"`
 }
 
 // Help is printed below the flags.
@@ -50,8 +55,13 @@ func (c *importPublished) Run(t *terminal) error {
 	if _, ok := p.Catalogue.Get(c.Figure); c.Figure != "" && !ok {
 		return usageError{fmt.Sprintf("unknown figure %q; %s (figures are listed in data/figures.toml)", c.Figure, place.Meant(c.Figure, p.Catalogue.IDs))}
 	}
-	options := imports.Options{Figure: c.Figure, Source: c.Source, Period: c.Period, Indicators: indicators}
-	places := imports.NewPlaces(p, register)
+	options := imports.Options{Figure: c.Figure, Source: c.Source, Period: c.Period, Indicators: indicators, Column: c.Column, Where: c.Where, Percent: c.Percent}
+	for _, nation := range c.Nation {
+		if _, ok := p.Nations.Get(nation); !ok {
+			return usageError{fmt.Sprintf("unknown nation %q; %s", nation, place.Meant(nation, p.Nations.IDs))}
+		}
+	}
+	places := imports.NewPlaces(p, register).Within(c.Nation)
 	var all []*imports.Matched
 	for _, name := range c.Files {
 		matched, err := readPublished(name, options, p, places)
@@ -102,7 +112,7 @@ func readPublished(name string, options imports.Options, p *project.Project, pla
 	if err != nil {
 		return nil, err
 	}
-	found, err := imports.Recognise(tables)
+	found, err := imports.RecogniseBy(tables, options.Column)
 	if err != nil {
 		return nil, err
 	}
@@ -154,6 +164,12 @@ func (t *terminal) printPlan(plan *imports.Plan, p *project.Project, all []*impo
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", c.Area.Slug, c.Figure, old, now, strings.Join(odd, "; "))
 	}
+	if len(plan.Pay) > 0 {
+		fmt.Fprintln(w, "\nPAY TABLE\tBAND\tOLD\tNEW\tODD")
+	}
+	for _, c := range plan.Pay {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", c.Table, c.Band, between(c.OldEntry, c.OldTop), between(c.NewEntry, c.NewTop), strings.Join(c.Odd, "; "))
+	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
@@ -167,8 +183,14 @@ func (t *terminal) printPlan(plan *imports.Plan, p *project.Project, all []*impo
 	for _, s := range plan.Sources {
 		fmt.Fprintf(t.out, "new source %s: %s, %s\n", s.ID, s.Publisher, s.Title)
 	}
-	_, err := fmt.Fprintf(t.out, "%d figures change, %d stand already as the file has them\n", len(plan.Changes), plan.Same)
+	_, err := fmt.Fprintf(t.out, "%d figures change, %d stand already as the file has them\n", len(plan.Changes)+len(plan.Pay), plan.Same)
 	return err
+}
+
+// between prints the two ends of a band.
+func between(entry, top float64) string {
+	pounds := func(n float64) string { return figure.Given("", "", n, figure.Pounds, "", "").Text(figure.Exact) }
+	return pounds(entry) + " to " + pounds(top)
 }
 
 // said is a value with its period, as pages print it.

@@ -39,6 +39,7 @@ func (r *reading) take(i Indicator, o Observation, text, when string) error {
 	if err != nil {
 		return err
 	}
+	as = said(i.Period, as, year)
 	value, withheld, err := number(text)
 	if err != nil {
 		return err
@@ -277,10 +278,26 @@ func readNomis(r *reading) error {
 	})
 }
 
+// said is a period as a person has said that it is to stand: "the year to March {year}".
+func said(form, as string, year int) string {
+	if !strings.Contains(form, "{year}") {
+		return as
+	}
+	return strings.ReplaceAll(form, "{year}", strconv.Itoa(year))
+}
+
 // readPlain takes a table that somebody made by hand.
 func readPlain(r *reading) error {
+	column := cmp.Or(heading(r.options.Column), "value")
+	rows := Indicator{Where: map[string]string{}}
+	for name, words := range r.options.Where {
+		if name = heading(name); !r.optional(name) {
+			return fmt.Errorf("there is no column %q; the headings are %s", name, quoted(r.table.Rows[r.header]))
+		}
+		rows.Where[name] = words
+	}
 	return r.rows(func(number int, row []string) error {
-		if r.cell(row, "code") == "" && r.cell(row, "name") == "" {
+		if r.cell(row, "code") == "" && r.cell(row, "name") == "" || !r.where(rows, row) {
 			return nil
 		}
 		as, year, err := period(r.cell(row, "period"))
@@ -291,6 +308,15 @@ func readPlain(r *reading) error {
 		if written := r.cell(row, "period"); written != "" {
 			as = written
 		}
-		return r.place(number, row, "code", "name", "value", Observation{Figure: r.options.Figure, Period: as, Year: year})
+		as = said(r.options.Period, as, year)
+		before := len(r.set.Observations)
+		if err := r.place(number, row, "code", "name", column, Observation{Figure: r.options.Figure, Period: as, Year: year}); err != nil {
+			return err
+		}
+		if r.options.Percent && len(r.set.Observations) > before {
+			o := &r.set.Observations[before]
+			o.Value = Indicator{Scale: 0.01}.scaled(o.Value, r.cell(row, column))
+		}
+		return nil
 	})
 }

@@ -71,14 +71,20 @@ type Dataset struct {
 	Source       Source
 	BySource     map[string]Source // by figure, for files of many figures
 	Observations []Observation
-	Notes        []string // what a reader of the report must know
+	Pay          []PayPoint // of a file of pay scales, in place of observations
+	Notes        []string   // what a reader of the report must know
 }
 
 // Options are what a user can say that a file does not.
 type Options struct {
 	Figure string // id of the figure, for kinds that hold any
 	Source string // id of a source that the project has; empty takes the kind's own
-	Period string // for files that do not state theirs
+	Period string // for files that do not state theirs; with {year} in it, how a period is said: "the year to March {year}"
+
+	// Of plain tables.
+	Column  string            // heading of the values, where that is not "value"
+	Where   map[string]string // words that further columns must hold, by their headings: age = "all ages"
+	Percent bool              // the values are percentages
 
 	Indicators Indicators // of the project
 }
@@ -112,7 +118,7 @@ func (f *Found) Read(o Options) (*Dataset, error) {
 	if err := f.Kind.read(r); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Table, err)
 	}
-	if len(set.Observations) == 0 {
+	if len(set.Observations)+len(set.Pay) == 0 {
 		return nil, fmt.Errorf("%s: the headings are those of %s, but no row below them has a value", f.Table, f.Kind.Title)
 	}
 	if o.Source != "" {
@@ -134,22 +140,31 @@ const headerRows = 40
 
 // Recognise finds the tables whose headings a kind knows. Where it finds none, the error says which headings stand there
 // and which kind comes nearest.
-func Recognise(tables []*Table) ([]*Found, error) {
+func Recognise(tables []*Table) ([]*Found, error) { return RecogniseBy(tables, "") }
+
+// RecogniseBy is Recognise where a person has said in which column a plain table has its values: it is then nothing else.
+func RecogniseBy(tables []*Table, column string) ([]*Found, error) {
+	kinds := Kinds
+	if column != "" {
+		plain := *kindNamed("plain")
+		plain.Headings = [][]string{{"code"}, {"name"}, {"period"}, {heading(column)}}
+		kinds = []*Kind{&plain}
+	}
 	var found []*Found
 	for _, t := range tables {
-		if f := recognise(t); f != nil {
+		if f := recognise(t, kinds); f != nil {
 			found = append(found, f)
 		}
 	}
 	if len(found) == 0 {
-		return nil, unknown(tables)
+		return nil, unknown(tables, kinds)
 	}
 	return found, nil
 }
 
 // recognise tries the kinds in order, so that the most particular come first.
-func recognise(t *Table) *Found {
-	for _, k := range Kinds {
+func recognise(t *Table, kinds []*Kind) *Found {
+	for _, k := range kinds {
 		for row := range min(len(t.Rows), headerRows) {
 			if columns, missing := k.in(t.Rows[row]); len(missing) == 0 {
 				return &Found{Kind: k, Table: t, header: row, columns: columns}
@@ -187,7 +202,7 @@ func spells(spellings []string, heading string) bool {
 }
 
 // unknown says of what kind tables nearly are.
-func unknown(tables []*Table) error {
+func unknown(tables []*Table, kinds []*Kind) error {
 	type near struct {
 		kind    *Kind
 		table   *Table
@@ -197,7 +212,7 @@ func unknown(tables []*Table) error {
 	var best near
 	most := 0.0
 	for _, t := range tables {
-		for _, k := range Kinds {
+		for _, k := range kinds {
 			for row := range min(len(t.Rows), headerRows) {
 				_, missing := k.in(t.Rows[row])
 				share := 1 - float64(len(missing))/float64(len(k.Headings))

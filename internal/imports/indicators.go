@@ -18,6 +18,7 @@ type Indicator struct {
 	Figure    string            `toml:"figure"`    // id of the figure it becomes
 	Where     map[string]string `toml:"where"`     // further columns that must hold these words: { sex = "Persons" }
 	Scale     float64           `toml:"scale"`     // what a value is multiplied by: 0.01 makes a percentage a share; 1 if left out
+	Period    string            `toml:"period"`    // how its period is said, where that is not as the file has it: "the year to March {year}"
 	Source    string            `toml:"source"`    // id of the source, with {year} for the year of the period
 	Publisher string            `toml:"publisher"` // of the source; that of the collection if left out
 	Title     string            `toml:"title"`     // of the source, with {period}

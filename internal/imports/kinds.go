@@ -80,6 +80,13 @@ var Kinds = []*Kind{
 		},
 	},
 	{
+		ID: "nhs-pay", Title: "NHS pay scales (Agenda for Change), a line for each point of a band", Seen: true, read: readPay,
+		Headings: [][]string{
+			{"nation", "country"}, {"pay_year", "pay year", "year"}, {"band", "pay band"}, {"point", "pay point", "step", "pay step"},
+			{"salary", "annual salary", "full-time salary", "full time salary"},
+		},
+	},
+	{
 		ID: "plain", Title: "a plain CSV with the headings code, name, period and value", Any: true, Seen: true, read: readPlain,
 		Headings: [][]string{{"code"}, {"name"}, {"period"}, {"value"}},
 	},

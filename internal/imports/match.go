@@ -39,6 +39,9 @@ type valueKey struct{ slug, figure, period string }
 // that do not belong together, or two different values for one place.
 func Match(set *Dataset, p *project.Project, places *Places) (*Matched, error) {
 	m := &Matched{Set: set}
+	if len(set.Pay) > 0 {
+		return m, nil // of nations
+	}
 	values, fromDistricts := map[valueKey]*Value{}, map[valueKey]*Value{}
 	unknown, elsewhere := map[string]bool{}, 0
 	for _, o := range set.Observations {
@@ -63,6 +66,11 @@ func Match(set *Dataset, p *project.Project, places *Places) (*Matched, error) {
 		}
 		if err := put(into, l); err != nil {
 			return nil, fmt.Errorf("%s: %w", set.Table, err)
+		}
+	}
+	if len(places.nations) > 0 {
+		for _, of := range []map[valueKey]*Value{values, fromDistricts} {
+			maps.DeleteFunc(of, func(_ valueKey, v *Value) bool { return !slices.Contains(places.nations, v.Area.Nation) })
 		}
 	}
 	m.addDistricts(p, places, values, fromDistricts)

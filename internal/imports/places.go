@@ -16,6 +16,7 @@ type Places struct {
 	ambiguous map[string]bool   // names that two areas share
 	district  map[string]string // code of a district to the code of its council
 	areas     []*project.Area
+	nations   []string // of which areas are taken; empty for all
 }
 
 // NewPlaces indexes the areas that publishers give figures for: not pooled ones, nor the made-up one.
@@ -48,6 +49,16 @@ func NewPlaces(p *project.Project, r Register) *Places {
 		}
 	}
 	return places
+}
+
+// Within leaves out the areas of other nations than some; none named means all.
+func (p *Places) Within(nations []string) *Places {
+	if len(nations) == 0 {
+		return p
+	}
+	p.nations = nations
+	p.areas = slices.DeleteFunc(p.areas, func(a *project.Area) bool { return !slices.Contains(nations, a.Nation) })
+	return p
 }
 
 var (
