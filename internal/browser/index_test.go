@@ -40,8 +40,8 @@ func TestIndexSearch(t *testing.T) {
 	p := w.open(t, "index.html", view{})
 	for _, c := range []struct{ query, found, areas string }{
 		{"leeds", "2 of all areas", "Leeds; NHS West Yorkshire"},
-		{"SAINT hel", "2 of all areas", "St. Helens; NHS Cheshire and Merseyside"},
-		{"sthelens", "2 of all areas", "St. Helens; NHS Cheshire and Merseyside"},
+		{"SAINT hel", "2 of all areas", "St Helens; NHS Cheshire and Merseyside"},
+		{"sthelens", "2 of all areas", "St Helens; NHS Cheshire and Merseyside"},
 		{"hammersmith & ful", "2 of all areas", "Hammersmith and Fulham; NHS West and North London"},
 		{"e08000035", "1 of all areas", "Leeds"},
 		{"ynys mon", "1 of all areas", "Isle of Anglesey"},

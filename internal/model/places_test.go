@@ -83,7 +83,7 @@ func TestMoneyDecidedForAService(t *testing.T) {
 func TestServicesOfMembers(t *testing.T) {
 	gm := caseOf(t, "nhs-greater-manchester")
 	said, _ := gm.Text("provision.running")
-	if !gm.Is(model.TraitServed) || strings.Count(said, "Greater Manchester model") != 1 || !strings.Contains(said, " in Bolton, Bury, ") {
+	if !gm.Is(model.TraitServed) || strings.Count(said, "Greater Manchester model") != 1 || !strings.Contains(said, " in each of Bolton, Bury, ") {
 		t.Errorf("Greater Manchester is served: %t, by %s", gm.Is(model.TraitServed), said)
 	}
 	lancashire := caseOf(t, "nhs-lancashire-and-south-cumbria")

@@ -201,6 +201,9 @@ func (c *Case) named(status string) []string {
 		where := ""
 		if len(members) < len(c.Members) && !(len(members) == 1 && strings.Contains(s.Name, members[0])) {
 			where = " in " + text.Listed(members)
+			if len(members) > 1 {
+				where = " in each of " + text.Listed(members)
+			}
 		}
 		add(s.Provision, where)
 	}
