@@ -18,6 +18,7 @@ import (
 // Pages and files that every site has.
 const (
 	Front        = ""
+	Compare      = "compare/"
 	Sources      = "sources/"
 	Toolkit      = "toolkit/"
 	NotFound     = "404.html"

@@ -24,7 +24,7 @@ func (p *tab) counted(w *world, said string) {
 func (p *tab) anchored(part string) string {
 	p.t.Helper()
 	p.until(`location.hash.includes(` + quote(part) + `)`)
-	return "index.html" + p.address()[strings.Index(p.address(), "#"):]
+	return "compare/index.html" + p.address()[strings.Index(p.address(), "#"):]
 }
 
 // Searching as one types finds areas by name, other name and code, and health bodies by their councils, whatever the accents,
@@ -37,7 +37,7 @@ func (p *tab) anchored(part string) string {
 func TestIndexSearch(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html", view{})
+	p := w.open(t, "compare/index.html#view=list", view{})
 	for _, c := range []struct{ query, found, areas string }{
 		{"leeds", "2 of all areas", "Leeds; NHS West Yorkshire"},
 		{"SAINT hel", "2 of all areas", "St Helens; NHS Cheshire and Merseyside"},
@@ -79,7 +79,7 @@ func TestIndexSearch(t *testing.T) {
 func TestIndexSearchLeadsOn(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html?q=ledes", view{})
+	p := w.open(t, "compare/index.html?q=ledes", view{})
 	p.until(`location.search === "" && location.hash === "#q=ledes"`)
 	p.counted(w, "No area fits. Try part of the name of a council, or its code. Did you mean: Leeds")
 	p.click("#found button")
@@ -105,9 +105,9 @@ func TestIndexSearchLeadsOn(t *testing.T) {
 func TestIndexFilterAndSort(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html", view{})
+	p := w.open(t, "compare/index.html", view{})
 	p.choose("#where", "wales")
-	for order, id := range map[string]string{"births": "births", "need": "need.reference", "cost": "cost.recurrent", "gap": "gap.families"} {
+	for order, id := range map[string]string{"births": "births", "poor": "low_income"} {
 		p.choose("#sort", order)
 		var want []string
 		for _, c := range ordered(w.cases, id) {
@@ -151,7 +151,7 @@ func ordered(cases []*model.Case, id string) []*model.Case {
 func TestIndexListAndTable(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html", view{})
+	p := w.open(t, "compare/index.html", view{})
 	p.click(`.views button[value="table"]`)
 	if got := p.texts(`.views button[aria-pressed="true"]`); !slices.Equal(got, []string{"Table"}) || len(p.texts(".areas a")) > 0 {
 		t.Errorf("pressed is %q", got)
@@ -179,7 +179,7 @@ func TestIndexListAndTable(t *testing.T) {
 func TestIndexTiles(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html", view{})
+	p := w.open(t, "compare/index.html#view=list", view{})
 	wales := `.tile-wales a`
 	p.run(focus(wales))
 	p.press(" ")
@@ -195,7 +195,7 @@ func TestIndexTiles(t *testing.T) {
 	}
 	p.press(kb.Enter)
 	p.counted(w, "all areas")
-	plain := w.open(t, "index.html", view{noScript: true})
+	plain := w.open(t, "compare/index.html", view{noScript: true})
 	plain.click(wales)
 	if got := plain.address(); !strings.HasSuffix(got, "#wales") {
 		t.Errorf("without scripts the tile leads to %s", got)
@@ -209,7 +209,7 @@ func TestIndexTiles(t *testing.T) {
 func TestIndexCompare(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html#view=table&in=northern-ireland", view{})
+	p := w.open(t, "compare/index.html#view=table&in=northern-ireland", view{})
 	picked := []string{"ards-and-north-down", "belfast", "mid-ulster"}
 	for _, slug := range picked {
 		p.run(focus("#c-" + slug))
@@ -233,13 +233,13 @@ func TestIndexCompare(t *testing.T) {
 	p.click("#picked a")
 	p.fullyCompared(w, picked)
 	w.open(t, p.anchored("#q=barn&compare="), view{}).fullyCompared(w, picked)
-	w.open(t, "index.html#compare="+strings.Join(picked, ",")+",leeds", view{}).fullyCompared(w, picked)
+	w.open(t, "compare/index.html#compare="+strings.Join(picked, ",")+",leeds", view{}).fullyCompared(w, picked)
 }
 
 // fullyCompared checks what stands side by side.
 func (p *tab) fullyCompared(w *world, picked []string) {
 	p.t.Helper()
-	var names, costs, needs []string
+	var names, coverage, needs []string
 	for _, slug := range picked {
 		c, _ := w.site.Case(slug)
 		text := func(id string, style figure.Style) string {
@@ -247,20 +247,20 @@ func (p *tab) fullyCompared(w *world, picked []string) {
 			return f.Text(style)
 		}
 		names = append(names, c.Area.Name)
-		costs = append(costs, text("cost.recurrent", figure.Thousands))
+		coverage = append(coverage, text("coverage.central", figure.Percent))
 		needs = append(needs, text("need.low", figure.Rounded)+" to "+text("need.high", figure.Rounded)+"reference "+text("need.reference", figure.Rounded))
 	}
 	if got := p.texts("#beside thead a"); !slices.Equal(got, names) {
 		p.t.Errorf("side by side stand %q, want %q", got, names)
 	}
-	for label, want := range map[string][]string{"Cost of a full team a year": costs, "Babies likely to need help": needs} {
+	for label, want := range map[string][]string{"Of them, a full team could see": coverage, "Babies likely to need help": needs} {
 		row := `[...[...document.querySelectorAll("#beside tbody tr")].find(r => r.cells[0].textContent === ` + quote(label) + `).cells].slice(1).map(c => c.textContent)`
 		if got := ask[[]string](p, row); !slices.Equal(got, want) {
 			p.t.Errorf("%s side by side is %q, the program has %q", label, got, want)
 		}
 	}
-	if bars := ask[int](p, `document.querySelectorAll("#beside td svg .mark").length`); bars != 8*len(picked) {
-		p.t.Errorf("%d areas have %d bars, want 8 each", len(picked), bars)
+	if bars := ask[int](p, `document.querySelectorAll("#beside td svg .mark").length`); bars < 4*len(picked) || bars > 5*len(picked) {
+		p.t.Errorf("%d areas have %d bars, want 4 each, and 5 where what is missing is known", len(picked), bars)
 	}
 }
 
@@ -273,8 +273,8 @@ func TestIndexCompareByKeyboard(t *testing.T) {
 		f, _ := c.Figure("births")
 		return f.Text("") + "\n" + f.Period
 	}
-	p := w.open(t, "index.html#compare=leeds,belfast,isles-of-scilly", view{})
-	if got := p.texts("#beside tbody tr:first-child > *"); !slices.Equal(got, []string{"Births a year", born("leeds"), born("belfast"), "not known"}) {
+	p := w.open(t, "compare/index.html#compare=leeds,belfast,isles-of-scilly", view{})
+	if got := p.texts("#beside tbody tr:last-child > *"); !slices.Equal(got, []string{"Births a year", born("leeds"), born("belfast"), "not known"}) {
 		t.Errorf("births side by side are %q", got)
 	}
 	if got := p.text("#beside .table-note"); !strings.Contains(got, "Births are of different years") {
@@ -315,7 +315,7 @@ func TestIndexCompareByKeyboard(t *testing.T) {
 func TestIndexCompareFits(t *testing.T) {
 	t.Parallel()
 	w := withBrowser(t)
-	p := w.open(t, "index.html#compare=leeds,bournemouth-christchurch-and-poole", view{width: 320})
+	p := w.open(t, "compare/index.html#compare=leeds,bournemouth-christchurch-and-poole", view{width: 320})
 	if n := ask[int](p, `document.querySelector("#beside .scroll").scrollWidth - document.querySelector("#beside .scroll").clientWidth`); n > 0 {
 		t.Errorf("two areas are %d pixels too wide for a phone", n)
 	}
@@ -334,17 +334,50 @@ func TestIndexViewsAreAccessible(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, hash := range []string{"#q=new&view=list&compare=leeds", "#q=ledes", "#in=wales", "#view=table&compare=leeds,derby", "#compare=leeds,belfast,isles-of-scilly,belfast", "#view=compare"} {
-		p := w.open(t, "index.html"+hash, view{})
+		p := w.open(t, "compare/index.html"+hash, view{})
 		ask[bool](p, string(script)+`; true`)
 		for _, v := range []view{{width: 320}, {dark: true}} {
 			p.look(v)
 			for _, f := range p.judged() {
-				t.Errorf("index.html%s, %d wide, dark %t: %s: %s at %.300s", hash, v.width, v.dark, f.ID, f.Help, strings.Join(f.Nodes, ", "))
+				t.Errorf("compare/index.html%s, %d wide, dark %t: %s: %s at %.300s", hash, v.width, v.dark, f.ID, f.Help, strings.Join(f.Nodes, ", "))
 			}
 		}
 		if trouble := p.trouble(); len(trouble) > 0 {
-			t.Errorf("index.html%s: %q", hash, trouble)
+			t.Errorf("compare/index.html%s: %q", hash, trouble)
 		}
 		p.close()
+	}
+}
+
+// The front page finds an area as one types, by what its name is near to where it is none, and never empties; the map leads to areas.
+func TestFrontPage(t *testing.T) {
+	t.Parallel()
+	w := withBrowser(t)
+	p := w.open(t, "index.html", view{})
+	for _, c := range []struct{ query, first, said string }{
+		{"roch", "Rochdale", "2 areas"}, {"E08000035", "Leeds", "1 area"}, {"ynys mon", "Isle of Anglesey", "1 area"},
+		{"ledes", "Leeds", "No area is called “ledes”."}, {"xqzw", "", "No area is called “xqzw”."},
+	} {
+		p.fill("#q", c.query)
+		p.until(`document.getElementById("found").innerText.startsWith(` + quote(c.said) + `)`)
+		got := p.texts("#results a")
+		if len(got) == 0 || c.first != "" && got[0] != c.first {
+			t.Errorf("searching %q shows %q, want %q first", c.query, got, c.first)
+		}
+		if listed := p.texts("#lists .areas a"); len(listed) != len(w.cases) {
+			t.Errorf("searching %q leaves %d areas in the list, want %d", c.query, len(listed), len(w.cases))
+		}
+	}
+	p.fill("#q", "leeds")
+	p.press(kb.Enter)
+	p.until(`location.pathname.includes("/areas/leeds/")`)
+	p = w.open(t, "index.html#compare=leeds,belfast", view{})
+	p.until(`location.pathname.endsWith("/compare/index.html") && document.querySelectorAll("#beside thead a").length === 2`)
+	p = w.open(t, "index.html", view{noScript: true})
+	if n := ask[int](p, `document.querySelectorAll(".country a").length`); n != 218 {
+		t.Errorf("the map leads to %d councils, want 218", n)
+	}
+	if shown := p.texts("#q, #found"); len(shown) > 0 {
+		t.Errorf("without scripts the page shows %q", shown)
 	}
 }

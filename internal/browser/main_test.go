@@ -35,7 +35,7 @@ var areas = []string{"leeds", "bradford", "cardiff", "glasgow-city", "belfast", 
 
 // kinds are a page of every kind.
 var kinds = []string{
-	"index.html", "404.html", "areas/leeds/index.html", "areas/isles-of-scilly/index.html", "areas/exampleshire/business-case/index.html",
+	"index.html", "compare/index.html", "404.html", "areas/leeds/index.html", "areas/isles-of-scilly/index.html", "areas/exampleshire/business-case/index.html",
 	"areas/leeds/business-case/economic/index.html", "areas/isles-of-scilly/business-case/strategic/index.html", "areas/belfast/business-case/equality/index.html",
 	"areas/glasgow-city/decision-paper/index.html", "toolkit/index.html", "toolkit/staffing/index.html", "toolkit/glossary/index.html",
 	"areas/cardiff/cy/index.html", "toolkit/what-teams-do/cy/index.html", "sources/index.html", "method/index.html", "about/index.html", "accessibility/index.html", "privacy/index.html",

@@ -65,6 +65,7 @@ func (d *Draft) Open(fsys fs.FS, problems *place.List) *Site {
 	} else {
 		var found place.List
 		s.theme = web.ReadTheme(log, p.Settings, p.Language(language.Base), &found)
+		s.theme.About(len(p.Areas))
 		unread(log, &found, "templates")
 		d.looks = found.All()
 	}

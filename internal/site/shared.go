@@ -30,6 +30,15 @@ func (s *Site) shared(theme *web.Theme, areas func() ([]web.Summary, error)) []f
 		page(address.Sources, func() ([]byte, error) { return theme.Sources(s.Project, s.Library) }),
 		page(address.NotFound, func() ([]byte, error) { return theme.NotFound(s.Project) }),
 	)
+	if len(s.Project.Areas) > 1 {
+		files = append(files, page(address.Compare, func() ([]byte, error) {
+			all, err := areas()
+			if err != nil {
+				return nil, err
+			}
+			return theme.Compare(s.Project, all)
+		}))
+	}
 	files = append(files, s.about(theme)...)
 	files = append(files, s.toolkit(theme)...)
 	files = append(files, s.former(theme)...)
@@ -145,6 +154,9 @@ func (s *Site) discovery(areas func() ([]web.Summary, error)) []format.File {
 // addresses lists the pages that search engines should know.
 func (s *Site) addresses() []string {
 	pages := []string{address.Front, address.Sources, address.Toolkit}
+	if len(s.Project.Areas) > 1 {
+		pages = append(pages, address.Compare)
+	}
 	for _, d := range s.Library.Site {
 		pages = append(pages, address.About(d.Page.Slug))
 	}

@@ -2,17 +2,29 @@ package web
 
 import (
 	"cmp"
+	"encoding/json"
 	"html/template"
 	"slices"
 	"strings"
 
 	"casemaker/internal/address"
 	"casemaker/internal/language"
+	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
 
-// An index is the page of all areas: lists for reading, with what searching, sorting and comparing need besides.
-type index struct {
+// A home is the front page: what this is about, a search, the map, and all areas as a list.
+type home struct {
+	Nations          []indexGroup
+	Councils, Bodies int // that are published
+	Served           int // councils with a team on record
+	Map              template.HTML
+	Legend           []legend
+	Places           template.JS // codes and other names, in the order of the list
+}
+
+// A comparison is the page where areas are compared: lists for reading, with what searching, sorting and comparing need besides.
+type comparison struct {
 	Nations []indexGroup
 	Regions []indexRegion
 	Count   int
@@ -40,19 +52,15 @@ type indexRegion struct {
 
 type indexArea struct {
 	Name, Slug, Detail string
+	Team               string // what is on record of one, as the list beside the map says it; empty where nothing is
 	MadeUp             bool
 
 	code string
 	of   Summary
 }
 
-// Index lists all areas, by nation and region. Their summaries are in the order of the project.
-func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
-	if len(areas) == 1 {
-		return t.oneArea(p, areas[0].Slug)
-	}
-	x := index{Count: len(areas), Years: years(t.base, p, areas)}
-	var listed []indexArea
+// listed are all areas by nation and region, and in the order of that list. Their summaries are in the order of the project.
+func (t *Theme) listed(p *project.Project, areas []Summary) (nations []indexGroup, regions []indexRegion, listed []indexArea) {
 	for id, n := range p.Nations.All() {
 		nation := indexGroup{Name: n.Name, ID: id}
 		for _, s := range areas {
@@ -64,22 +72,66 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 			continue
 		}
 		nation.order()
-		x.Nations = append(x.Nations, nation)
-		x.Regions = append(x.Regions, indexRegion{nation.Name, nation.ID, nation.Count, false})
+		nations = append(nations, nation)
+		regions = append(regions, indexRegion{nation.Name, nation.ID, nation.Count, false})
 		for _, region := range nation.Groups {
-			x.Regions = append(x.Regions, indexRegion{region.Name, region.ID, region.Count, true})
+			regions = append(regions, indexRegion{region.Name, region.ID, region.Count, true})
 			listed = append(listed, region.Areas...)
 		}
 		listed = append(listed, nation.Areas...)
 	}
+	return nations, regions, listed
+}
+
+// Index is the front page, which leads to all areas.
+func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
+	if len(areas) == 1 {
+		return t.oneArea(p, areas[0].Slug)
+	}
+	nations, _, listed := t.listed(p, areas)
+	h := home{Nations: nations}
+	h.Map, h.Legend = t.wholeMap(p, areas)
+	for _, s := range areas {
+		a := p.AreaBySlug[s.Slug]
+		switch {
+		case a.MadeUp:
+		case groups[a.Kind] != "":
+			h.Bodies++
+		case a.Kind == "council":
+			h.Councils++
+			if s.Team == model.TraitServed || s.Team == model.TraitPart {
+				h.Served++
+			}
+		}
+	}
+	var places []string
+	for _, a := range listed {
+		places = append(places, strings.TrimSuffix(a.code+";"+strings.ReplaceAll(a.of.Names, "; ", ";"), ";"))
+	}
+	data, err := json.Marshal(places)
+	if err != nil {
+		return nil, err
+	}
+	h.Places = template.JS(data)
+	return t.render("index", view{
+		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
+		Here: "areas", Settings: p.Settings, Page: h, Scripts: []string{"home.js"}, Styles: []string{"lists.css"},
+	})
+}
+
+// Compare is the page where areas are searched, ordered and compared by their figures.
+func (t *Theme) Compare(p *project.Project, areas []Summary) ([]byte, error) {
+	x := comparison{Count: len(areas), Years: years(t.base, p, areas)}
+	var listed []indexArea
+	x.Nations, x.Regions, listed = t.listed(p, areas)
 	data, err := newIndexRows(listed).json()
 	if err != nil {
 		return nil, err
 	}
 	x.Rows = template.JS(data)
-	return t.render("index", view{
-		Title: t.base.Say("index-page.title", "site", p.Settings.Title), Description: t.base.Say("index-page.description", "count", len(areas)),
-		Here: "areas", Settings: p.Settings, Page: x, Scripts: []string{"index.js"}, Styles: []string{"lists.css"},
+	return t.render("compare", view{
+		Title: t.base.Say("compare-page.heading"), Description: t.base.Say("compare-page.lede"), Root: address.Root(address.Compare), Address: address.Compare,
+		Here: "compare", Settings: p.Settings, Page: x, Scripts: []string{"compare.js"}, Styles: []string{"lists.css"},
 	})
 }
 
@@ -112,11 +164,20 @@ func groupOf(l *language.Language, a *project.Area) (name string, place int) {
 	return a.Region, amongRegions
 }
 
+// teamWords are the messages that say what is on record of a team, where anything is.
+var teamWords = map[string]string{
+	model.TraitServed: "index-page.team_served", model.TraitPart: "index-page.team_part", model.TraitLastKnown: "index-page.team_past",
+}
+
 // add puts an area into its group, or into the nation where it has none.
 func (g *indexGroup) add(l *language.Language, area *project.Area, of Summary) {
 	entry := indexArea{Name: area.Name, Slug: area.Slug, Detail: l.Say("index-page.no_births"), MadeUp: area.MadeUp, code: area.Code, of: of}
+	if id, ok := teamWords[of.Team]; ok && !area.MadeUp {
+		entry.Team = l.Say(id)
+	}
 	switch {
 	case area.MadeUp:
+		entry.Team = l.Say("index-page.made_up")
 		entry.Detail = l.Say("index-page.made_up")
 	case of.Births != "":
 		entry.Detail = l.Say("index-page.births", "figure", of.Births)

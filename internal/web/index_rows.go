@@ -15,17 +15,18 @@ var columns = []struct {
 	Style figure.Style `json:"style,omitempty"`
 }{
 	{"births", figure.Babies, figure.Exact},
-	{"capacity.families", figure.Families, figure.Exact},
-	{"team.wte", figure.WTE, figure.Exact},
+	{"low_income", figure.Share, figure.Percent},
 	{"cost.recurrent", figure.Pounds, figure.Thousands},
 	{"need.central", figure.Babies, figure.Rounded},
+	{"capacity.families", figure.Families, figure.Exact},
+	{"coverage.central", figure.Share, figure.Percent},
 	{"need.low", figure.Babies, figure.Rounded},
 	{"need.reference", figure.Babies, figure.Rounded},
 	{"need.high", figure.Babies, figure.Rounded},
-	{"gap.families", figure.Babies, figure.Rounded},
-	{"cost.per_family", figure.Pence, figure.Rounded},
-	{"cost.per_birth", figure.Pence, figure.Rounded},
 }
+
+// gapCost is the figure of what is missing a year, which few areas know.
+const gapCost = "gap.cost"
 
 // given is how many of the columns others follow from.
 const given = 5
@@ -36,6 +37,8 @@ const given = 5
 //	 "columns": [{"id": "births", …}, …],
 //	 "nodes":   [null, null, null, null, null, ["*", 0, 11], …, 0.1, …],
 //	 "names":   {"county-durham": "Durham", …},    that an area is known by besides its own
+//	 "teams":   {"bolton": 1, …},                  what is on record of a team, by its number among recorded, where anything is
+//	 "gaps":    {"kent": 210000, …},               what is missing a year, where that is known
 //	 "rows":    [["E06000047", 0, 181, 10.03, 824544, 862.4],
 //	             ["", 1, 3300, 132, 7.33, 613456, 645.48, 330, 495, 775.5, 513.48, 4647.3939, 185.8958], …]}
 //
@@ -43,16 +46,18 @@ const given = 5
 // leaves out births, which the list has, and what follows from the others by the nodes, which are numbered and worked
 // out as figures.js does it, columns first. A row that differs in anything has all columns, with null for not known.
 type indexRows struct {
-	Periods []string          `json:"periods"`
-	Columns any               `json:"columns"`
-	Nodes   json.RawMessage   `json:"nodes"`
-	Names   map[string]string `json:"names"`
+	Periods []string           `json:"periods"`
+	Columns any                `json:"columns"`
+	Nodes   json.RawMessage    `json:"nodes"`
+	Names   map[string]string  `json:"names"`
+	Teams   map[string]int     `json:"teams"`
+	Gaps    map[string]float64 `json:"gaps"`
 
 	listed []indexArea
 }
 
 func newIndexRows(listed []indexArea) *indexRows {
-	x := &indexRows{Columns: columns, Nodes: json.RawMessage("[]"), Names: map[string]string{}, listed: listed}
+	x := &indexRows{Columns: columns, Nodes: json.RawMessage("[]"), Names: map[string]string{}, Teams: map[string]int{}, Gaps: map[string]float64{}, listed: listed}
 	periods, nodes := map[string]int{}, map[string]int{}
 	for _, a := range listed {
 		if _, ok := a.of.Figures["births"]; ok {
@@ -63,6 +68,12 @@ func newIndexRows(listed []indexArea) *indexRows {
 		}
 		if a.of.Names != "" {
 			x.Names[a.Slug] = a.of.Names
+		}
+		if team := slices.Index(recorded, a.of.Team); team > 0 {
+			x.Teams[a.Slug] = team
+		}
+		if gap, ok := a.of.Figures[gapCost]; ok {
+			x.Gaps[a.Slug] = gap
 		}
 	}
 	x.Periods = commonest(periods)
@@ -85,7 +96,11 @@ func (x *indexRows) row(a indexArea) []any {
 	}
 	for _, column := range shown {
 		if value, ok := a.of.Figures[column.ID]; ok {
-			row = append(row, figure.RoundTo(value, 0.0001))
+			step := 0.0001
+			if column.Unit == figure.Share {
+				step = 0.000001
+			}
+			row = append(row, figure.RoundTo(value, step))
 			continue
 		}
 		row = append(row, nil)

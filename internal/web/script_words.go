@@ -13,7 +13,8 @@ import (
 var scriptParts = map[string][]string{
 	"site.js":    {"words.js"},
 	"what-if.js": {"figures.js"}, // after site.js
-	"index.js":   {"words.js", "figures.js", "areas.js"},
+	"compare.js": {"words.js", "figures.js", "areas.js"},
+	"home.js":    {"words.js", "areas.js"},
 }
 
 // laterScript is fetched when a reader needs it, and brings its words in the site's own language along.
@@ -23,7 +24,8 @@ const laterScript = "what-if.js"
 var spokenBy = map[string][]string{
 	"site.js":    {"script"},
 	"figures.js": {"script-figures"},
-	"index.js":   {"script-index"},
+	"compare.js": {"script-index"},
+	"home.js":    {"script-home"},
 	"what-if.js": {"script-what-if"},
 }
 

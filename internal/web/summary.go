@@ -17,6 +17,7 @@ type Summary struct {
 	Period  string             // of its births
 	Figures map[string]float64 // by id: those of the index, as far as they are known
 	Follows string             // how the later columns of the index follow from the first, as nodes; empty where one is not known
+	Team    string             // what is on record of a specialised service: a trait of the model
 	Names   string             // by which people may search for it, besides its own
 	Title   string             // of its brief
 	Feed    string             // the case in a sentence
@@ -24,7 +25,7 @@ type Summary struct {
 
 // Summarize takes from a case what is kept of it.
 func Summarize(c *model.Case) Summary {
-	s := Summary{Slug: c.Area.Slug, Figures: map[string]float64{}, Names: otherNames(c), Title: BriefTitle(c), Feed: sentence(c)}
+	s := Summary{Slug: c.Area.Slug, Team: onRecord(c), Figures: map[string]float64{}, Names: otherNames(c), Title: BriefTitle(c), Feed: sentence(c)}
 	if births, ok := c.Figure("births"); ok {
 		s.Births, s.Period = births.Text(figure.Exact), births.Period
 	}
@@ -35,8 +36,24 @@ func Summarize(c *model.Case) Summary {
 			s.Figures[column.ID] = f.Value
 		}
 	}
+	if gap, ok := c.Figure(gapCost); ok {
+		s.Figures[gapCost] = gap.Value
+	}
 	s.Follows = string(workings.Columns(shown, given))
 	return s
+}
+
+// recorded are the traits that say what is on record of a specialised service, as pages of all areas number them.
+var recorded = []string{model.TraitNotFound, model.TraitServed, model.TraitPart, model.TraitLastKnown, model.TraitClosed, model.TraitUndetermined}
+
+// onRecord is what is on record of a specialised service in an area.
+func onRecord(c *model.Case) string {
+	for _, trait := range recorded[1:] {
+		if c.Is(trait) {
+			return trait
+		}
+	}
+	return recorded[0]
 }
 
 // otherNames are an area's names that say more than its name does.

@@ -36,6 +36,7 @@ type Theme struct {
 	Assets map[string][]byte // by their name in the site, such as "assets/style.css"
 	frames map[string]*template.Template
 	logo   *logo
+	alone  bool // the site is about one area
 
 	patience *patience
 	words    *wordStore
@@ -50,7 +51,7 @@ type logo struct {
 }
 
 // frameNames are the templates that a theme must have; each is laid into page.html.
-var frameNames = []string{"document", "index", "toolkit", "toolkit-list", "sources", "general", "not-found", "former-area"}
+var frameNames = []string{"document", "index", "compare", "toolkit", "toolkit-list", "sources", "general", "not-found", "former-area"}
 
 // partNames are templates that stand in a document by themselves.
 var partNames = []string{"what-if", "one-area"}
@@ -74,6 +75,9 @@ func ReadTheme(fsys fs.FS, settings project.Settings, base *language.Language, p
 
 // textEndings are the kinds of asset that are text.
 var textEndings = []string{".css", ".js", ".svg", ".txt", ".json"}
+
+// About makes the theme that of a site about so many areas.
+func (t *Theme) About(areas int) { t.alone = areas == 1 }
 
 // readAssets reads what goes along with the pages.
 func (t *Theme) readAssets(fsys fs.FS, problems *place.List) {
@@ -244,6 +248,8 @@ type view struct {
 	Lang string
 	Logo *logo
 	Icon string
+
+	Alone bool // the site is about one area, so there is nothing to compare
 }
 
 // Say is a message in the page's language. A template of the publisher's own may ask for one that there is not.
@@ -275,7 +281,7 @@ func (t *Theme) render(frame string, v view) ([]byte, error) {
 		v.Language = t.base
 	}
 	v.Date, v.Day = v.Language.Dated(v.Settings.Date), v.Settings.Date.Format(time.DateOnly)
-	v.Lang, v.Logo, v.Icon = v.Language.Lang(), t.logo, iconFile
+	v.Lang, v.Logo, v.Icon, v.Alone = v.Language.Lang(), t.logo, iconFile, t.alone
 	v.Titled = v.Title
 	if full := v.Title + " – " + v.Language.Word(v.Settings.Title); v.Title != v.Settings.Title && len([]rune(full)) <= longestTitle {
 		v.Titled = full

@@ -16,18 +16,20 @@
   list.forEach(function (a, i) { a.row = data.rows[i]; });
   var bySlug = new Map(list.map(function (a) { return [a.slug, a]; }));
   var alphabet = new Intl.Collator(say.lang);
-  var entries, results = list, picked = [], view = "list", shown = step, timer;
+  var entries, results = list, picked = [], view = "table", shown = step, timer;
 
   // What is said of areas in the table and side by side. Need is a range, with its reference estimate.
-  var births = { label: say("script-index.births"), short: say("script-index.births"), ids: ["births"] };
   var need = { label: say("script-index.need"), short: say("script-index.need_short"), ids: ["need.low", "need.high", "need.reference"] };
-  var gap = { label: say("script-index.gap"), short: say("script-index.gap_short"), ids: ["gap.families"] };
-  var cost = { label: say("script-index.cost"), short: say("script-index.cost_short"), ids: ["cost.recurrent"] };
-  var tabled = [births, need, gap, cost];
-  var compared = [births, need, { label: say("script-index.families"), ids: ["capacity.families"] }, gap,
-    { label: say("script-index.wte"), ids: ["team.wte"] }, cost,
-    { label: say("script-index.per_family"), ids: ["cost.per_family"] }, { label: say("script-index.per_birth"), ids: ["cost.per_birth"] }];
-  var orders = { births: "births", need: "need.reference", cost: "cost.recurrent", gap: "gap.families" };
+  var cost = { label: say("script-index.cost"), ids: ["cost.recurrent"] };
+  var poor = { label: say("script-index.low_income"), short: say("script-index.low_income_short"), ids: ["low_income"] };
+  var here = { label: say("script-index.here"), short: say("script-index.here"), ids: [], said: function (a) { return say("script-index.team_" + (data.teams[a.slug] || 0)); } };
+  var share = { label: say("script-index.need_share"), short: say("script-index.share_short"), ids: ["share"] };
+  var coverage = { label: say("script-index.coverage"), ids: ["coverage.central"] };
+  var gap = { label: say("script-index.gap"), short: say("script-index.gap_short"), ids: ["gap"] };
+  var births = { label: say("script-index.births"), short: say("script-index.births"), ids: ["births"] };
+  var tabled = [poor, share, here, gap];
+  var compared = [here, poor, share, need, coverage, gap, births];
+  var orders = { poor: "low_income", need: "share", gap: "gap", births: "births" };
 
   function byId(id) { return document.getElementById(id); }
 
@@ -51,27 +53,39 @@
     var group = { id: heading.id, name: heading.textContent, node: ul.parentNode };
     group.areas = all("li", ul).map(function (li) {
       var link = li.firstChild, births = Number(li.lastChild.textContent.replace(/\D/g, ""));
-      return { item: li, name: link.textContent, slug: link.getAttribute("href").split("/")[1], births: births, group: group };
+      return { item: li, name: link.textContent, slug: link.getAttribute("href").split("/")[2], births: births, group: group };
     });
     return group;
   }
 
+  // value is a figure of an area, or null. Two follow from others: how many of every hundred babies are likely to need help, and what is
+  // missing a year, which is not known where a team is at work and what it spends is not published.
   function value(a, id) {
     a.figure = a.figure || areas.reader(data, a.row, a.births);
+    if (id === "share") {
+      var babies = value(a, "need.central"), born = value(a, "births");
+      return babies === null || !born ? null : Math.round(babies / born * 100);
+    }
+    if (id === "gap") {
+      if (a.slug in data.gaps) return data.gaps[a.slug];
+      return data.teams[a.slug] === 1 || data.teams[a.slug] === 2 ? null : value(a, "cost.recurrent");
+    }
     return a.figure(column[id]);
   }
 
   function text(a, id) {
-    var v = value(a, id), c = data.columns[column[id]];
-    return v === null ? say("script-figures.not_known") : figures.text(v, c.unit, c.style);
+    var v = value(a, id), c = data.columns[column[id === "gap" ? "cost.recurrent" : id]];
+    if (v === null) return id === "gap" && value(a, "cost.recurrent") !== null ? say("script-index.unpublished_short") : say("script-figures.not_known");
+    return id === "share" ? String(v) : figures.text(v, c.unit, c.style);
   }
 
   // said is what a row of the comparison or a cell of the table says of an area.
   function said(a, what) {
+    if (what.said) return what.said(a);
     return what !== need || value(a, need.ids[0]) === null ? text(a, what.ids[0]) : say("script-figures.between", { low: text(a, need.ids[0]), high: text(a, need.ids[1]) });
   }
 
-  function link(a) { return make("a", a.name, { href: "areas/" + a.slug + "/index.html" }); }
+  function link(a) { return make("a", a.name, { href: "../areas/" + a.slug + "/index.html" }); }
 
   function box(a) { return make("input", "", { type: "checkbox", value: a.slug, "aria-label": say("script-index.compare_area", { area: a.name }) }); }
 
@@ -139,7 +153,6 @@
     if (narrowed && results.length <= few) results.forEach(enrich);
     // Tiles stay where one was pressed, or the focus would be lost.
     lists.querySelector(".overview").hidden = q.value.trim() !== "";
-    byId("new").hidden = narrowed;
     tiles.forEach(function (t) { t.setAttribute("aria-pressed", t.getAttribute("href") === "#" + where.value); });
   }
 
@@ -156,7 +169,7 @@
   }
 
   function columnHead(what) {
-    var th = make("th", what.short, { scope: "col", "class": "number" });
+    var th = make("th", what.short, what === here ? { scope: "col" } : { scope: "col", "class": "number" });
     if (sort.value && what.ids.indexOf(orders[sort.value]) >= 0) th.setAttribute("aria-sort", "descending");
     return th;
   }
@@ -165,7 +178,7 @@
     var tick = box(a);
     tick.id = "c-" + a.slug;
     return make("tr", [make("td", tick), make("th", link(a), { scope: "row" })].concat(tabled.map(function (what) {
-      return make("td", said(a, what), { "class": "number" });
+      return make("td", said(a, what), what === here ? {} : { "class": "number" });
     })));
   }
 
@@ -204,10 +217,10 @@
 
   function cell(a, what, greatest) {
     var td = make("td", said(a, what)), v = what.ids.map(function (id) { return value(a, id); });
-    if (v[0] === null) return td;
+    if (!what.ids.length || v[0] === null) return td;
     if (what === births) td.append(detail(data.periods[a.row[1]]));
     if (what === need) td.append(detail(say("script-index.reference", { figure: text(a, need.ids[2]) })));
-    if (greatest > 0) td.append(what === need ? bar(v[0], v[1], v[2], greatest) : bar(0, v[0], 0, greatest));
+    if (greatest > 0 && what !== births) td.append(what === need ? bar(v[0], v[1], v[2], greatest) : bar(0, v[0], 0, greatest));
     return td;
   }
 
@@ -217,7 +230,7 @@
   }
 
   function comparedRow(what) {
-    var greatest = Math.max.apply(null, picked.map(function (a) { return value(a, what.ids[1] || what.ids[0]); }));
+    var greatest = what.ids.length ? Math.max.apply(null, picked.map(function (a) { return value(a, what.ids[1] || what.ids[0]); })) : 0;
     return make("tr", [make("th", what.label, { scope: "row" })].concat(picked.map(function (a) { return cell(a, what, greatest); })));
   }
 
@@ -322,7 +335,7 @@
   }
 
   // usual is the view of an address that names none.
-  function usual(compare, order) { return compare ? "compare" : order ? "table" : "list"; }
+  function usual(compare) { return compare ? "compare" : "table"; }
 
   // remember puts the state into the address, so that a link or a reload brings it back.
   function remember() {
@@ -330,7 +343,7 @@
     if (q.value) parts.push("q=" + encodeURIComponent(q.value));
     if (where.value) parts.push("in=" + where.value);
     if (sort.value) parts.push("sort=" + sort.value);
-    if (view !== usual(picked.length, sort.value)) parts.push("view=" + view);
+    if (view !== usual(picked.length)) parts.push("view=" + view);
     if (picked.length) parts.push("compare=" + slugs());
     var hash = parts.length ? "#" + parts.join("&") : "";
     if (hash || /=/.test(location.hash) || location.search) history.replaceState(null, "", location.pathname + hash);
@@ -345,7 +358,7 @@
     if (where.selectedIndex < 0) where.value = "";
     if (sort.selectedIndex < 0) sort.value = "";
     picked = (asked.get("compare") || "").split(",").map(function (s) { return bySlug.get(s); }).filter(Boolean).slice(0, most);
-    view = asked.get("view") || usual(picked.length, sort.value);
+    view = asked.get("view") || usual(picked.length);
     if (["list", "table", "compare"].indexOf(view) < 0) view = "list";
     show();
   }
