@@ -25,8 +25,11 @@ func (b *builder) bars() {
 			b.y = max(b.paragraph(0, top, left-8, r.Label, false, Text), top+b.line)
 		}
 		ink := Mark1
-		if r.Other {
+		switch {
+		case r.Other, r.Here:
 			ink = Mark2
+		case r.Beside:
+			ink = Mark3
 		}
 		x, w := left+r.From*width, max(1.5, (r.To-r.From)*width)
 		b.rect(x, bar+1, w, b.line-3, ink)

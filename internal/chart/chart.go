@@ -76,14 +76,15 @@ type Step struct {
 
 // A Mark is one row of a chart.
 type Mark struct {
-	Label string
-	Value *figure.Figure // bars, stack; range: a point; line: its height at X
-	Low   *figure.Figure // tornado, range
-	High  *figure.Figure
-	Start int // timetable, months
-	End   int
-	Text  string // printed beside the bar; made from the figures where empty
-	Other bool   // a comparison, not the subject
+	Label  string
+	Value  *figure.Figure // bars, stack; range: a point; line: its height at X
+	Low    *figure.Figure // tornado, range
+	High   *figure.Figure
+	Start  int // timetable, months
+	End    int
+	Text   string // printed beside the bar; made from the figures where empty
+	Other  bool   // a comparison, not the subject
+	Beside bool   // a place that the subject, which is a place itself, is set beside
 
 	Series string  // stack: the bar it is part of; line: the curve it belongs to
 	X      float64 // line
@@ -92,10 +93,11 @@ type Mark struct {
 
 // A Row is a mark laid out: where its bar begins and ends as fractions of the width, and its text.
 type Row struct {
-	Label    string
-	Text     string
-	From, To float64
-	Other    bool
+	Label        string
+	Text         string
+	From, To     float64
+	Other        bool
+	Here, Beside bool // the place, among those that it is set beside
 }
 
 // A Layout is a chart ready to draw.
@@ -113,13 +115,13 @@ func (c *Chart) Layout() Layout {
 	case Timetable:
 		return c.timetable()
 	}
-	most := 0.0
+	most, places := 0.0, false
 	for _, m := range c.Marks {
-		most = max(most, m.Value.Value)
+		most, places = max(most, m.Value.Value), places || m.Beside
 	}
 	l := Layout{Central: -1}
 	for _, m := range c.Marks {
-		row := Row{Label: m.Label, Text: m.Text, Other: m.Other}
+		row := Row{Label: m.Label, Text: m.Text, Other: m.Other, Here: places && !m.Beside, Beside: m.Beside}
 		if row.Text == "" {
 			row.Text = c.text(m.Value, figure.Exact)
 		}

@@ -200,6 +200,11 @@ func (b *builder) directive(n *document.Directive) []document.Block {
 		return b.within(append(slices.Clip(b.open), page), b.down+1, page.Blocks)
 	case "note", "warning":
 		return []document.Block{&document.Callout{Kind: n.Name, Title: n.Attribute("title"), Blocks: b.Blocks(n.Blocks)}}
+	case "fold":
+		if b.conditions.FormatID() == "print" {
+			return b.Blocks(n.Blocks) // on paper nothing can be opened
+		}
+		return []document.Block{&document.Callout{Kind: n.Name, Title: n.Attribute("title"), Blocks: b.Blocks(n.Blocks)}}
 	case "lang":
 		return []document.Block{&document.LangBlock{Lang: n.Attribute("code"), Blocks: b.Blocks(n.Blocks)}}
 	}

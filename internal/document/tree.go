@@ -77,7 +77,7 @@ type (
 
 	// Callout is a passage set apart: a note or a warning.
 	Callout struct {
-		Kind   string // "note", "warning", "ask"
+		Kind   string // "note", "warning", or "fold": closed on a page until its title is pressed
 		Title  string
 		Blocks []Block
 	}

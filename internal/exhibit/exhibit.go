@@ -99,6 +99,7 @@ var makers = map[string]maker{
 	"quotes":                    {make: quotes, data: true},
 	"worked-example":            {make: workedExample, data: true},
 	"local-profile":             {make: localProfile, data: true},
+	"chart-beside":              {make: chartBeside, data: true},
 	"chart-profile":             {make: chartProfile, data: true},
 	"spent-now":                 {make: spentNow, data: true},
 	"similar-places":            {make: similarPlaces, data: true},

@@ -47,9 +47,26 @@ func keyFigures(c *model.Case) []document.Block {
 		{Label: team, Text: l.Figure(cost, figure.Thousands), Figure: cost, Detail: yearly(cost)},
 	}
 	if c.Is(model.TraitGap) {
-		items = items[:2] // what the team here costs and sees is not known, and no other sum is asked for
+		// What the team here costs and sees is not known, and no other sum is asked for.
+		items = append(items[:2], onRecordHere(c)...)
 	}
 	return []document.Block{&document.KeyFigures{Items: items}}
+}
+
+// onRecordHere are the key figures of an area that has a team: how many there are, and by when the first answer is asked for.
+func onRecordHere(c *model.Case) []document.KeyFigure {
+	l, running := c.Language, c.Running()
+	items := []document.KeyFigure{{
+		Label: l.Say("key-figures.on_record"), Text: l.Say("key-figures.teams", "count", running), Detail: l.Say("key-figures.size_unknown"),
+	}}
+	if first, ok := c.Text("ask.first"); ok {
+		day, year := first, ""
+		if i := strings.LastIndex(first, " "); i > 0 {
+			day, year = first[:i], first[i+1:]
+		}
+		items = append(items, document.KeyFigure{Label: l.Say("key-figures.first_answer"), Text: day, Detail: year})
+	}
+	return items
 }
 
 // known says when and how a figure is known.

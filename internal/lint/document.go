@@ -64,6 +64,7 @@ var attributesOf = map[string][]string{
 	content.Include: {"page"},
 	"note":          {"title"},
 	"warning":       {"title"},
+	"fold":          {"title"},
 	"lang":          {"code"},
 }
 

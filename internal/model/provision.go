@@ -53,6 +53,9 @@ func (c *Case) ofMembers() []memberService {
 	return all
 }
 
+// Running is how many specialised services are on record as running here.
+func (c *Case) Running() int { return len(c.specialised(project.Running)) }
+
 // records are the traits of what is on record, the surest first, with the status that each stands for.
 var records = []struct{ trait, status, text string }{
 	{TraitServed, project.Running, "provision.running"},

@@ -41,7 +41,7 @@ func (l *layout) chartTable(c *chart.Chart) *tableLayout {
 	placed := c.Layout()
 	compared, longest := false, l.fonts.Face(font.Bold).Width(c.Measure, smallSize)
 	for _, row := range placed.Rows {
-		compared = compared || row.Other
+		compared = compared || row.Other || row.Beside
 	}
 	atEnd := c.Kind == chart.Bars
 	if atEnd {
@@ -59,7 +59,7 @@ func (l *layout) chartTable(c *chart.Chart) *tableLayout {
 	for _, row := range placed.Rows {
 		this, color := as, l.theme.Brand
 		switch {
-		case row.Other:
+		case row.Other, row.Beside:
 			color = l.theme.Lands
 		case compared:
 			this, color = bold, l.theme.Here

@@ -207,7 +207,26 @@ func (w *htmlWriter) keyFigures(k *document.KeyFigures) {
 	w.raw("\n")
 }
 
+// fold writes a passage that its title opens. One that has nothing for the area is left out, with its title.
+func (w *htmlWriter) fold(c *document.Callout) {
+	start := w.out.Len()
+	w.raw("<details><summary>")
+	w.text(c.Title)
+	w.raw("</summary>\n")
+	before := w.out.Len()
+	w.blocks(c.Blocks)
+	if w.out.Len() == before {
+		w.out.Truncate(start)
+		return
+	}
+	w.raw("</details>\n")
+}
+
 func (w *htmlWriter) callout(c *document.Callout) {
+	if c.Kind == "fold" {
+		w.fold(c)
+		return
+	}
 	w.element(`div class="callout `+c.Kind+`" role="note"`, func() {
 		if c.Title != "" {
 			w.element(`p class="callout-title"`, func() { w.text(c.Title) })

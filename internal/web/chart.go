@@ -21,17 +21,21 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 	caption := id + "-caption"
 	w.element(`figure class="chart" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
-		w.element(`table class="bars" aria-labelledby="`+caption+`"`, func() {
+		class, row := "bars", w.bar
+		if c.Kind == chart.Bars {
+			class, row = "bars direct", w.direct
+		}
+		w.element(`table class="`+class+`" aria-labelledby="`+caption+`"`, func() {
 			w.element("thead", func() {
 				w.element("tr", func() {
 					w.element(`th scope="col"`, func() { w.text(c.Label) })
-					w.element(`th scope="col" class="number"`, func() { w.text(c.Measure) })
+					w.element(`th scope="col"`+number(class == "bars"), func() { w.text(c.Measure) })
 				})
 			})
 			w.element("tbody", func() {
 				layout := c.Layout()
-				for _, row := range layout.Rows {
-					w.bar(row, layout.Central)
+				for _, r := range layout.Rows {
+					row(r, layout.Central)
 				}
 			})
 		})
@@ -62,6 +66,29 @@ func (w *htmlWriter) bar(row chart.Row, central float64) {
 			w.raw(`</svg></div>`)
 		})
 		w.element(`td class="number"`, func() { w.text(row.Text) })
+	})
+	w.raw("\n")
+}
+
+// ofRow is how much of a row's width the longest bar has: its value stands behind it.
+const ofRow = 0.72
+
+// direct draws one row of a chart whose bars all begin at nothing: the label, the bar, and the value at its end.
+func (w *htmlWriter) direct(row chart.Row, _ float64) {
+	class := "mark"
+	switch {
+	case row.Other:
+		class += " other"
+	case row.Here:
+		class += " here"
+	case row.Beside:
+		class += " beside"
+	}
+	w.element("tr", func() {
+		w.element(`th scope="row"`, func() { w.text(row.Label) })
+		w.raw(`<td><svg aria-hidden="true" focusable="false" width="`, percent(max(row.To, 0.004)*ofRow), `" height="22"><rect class="`, class, `" width="100%" height="22" rx="3"/></svg> `)
+		w.element("span", func() { w.text(row.Text) })
+		w.raw("</td>")
 	})
 	w.raw("\n")
 }

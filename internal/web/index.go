@@ -16,6 +16,7 @@ import (
 // A home is the front page: what this is about, a search, the map, and all areas as a list.
 type home struct {
 	Nations          []indexGroup
+	Count            int // of areas
 	Councils, Bodies int // that are published
 	Served           int // councils with a team on record
 	Map              template.HTML
@@ -89,7 +90,7 @@ func (t *Theme) Index(p *project.Project, areas []Summary) ([]byte, error) {
 		return t.oneArea(p, areas[0].Slug)
 	}
 	nations, _, listed := t.listed(p, areas)
-	h := home{Nations: nations}
+	h := home{Nations: nations, Count: len(areas)}
 	h.Map, h.Legend = t.wholeMap(p, areas)
 	for _, s := range areas {
 		a := p.AreaBySlug[s.Slug]

@@ -80,7 +80,7 @@ var areas = (function () {
     return names.map(function (name, i) {
       var folded = fold(name), least = distance(typed, folded);
       folded.split(" ").forEach(function (w) { least = Math.min(least, distance(typed, w), distance(typed, w.slice(0, typed.length)) + 0.5); });
-      return { at: i, far: least };
+      return { at: i, far: least + (typed[0] === folded[0] ? 0 : 0.25) };
     }).sort(function (a, b) { return a.far - b.far || a.at - b.at; }).slice(0, most).map(function (e) { return e.at; });
   }
 
