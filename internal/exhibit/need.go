@@ -56,9 +56,12 @@ func keyFigures(c *model.Case) []document.Block {
 // onRecordHere are the key figures of an area that has a team: how many there are, and by when the first answer is asked for.
 func onRecordHere(c *model.Case) []document.KeyFigure {
 	l, running := c.Language, c.Running()
-	items := []document.KeyFigure{{
-		Label: l.Say("key-figures.on_record"), Text: l.Say("key-figures.teams", "count", running), Detail: l.Say("key-figures.size_unknown"),
-	}}
+	var items []document.KeyFigure
+	if running > 0 {
+		items = append(items, document.KeyFigure{
+			Label: l.Say("key-figures.on_record"), Text: l.Say("key-figures.teams", "count", running), Detail: l.Say("key-figures.size_unknown"),
+		})
+	}
 	if first, ok := c.Text("ask.first"); ok {
 		day, year := first, ""
 		if i := strings.LastIndex(first, " "); i > 0 {
