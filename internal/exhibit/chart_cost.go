@@ -100,5 +100,8 @@ func chartFunding(c *model.Case) []document.Block {
 		name := f.Contribution.Funder + " (" + say("chart-funding.status."+f.Contribution.Status) + ")"
 		ch.Marks = append(ch.Marks, chart.Mark{Label: name, Value: f.Total})
 	}
+	if c.UnfundedTotal != nil {
+		ch.Marks = append(ch.Marks, chart.Mark{Label: say("funding-mix.unfunded.cost"), Value: c.UnfundedTotal})
+	}
 	return drawn(c, ch)
 }

@@ -25,6 +25,9 @@ func fundingMix(c *model.Case) []document.Block {
 	if c.MixAssumed {
 		t.Notes = append(t.Notes, say("funding-mix.assumed"))
 	}
+	if c.Amounts {
+		t.Notes = append(t.Notes, say("funding-mix.amounts"))
+	}
 	line := func(name, status string, share table.Cell, years [model.Horizon]*figure.Figure, sum *figure.Figure) []table.Cell {
 		cells := []table.Cell{table.Text(name), table.Text(status), share}
 		for _, year := range years {
@@ -34,7 +37,11 @@ func fundingMix(c *model.Case) []document.Block {
 	}
 	for _, f := range c.Funders {
 		status := say("funding-mix.status." + f.Contribution.Status)
-		t.Rows = append(t.Rows, row(line(f.Contribution.Funder, status, table.Of(f.Contribution.Share), f.Years, f.Total)...))
+		t.Rows = append(t.Rows, row(line(f.Contribution.Funder, status, table.Of(f.Share), f.Years, f.Total)...))
+	}
+	if c.UnfundedTotal != nil {
+		share := figure.Divide(c.UnfundedTotal, c.Stream.Total).WithUnit(figure.Share)
+		t.Rows = append(t.Rows, row(line(say("funding-mix.unfunded.cost"), say("funding-mix.unfunded.status"), table.Of(share), c.Unfunded, c.UnfundedTotal)...))
 	}
 	t.Rows = append(t.Rows,
 		total(line(say("funding-mix.total.cost"), say("funding-mix.total.status"), table.Of(figure.Constant(1).WithUnit(figure.Share)), c.Stream.Cost, c.Stream.Total)...),
@@ -44,10 +51,13 @@ func fundingMix(c *model.Case) []document.Block {
 
 // shareOpen is the share of the cost that no funder has confirmed.
 func shareOpen(c *model.Case) table.Cell {
+	if c.Amounts && c.GapTotal.Value > 0 {
+		return table.Of(figure.Divide(c.GapTotal, c.Stream.Total).WithUnit(figure.Share))
+	}
 	var open []*figure.Figure
 	for _, f := range c.Funders {
 		if f.Contribution.Status != "confirmed" {
-			open = append(open, f.Contribution.Share)
+			open = append(open, f.Share)
 		}
 	}
 	if open == nil {

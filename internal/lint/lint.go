@@ -87,6 +87,7 @@ func (k *Checker) Library() {
 // goroutines.
 func (k *Checker) Area(c *model.Case, warnings *place.List) bool {
 	whole := k.asks(c)
+	whole = k.money(c) && whole
 	for _, d := range k.library.For(c.Area.Nation) {
 		page, paper := k.library.Variant(d, c), k.library.Printed(d, c)
 		whole = k.values(d, page, c, warnings) && whole

@@ -1,7 +1,10 @@
 package load
 
 import (
+	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"casemaker/internal/figure"
@@ -129,25 +132,75 @@ func (l *loader) mixes() {
 	top.done()
 }
 
-// mix reads contributions, whose shares must come to 100 %. Their ids begin with stem.
+// mix reads contributions, whose shares must come to 100 %: of the cost, or of what amounts leave of it. Their ids begin with stem.
 func (l *loader) mix(above *section, sections []*section, stem, source string, method figure.Method) project.Named[project.Contribution] {
 	var mix project.Named[project.Contribution]
-	sum, whole := 0.0, true
+	sum, whole, shared := 0.0, true, false
+	label := "funding.{funder}.share"
+	if stem != "" && slices.ContainsFunc(sections, func(s *section) bool { return s.values["share"] == nil }) {
+		label = "funding.{funder}.share_of_rest"
+	}
 	for _, s := range sections {
-		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses)}
-		share, ok := s.requiredNumber("share", 0, 1)
-		sum, whole = sum+share, whole && ok
-		c.Share = figure.Given(stem+"funding."+c.ID+".share", l.label("funding.{funder}.share", "funder", c.Funder), share, figure.Share, "", source)
-		c.Share.Method = method
+		at := s.here()
+		c := project.Contribution{ID: s.id(), Funder: s.required("funder", "ICB"), Status: s.oneOf("status", "", project.FundingStatuses), File: at.File, Line: at.Line}
+		of := func(key, label string, value float64, unit figure.Unit) *figure.Figure {
+			f := figure.Given(stem+"funding."+c.ID+"."+key, label, value, unit, "", source)
+			f.Method = method
+			return f
+		}
+		amounts := stem != "" && l.amounts(s, &c, of)
+		_, stated := s.values["share"]
+		switch {
+		case stated && amounts:
+			s.take("share")
+			s.errorf("share", "leave the share out, or the amounts", "%s states a share and amounts of money", s.id())
+			whole = false
+		case !amounts:
+			share, ok := 0.0, false
+			if stem == "" || stated {
+				share, ok = s.requiredNumber("share", 0, 1)
+			} else {
+				s.number("share", 0, 1)
+				s.missing("share", "share = 0.3, a part of the cost, or amount = 200000, pounds a year")
+			}
+			sum, whole, shared = sum+share, whole && ok, true
+			c.Share = of("share", l.label(label, "funder", c.Funder), share, figure.Share)
+		}
 		s.done()
 		mix.Put(c.ID, c)
 	}
-	if len(sections) > 0 && whole && math.Abs(sum-1) > 1e-9 {
+	if shared && whole && math.Abs(sum-1) > 1e-9 {
 		at := sections[0].here()
 		l.problems.Errorf(at, "change the shares so that they come to 1 (100%)", "the funding shares come to %s, which is %s%%", short(figure.RoundTo(sum, 0.0001)), short(figure.RoundTo(sum*100, 0.01)))
 	}
 	return mix
 }
+
+// amounts reads what a funder pays in pounds, each year and in years of the plan, and reports whether any is stated.
+func (l *loader) amounts(s *section, c *project.Contribution, of func(key, label string, value float64, unit figure.Unit) *figure.Figure) (stated bool) {
+	_, stated = s.values["amount"]
+	if n, ok := s.number("amount", 1, mostPounds); ok {
+		c.Amount = of("amount", l.label("funding.{funder}.amount", "funder", c.Funder), n, figure.Pounds)
+	}
+	for year := range plannedYears {
+		key := fmt.Sprintf("year_%d", year)
+		_, is := s.values[key]
+		stated = stated || is
+		if n, ok := s.number(key, 0, mostPounds); ok {
+			if c.Years == nil {
+				c.Years = map[int]*figure.Figure{}
+			}
+			c.Years[year] = of("amount_"+strconv.Itoa(year), l.label("funding.{funder}.amount_{year}", "funder", c.Funder, "year", year), n, figure.Pounds)
+		}
+	}
+	return stated
+}
+
+// A funder pays no more than this in a year, and for so many years: those that the model plans.
+const (
+	mostPounds   = 1e9
+	plannedYears = 5
+)
 
 // appraisal reads what an area file states of its own case.
 func (l *loader) appraisal(s *section, a *project.Area) {

@@ -33,22 +33,25 @@ type Case struct {
 	Appraisal Appraisal
 	Cash      Cash
 
-	Options    []*Appraised
-	Preferred  *Appraised
-	Preference Preference // what the paper asks for
-	Here       Here
-	Drivers    []*Driver
-	PayViews   []PayView
-	Funders    []*FunderShare
-	Gap        [Horizon]*figure.Figure // not confirmed, by year; nil without funders
-	GapTotal   *figure.Figure          // nil without funders
-	Confirmed  *figure.Figure          // over five years; nil without funders
-	MixAssumed bool                    // the funding mix is the nation's assumption, not the area's own
-	Benefits   []*BenefitLine
-	Returns    []Return    // fiscal and total, where there are benefits of that kind
-	Bodies     []BodyShare // what each body pays and gains
-	AskSums    AskSums     // what is asked for costs
-	Profile    []*Shown    // what is published of the area, beside other places
+	Options       []*Appraised
+	Preferred     *Appraised
+	Preference    Preference // what the paper asks for
+	Here          Here
+	Drivers       []*Driver
+	PayViews      []PayView
+	Funders       []*FunderShare
+	Amounts       bool                    // whether a funder states amounts
+	Unfunded      [Horizon]*figure.Figure // what no funder has been found for; nil where shares cover all
+	UnfundedTotal *figure.Figure
+	Gap           [Horizon]*figure.Figure // not confirmed, by year; nil without funders
+	GapTotal      *figure.Figure          // nil without funders
+	Confirmed     *figure.Figure          // over five years; nil without funders
+	MixAssumed    bool                    // the funding mix is the nation's assumption, not the area's own
+	Benefits      []*BenefitLine
+	Returns       []Return    // fiscal and total, where there are benefits of that kind
+	Bodies        []BodyShare // what each body pays and gains
+	AskSums       AskSums     // what is asked for costs
+	Profile       []*Shown    // what is published of the area, beside other places
 
 	model    *Model
 	members  []MemberProfile

@@ -11,6 +11,7 @@ import (
 // A FunderShare is a funder's part of the cost, year by year.
 type FunderShare struct {
 	Contribution project.Contribution
+	Share        *figure.Figure // of the cost: as stated, or what its amounts come to
 	Years        [Horizon]*figure.Figure
 	Total        *figure.Figure
 	PV           *figure.Figure // present value of what it pays
@@ -27,8 +28,18 @@ func (c *Case) funding() {
 		return
 	}
 	c.Funders = Fund(c.Stream.Cost, mix)
+	rest, shared := Rest(c.Stream.Cost, mix), false
+	for _, f := range c.Funders {
+		f.Share = f.Contribution.Share
+		c.Amounts = c.Amounts || f.Share == nil
+		shared = shared || f.Share != nil
+	}
 	for year := range Horizon {
 		open := []*figure.Figure{}
+		if !shared {
+			c.Unfunded[year] = rest[year]
+			open = append(open, rest[year])
+		}
 		for _, f := range c.Funders {
 			if f.Contribution.Status != "confirmed" {
 				open = append(open, f.Years[year])
@@ -42,21 +53,60 @@ func (c *Case) funding() {
 	c.GapTotal = figure.Add(c.Gap[:]...)
 	for _, f := range c.Funders {
 		f.PV = c.discount.Pounds(f.Years)
+		if c.Amounts {
+			f.Share = figure.Divide(f.Total, c.Stream.Total).WithUnit(figure.Share)
+		}
+	}
+	if !shared {
+		c.UnfundedTotal = figure.Add(c.Unfunded[:]...)
 	}
 	c.Confirmed = figure.Subtract(c.Stream.Total, c.GapTotal)
 }
 
-// Fund shares the cost of each year out over contributions whose shares come to one.
+// Rest is what the amounts that contributions state leave of each year's cost.
+func Rest(cost [Horizon]*figure.Figure, mix project.Named[project.Contribution]) [Horizon]*figure.Figure {
+	for year := range cost {
+		var stated []*figure.Figure
+		for _, contribution := range mix.All() {
+			if of := contribution.In(year); of != nil {
+				stated = append(stated, of)
+			}
+		}
+		if len(stated) > 0 {
+			cost[year] = figure.Subtract(cost[year], figure.Add(stated...))
+		}
+	}
+	return cost
+}
+
+// Fund lets contributions pay the amounts that they state, and shares out over the others, whose shares come to one, what those leave of the cost
+// of each year.
 func Fund(cost [Horizon]*figure.Figure, mix project.Named[project.Contribution]) []*FunderShare {
 	var funders []*FunderShare
 	var shares []*figure.Figure
+	var sharing []*FunderShare
 	for _, contribution := range mix.All() {
-		shares = append(shares, contribution.Share)
-		funders = append(funders, &FunderShare{Contribution: contribution})
+		f := &FunderShare{Contribution: contribution}
+		funders = append(funders, f)
+		if contribution.Share != nil {
+			shares = append(shares, contribution.Share)
+			sharing = append(sharing, f)
+			continue
+		}
+		for year := range f.Years {
+			of := contribution.In(year)
+			if of == nil {
+				of = figure.Constant(0).WithUnit(figure.Pounds)
+			}
+			f.Years[year] = figure.Add(of)
+		}
 	}
-	for year, amount := range cost {
+	for year, amount := range Rest(cost, mix) {
+		if len(shares) == 0 {
+			break
+		}
 		for i, part := range Split(amount, shares) {
-			funders[i].Years[year] = part
+			sharing[i].Years[year] = part
 		}
 	}
 	for _, f := range funders {

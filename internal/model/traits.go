@@ -133,7 +133,7 @@ func (c *Case) setPlanTraits() {
 		}
 	}
 	is(TraitFunder, confirmed > 0)
-	is(TraitFunded, confirmed > 0 && confirmed == len(c.Funders))
+	is(TraitFunded, confirmed > 0 && confirmed == len(c.Funders) && (c.UnfundedTotal == nil || c.UnfundedTotal.Value == 0))
 	seen, far := c.Assumed.Observed, c.Assumed.Observed.Far.Value
 	is(TraitFamiliesAbove, c.Here.PerTeam.Value > seen.FamiliesHigh.Value*far)
 	is(TraitFamiliesBelow, !c.Is(TraitTooSmall) && c.Here.PerTeam.Value*far < seen.FamiliesLow.Value)

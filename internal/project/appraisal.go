@@ -33,10 +33,22 @@ type Panel struct {
 // FundingStatuses say how sure a contribution is.
 var FundingStatuses = []string{"proposed", "asked", "indicated", "confirmed"}
 
-// A Contribution is the share of the cost that one funder would pay.
+// A Contribution is what one funder would pay: amounts of money, or a share of what the amounts of others leave.
 type Contribution struct {
 	ID, Funder, Status string
-	Share              *figure.Figure
+	Share              *figure.Figure         // nil where amounts are stated
+	Amount             *figure.Figure         // pounds in each year but those of Years; nil for none
+	Years              map[int]*figure.Figure // pounds in years of the plan, counted from 0
+	File               string                 // where it is stated
+	Line               int
+}
+
+// In is the amount that a contribution states for a year; nil where it states none.
+func (c Contribution) In(year int) *figure.Figure {
+	if of, ok := c.Years[year]; ok {
+		return of
+	}
+	return c.Amount
 }
 
 // Cashabilities say what a benefit means for a budget, from cash that can be taken out to gains outside any budget.

@@ -177,6 +177,9 @@ func (b *book) settings(of *figure.Figure, value float64, note string) []imports
 		if key == "wte_stated" {
 			key = "wte"
 		}
+		if year, ok := strings.CutPrefix(key, "amount_"); ok {
+			key = "year_" + year
+		}
 		if stem == "post" {
 			table = "team." + strings.TrimPrefix(table, "post.")
 		}

@@ -211,7 +211,13 @@ func (b *book) funding() *spreadsheet.Sheet {
 	p.columns(46, 13, 11, 14, 14, 14, 14, 14, 15)
 	p.heading(p.sheet.Name, titleStyle)
 	top := p.next() + 2 // below the caption and the headings
-	n := len(b.c.Funders)
+	var sharing []*model.FunderShare
+	for _, f := range b.c.Funders {
+		if f.Contribution.Share != nil {
+			sharing = append(sharing, f)
+		}
+	}
+	n := len(sharing)
 	notes := len(t.Notes)
 	if t.Assumed {
 		notes++
@@ -220,13 +226,42 @@ func (b *book) funding() *spreadsheet.Sheet {
 	for year := range model.Horizon {
 		column := spreadsheet.Column(4 + year)
 		block := func(from, to int) string { return fmt.Sprintf("%s$%d:%s$%d", column, from, column, to) }
-		for i, f := range b.c.Funders {
+		for i, f := range sharing {
 			row, sign := rests+i, fmt.Sprintf("SIGN(%s$%d)", column, rests+n)
 			rank := fmt.Sprintf("SUMPRODUCT(--(%s*%s>%s%d*%s))+COUNTIF(%s,%s%d)", block(rests, rests+n-1), sign, column, row, sign, block(rests, row), column, row)
-			b.f.special(f.Years[year].ID, fmt.Sprintf("ROUND(%s*%s+0.000001,0)+IF(%s<=ABS(%s$%d),%s,0)", b.f.ask(b.c.Stream.Cost[year].ID), b.f.ask(f.Contribution.Share.ID), rank, column, rests+n, sign), false)
+			b.f.special(f.Years[year].ID, fmt.Sprintf("ROUND(%s*%s+0.000001,0)+IF(%s<=ABS(%s$%d),%s,0)", b.toShare(year), b.f.ask(f.Contribution.Share.ID), rank, column, rests+n, sign), false)
 		}
 	}
 	p.show(t)
+	if n > 0 {
+		b.fundingRests(p, t, sharing, rests)
+	}
+	var all []seriesAt
+	for i, row := range t.Rows[:len(t.Rows)-2] { // the last two are the cost and the gap
+		all = append(all, seriesAt{row.Cells[0].Text, spreadsheet.Range{Row: top - 1, Column: 4, LastRow: top - 1, LastColumn: 8}, spreadsheet.Range{Row: top + i, Column: 4, LastRow: top + i, LastColumn: 8}})
+	}
+	p.bars(bars{title: b.say("workbook.chart.funding"), format: moneyAxis, stacked: true}, all...)
+	return p.sheet
+}
+
+// toShare is the formula for what is shared out in a year: its cost, less the amounts that funders state.
+func (b *book) toShare(year int) string {
+	var stated []string
+	for _, f := range b.c.Funders {
+		if of := f.Contribution.In(year); of != nil {
+			stated = append(stated, b.f.ask(of.ID))
+		}
+	}
+	cost := b.f.ask(b.c.Stream.Cost[year].ID)
+	if len(stated) == 0 {
+		return cost
+	}
+	return "(" + cost + "-" + strings.Join(stated, "-") + ")"
+}
+
+// fundingRests is the table of what rounding to whole pounds leaves of each share, from a row on.
+func (b *book) fundingRests(p *page, t *table.Table, sharing []*model.FunderShare, rests int) {
+	n, shared := len(sharing), model.Rest(b.c.Stream.Cost, b.c.Area.Funding)
 	p.heading(b.say("workbook.funding.rests"), partStyle)
 	from := p.start(append([]string{t.Columns[0].Heading, t.Columns[1].Heading, overNumbers + t.Columns[2].Heading}, b.years()...)...)
 	if from+1 != rests {
@@ -235,13 +270,14 @@ func (b *book) funding() *spreadsheet.Sheet {
 	number := wordStyle
 	number.Format, number.Right = `0.00;-0.00`, true
 	left := [model.Horizon]float64{}
-	for i, f := range b.c.Funders {
-		cells := []spreadsheet.Cell{spreadsheet.Text(f.Contribution.Funder, wordStyle), spreadsheet.Text(t.Rows[i].Cells[1].Text, wordStyle), p.figureCell(f.Contribution.Share, 3, wordStyle)}
-		for year, cost := range b.c.Stream.Cost {
+	for _, f := range sharing {
+		status := b.say("funding-mix.status." + f.Contribution.Status)
+		cells := []spreadsheet.Cell{spreadsheet.Text(f.Contribution.Funder, wordStyle), spreadsheet.Text(status, wordStyle), p.figureCell(f.Contribution.Share, 3, wordStyle)}
+		for year, cost := range shared {
 			exact := cost.Value * f.Contribution.Share.Value
 			part := figure.RoundTo(exact, 1)
 			left[year] += part
-			amount := b.f.ask(cost.ID) + "*" + b.f.ask(f.Contribution.Share.ID)
+			amount := b.toShare(year) + "*" + b.f.ask(f.Contribution.Share.ID)
 			cells = append(cells, spreadsheet.Formula("ROUND("+amount+"-ROUND("+amount+"+0.000001,0),6)", figure.RoundTo(exact-part, 1e-6), number))
 		}
 		p.add(cells...)
@@ -249,20 +285,14 @@ func (b *book) funding() *spreadsheet.Sheet {
 	whole := number
 	whole.Format, whole.Bold, whole.Over = "0", true, true
 	cells := []spreadsheet.Cell{spreadsheet.Text(b.say("workbook.funding.left"), bold(wordStyle)), spreadsheet.Empty(whole), spreadsheet.Empty(whole)}
-	for year, cost := range b.c.Stream.Cost {
-		shares := spreadsheet.Range{Row: top, Column: 3, LastRow: top + n - 1, LastColumn: 3}.Fixed(p.sheet.Name)
-		name := b.f.ask(cost.ID)
+	for year, cost := range shared {
+		shares := spreadsheet.Range{Row: rests, Column: 3, LastRow: rests + n - 1, LastColumn: 3}.Fixed(p.sheet.Name)
+		name := b.toShare(year)
 		cells = append(cells, spreadsheet.Formula("ROUND("+name+"-SUMPRODUCT(ROUND("+name+"*"+shares+"+0.000001,0)),0)", cost.Value-left[year], whole))
 	}
 	p.add(cells...)
 	p.end("funding_rests", from)
 	p.paragraph(b.say("workbook.funding.note"), noteStyle)
-	var all []seriesAt
-	for i, f := range b.c.Funders {
-		all = append(all, seriesAt{f.Contribution.Funder, spreadsheet.Range{Row: top - 1, Column: 4, LastRow: top - 1, LastColumn: 8}, spreadsheet.Range{Row: top + i, Column: 4, LastRow: top + i, LastColumn: 8}})
-	}
-	p.bars(bars{title: b.say("workbook.chart.funding"), format: moneyAxis, stacked: true}, all...)
-	return p.sheet
 }
 
 // bold is a style in bold letters.

@@ -97,7 +97,9 @@ func (b *book) checks(p *page) {
 	}
 	line(b.say("workbook.check.posts"), names(posts)+"-"+names(columns))
 	for _, f := range b.c.Funders {
-		shares = append(shares, f.Contribution.Share)
+		if of := f.Contribution.Share; of != nil {
+			shares = append(shares, of)
+		}
 		years = append(years, f.Total)
 	}
 	if len(shares) > 0 {
