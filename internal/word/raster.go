@@ -7,6 +7,7 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -48,16 +49,20 @@ var faces = sync.OnceValue(func() [2]*opentype.Font {
 // raster draws a picture as PNG. The picture has few colours, so that it is small: shades between ink and paper are rounded.
 func raster(p *chart.Picture) []byte {
 	bounds := image.Rect(0, 0, int(math.Ceil(p.Width*density)), int(math.Ceil(p.Height*density)))
-	c := &canvas{image: image.NewRGBA(bounds), faces: map[size]font.Face{}}
-	draw.Draw(c.image, bounds, image.White, image.Point{}, draw.Src)
+	c := canvases.Get().(*canvas)
+	defer canvases.Put(c)
+	c.clear(bounds)
 	p.Draw(c)
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: c}
 	if err := encoder.Encode(&out, c.paletted()); err != nil {
 		panic("word: a picture cannot be written as PNG: " + err.Error())
 	}
 	return out.Bytes()
 }
+
+// canvases are drawn on one after the other: there are a dozen pictures an area.
+var canvases = sync.Pool{New: func() any { return &canvas{faces: map[size]font.Face{}} }}
 
 type size struct {
 	points float64
@@ -67,9 +72,25 @@ type size struct {
 // A canvas draws the shapes of a chart as pixels. Its paper is opaque, so that an image.RGBA, which is fast to draw on, holds the
 // colours as they are.
 type canvas struct {
-	image *image.RGBA
-	faces map[size]font.Face
+	image   image.RGBA
+	indexed image.Paletted
+	faces   map[size]font.Face
+	room    *png.EncoderBuffer
 }
+
+// clear makes the canvas white.
+func (c *canvas) clear(bounds image.Rectangle) {
+	n := bounds.Dx() * bounds.Dy()
+	c.image = image.RGBA{Pix: slices.Grow(c.image.Pix[:0], 4*n)[:4*n], Stride: 4 * bounds.Dx(), Rect: bounds}
+	c.indexed = image.Paletted{Pix: slices.Grow(c.indexed.Pix[:0], n)[:n], Stride: bounds.Dx(), Rect: bounds}
+	draw.Draw(&c.image, bounds, image.White, image.Point{}, draw.Src)
+}
+
+// Get implements [png.EncoderBufferPool].
+func (c *canvas) Get() *png.EncoderBuffer { return c.room }
+
+// Put implements [png.EncoderBufferPool].
+func (c *canvas) Put(room *png.EncoderBuffer) { c.room = room }
 
 // fill draws a shape. Only the pixels around it are gone through.
 func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
@@ -92,7 +113,7 @@ func (c *canvas) fill(points []chart.Point, ink chart.Ink) {
 		}
 	}
 	r.ClosePath()
-	r.Draw(c.image, around, image.NewUniform(inks[ink]), image.Point{})
+	r.Draw(&c.image, around, image.NewUniform(inks[ink]), image.Point{})
 }
 
 // Rect implements [chart.Canvas].
@@ -104,7 +125,7 @@ func (c *canvas) Rect(x, y, w, h float64, ink chart.Ink) {
 	if h > 0 && r.Dy() == 0 {
 		r.Max.Y++
 	}
-	draw.Draw(c.image, r, image.NewUniform(inks[ink]), image.Point{}, draw.Over)
+	draw.Draw(&c.image, r, image.NewUniform(inks[ink]), image.Point{}, draw.Over)
 }
 
 // Polygon implements [chart.Canvas].
@@ -139,7 +160,7 @@ func (c *canvas) Polyline(points []chart.Point, s chart.Stroke) {
 // Text implements [chart.Canvas].
 func (c *canvas) Text(x, y float64, text string, points float64, bold bool, anchor chart.Anchor, ink chart.Ink) {
 	face := c.face(size{points, bold})
-	d := font.Drawer{Dst: c.image, Src: image.NewUniform(inks[ink]), Face: face}
+	d := font.Drawer{Dst: &c.image, Src: image.NewUniform(inks[ink]), Face: face}
 	switch width := float64(d.MeasureString(text)) / 64 / density; anchor {
 	case chart.Middle:
 		x -= width / 2
@@ -168,32 +189,48 @@ func (c *canvas) face(s size) font.Face {
 
 // paletted gathers the colours of the picture, rounded so that there are at most 256.
 func (c *canvas) paletted() image.Image {
-	b := c.image.Bounds()
-	out := image.NewPaletted(b, nil)
-	known, pure := map[color.NRGBA]uint8{}, map[color.NRGBA]bool{{255, 255, 255, 255}: true}
+	pure := map[uint32]bool{packed(255, 255, 255): true}
+	var near [1 << 12]bool // whether a colour that is kept as it is rounds to this
+	near[rounded(packed(255, 255, 255))] = true
 	for _, ink := range inks {
-		pure[ink] = true
+		of := packed(ink.R, ink.G, ink.B)
+		pure[of], near[rounded(of)] = true, true
 	}
-	var last color.NRGBA // most pixels are as the one before
-	var index uint8
+	var shades [1 << 12]uint8 // the place of a rounded colour in the palette, and one
+	known := map[uint32]uint8{}
+	last, index := uint32(0), uint8(0) // most pixels are as the one before; no colour is packed as nothing
 	for i, pix := 0, c.image.Pix; i < len(pix); i += 4 {
-		at := color.NRGBA{pix[i], pix[i+1], pix[i+2], 255}
-		if at != last {
+		if at := packed(pix[i], pix[i+1], pix[i+2]); at != last {
 			last = at
-			if !pure[at] { // a shade at an edge
-				at = color.NRGBA{at.R&^0x0f | at.R>>4, at.G&^0x0f | at.G>>4, at.B&^0x0f | at.B>>4, 255}
+			if len(c.indexed.Palette) == 255 {
+				return &c.image
 			}
-			var ok bool
-			if index, ok = known[at]; !ok {
-				if len(out.Palette) == 256 {
-					return c.image
+			if shade := rounded(at); near[shade] && pure[at] {
+				var ok bool
+				if index, ok = known[at]; !ok {
+					index = c.colour(pix[i], pix[i+1], pix[i+2])
+					known[at] = index
 				}
-				index = uint8(len(out.Palette))
-				known[at] = index
-				out.Palette = append(out.Palette, at)
+			} else if shades[shade] > 0 {
+				index = shades[shade] - 1
+			} else { // a shade at an edge
+				index = c.colour(pix[i]&^0x0f|pix[i]>>4, pix[i+1]&^0x0f|pix[i+1]>>4, pix[i+2]&^0x0f|pix[i+2]>>4)
+				shades[shade] = index + 1
 			}
 		}
-		out.Pix[i/4] = index
+		c.indexed.Pix[i/4] = index
 	}
-	return out
+	return &c.indexed
 }
+
+// colour adds a colour to the palette and returns its place.
+func (c *canvas) colour(r, g, b uint8) uint8 {
+	c.indexed.Palette = append(c.indexed.Palette, color.NRGBA{r, g, b, 255})
+	return uint8(len(c.indexed.Palette) - 1)
+}
+
+// packed is an opaque colour as a number, which is not 0.
+func packed(r, g, b uint8) uint32 { return 0xff<<24 | uint32(r)<<16 | uint32(g)<<8 | uint32(b) }
+
+// rounded is a packed colour with four bits for each of red, green and blue.
+func rounded(of uint32) uint32 { return of>>20&0xf<<8 | of>>12&0xf<<4 | of>>4&0xf }
