@@ -81,8 +81,8 @@ func TestPicturesInBothFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, says := range map[string][]string{
-		"decision-paper.pdf": {"The Office of Babies Leeds Decision paper", "A room A bright room with a mat • In a list: The same room"},
-		"business-case.pdf":  {"The Office of Babies Made from public data; no organisation has put its name to it Leeds Business case"},
+		"decision-paper.pdf": {"The Office of Babies Decision paper Leeds", "A room A bright room with a mat • In a list: The same room"},
+		"business-case.pdf":  {"The Office of Babies Made from public data; no organisation has put its name to it Business case Leeds"},
 	} {
 		data, err := os.ReadFile(filepath.Join(out, "areas/leeds", name))
 		if err != nil {

@@ -29,7 +29,7 @@ func (f *File) outside(drawn []Piece, m Margins) []Problem {
 	sizes := f.Sizes()
 	for _, p := range drawn {
 		p = visible(p)
-		if p.Element == 0 || p.Left == p.Right {
+		if p.Element == 0 || p.Left == p.Right || p.Text != "" && strings.TrimSpace(p.Text) == "" {
 			continue
 		}
 		width, height := sizes[p.Page-1][0], sizes[p.Page-1][1]
