@@ -57,7 +57,7 @@ func (l *layout) titleBlock(d Document) []document.Block {
 		l.after(8)
 	}
 	blocks := d.Blocks
-	for len(blocks) > 0 {
+	for len(blocks) > 0 && d.Notice == "" { // which would come behind what it warns of
 		p, ok := blocks[0].(*document.Paragraph)
 		if !ok || l.drawable(p) != nil || len(blocks) > 1 && introduces(p, blocks[1]) {
 			break

@@ -24,7 +24,7 @@ func (w *writer) front() []document.Block {
 	if d.Cover {
 		w.particulars()
 	} else {
-		for len(blocks) > 0 && first(blocks) {
+		for len(blocks) > 0 && d.Notice == "" && first(blocks) {
 			w.blocks(blocks[:1])
 			blocks = blocks[1:]
 		}
