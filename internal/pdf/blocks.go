@@ -60,7 +60,7 @@ func letter(n int) string {
 // parts it from the one before.
 func (l *layout) asked(label string, item document.Item, line bool) {
 	const indent = 30.0
-	size, height, gap := l.either(10.5, 10), l.either(14, 12), l.either(6, 2.5)
+	size, height, gap := l.either(10.5, 9.5), l.either(14, 11.5), l.either(6, 2)
 	as := look{style: font.Bold, size: textSize, color: l.theme.Brand}
 	width := l.fonts.Face(as.style).Width(label, as.size)
 	l.begin(tagged.LI, tagged.Attributes{})
@@ -302,14 +302,14 @@ func (l *layout) keyFigures(k *document.KeyFigures) {
 	}
 	columns := l.columns(k.Items, gap)
 	width := (l.width - gap*float64(columns-1)) / float64(columns)
-	l.after(8)
+	l.after(l.either(8, 3))
 	l.within(tagged.L, tagged.Attributes{Numbering: "None"}, func() {
 		for from := 0; from < len(k.Items); from += columns {
 			l.tiles(k.Items[from:min(from+columns, len(k.Items))], width, gap)
-			l.after(14)
+			l.after(l.either(14, 6))
 		}
 	})
-	l.after(16)
+	l.after(l.either(16, 6))
 }
 
 // columns is how many key figures stand beside each other: as many as can be large, in strips of about one length.
@@ -381,7 +381,7 @@ func (l *layout) tile(item document.KeyFigure, width float64) (ops []op, height 
 			y += lineHeight
 		}
 	}
-	size := l.either(28, 24)
+	size := l.either(28, 20)
 	for size > 13 && l.fonts.Face(font.Serif).Width(item.Text, size) > width {
 		size--
 	}

@@ -353,7 +353,8 @@ func (l *layout) code(c *document.Code) {
 
 // framed lays out inside a frame, which is given its place.
 func (l *layout) framed(f *frame, work func()) {
-	const pad, side = 7.0, 13.0
+	const side = 13.0
+	pad := l.either(7, 4)
 	f.x, f.width = l.left, l.width
 	if len(l.frames) > 0 {
 		l.after(6)
@@ -381,5 +382,5 @@ func (l *layout) framed(f *frame, work func()) {
 	l.add(row{height: pad, finishes: f})
 	l.begun = begun
 	l.frames = outer
-	l.after(13)
+	l.after(l.either(13, 6))
 }

@@ -19,6 +19,7 @@ type painter struct {
 	muted   bool    // what is drawn belongs to no element
 	width   float64 // of the page
 	height  float64
+	top     float64 // of the rows of the page
 }
 
 // pages draws every page. The header and footer come last on each: they belong to no element.
@@ -28,6 +29,7 @@ func (p *painter) pages(pages []page) {
 		if pg.landscape {
 			p.width, p.height = pageLong, pageShort
 		}
+		p.top = pg.top()
 		p.writer.AddPage(p.width, p.height)
 		p.frames(pg)
 		for _, r := range pg.placed {
@@ -43,12 +45,12 @@ func (p *painter) row(r placed) {
 	if r.again {
 		p.artifact(tagged.Header, func() {
 			for _, m := range r.repeat.ops {
-				m.paint(p, marginTop+r.y-r.repeat.height)
+				m.paint(p, p.top+r.y-r.repeat.height)
 			}
 		})
 	}
 	for _, m := range r.ops {
-		m.paint(p, marginTop+r.y)
+		m.paint(p, p.top+r.y)
 	}
 }
 
@@ -86,7 +88,7 @@ func (p *painter) frames(pg page) {
 		}
 	}
 	for _, e := range all {
-		p.artifact(tagged.Background, func() { p.frame(e.frame, marginTop+e.from, e.to-e.from, e.first, e.last) })
+		p.artifact(tagged.Background, func() { p.frame(e.frame, p.top+e.from, e.to-e.from, e.first, e.last) })
 	}
 }
 

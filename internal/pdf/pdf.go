@@ -156,7 +156,7 @@ type closeness struct {
 }
 
 // closer are the ways to set a document closer, each closer than the one before. Letters keep their size.
-var closer = []closeness{{0.8, 15.2}, {0.6, 14.6}, {0.45, 14.2}}
+var closer = []closeness{{0.8, 15.2}, {0.6, 14.6}, {0.45, 14.2}, {0.35, 14}}
 
 // A last page that is used less than this is saved where setting rows closer saves it.
 const fewLines = 0.3

@@ -39,6 +39,7 @@ type row struct {
 	prefer    bool    // the same, unless that would leave much of a page empty
 	landscape bool    // on a page turned sideways
 	unit      *unit   // block of the text that it belongs to, where such blocks may change places; nil elsewhere
+	raises    bool    // its page begins higher, in the room of the running header, which that page leaves out
 	starts    *frame  // that begins with it
 	finishes  *frame  // that ends with it
 	ops       []op
@@ -96,6 +97,7 @@ func (n *node) actual() string {
 type page struct {
 	landscape bool
 	last      bool // of its part
+	raised    bool
 	placed    []placed
 }
 
@@ -112,9 +114,29 @@ type paginator struct {
 	y       float64
 }
 
+// raise is how much higher a page with a title begins.
+const raise = 20.0
+
+// room is how high the page may be filled.
+func (p *paginator) room(landscape bool) float64 {
+	if p.current.raised {
+		return bodyHeight(landscape) + raise
+	}
+	return bodyHeight(landscape)
+}
+
+// top is where the rows of a page begin.
+func (pg page) top() float64 {
+	if pg.raised {
+		return marginTop - raise
+	}
+	return marginTop
+}
+
 // paginate puts rows on pages. Rows that keep together move together, unless they are taller than a page.
 func paginate(rows []row) []page {
 	var p paginator
+	p.current.raised = len(rows) > 0 && rows[0].raises
 	p.chunks(slices.Clone(rows), true)
 	p.flush()
 	return p.pages
@@ -153,7 +175,7 @@ const littleEmpty = 0.07
 // fillBefore lets text that follows a table or chart come before it, where that does not fit on the page and the text does. The first so many
 // of the rows keep together.
 func (p *paginator) fillBefore(rows []row, kept int) {
-	room := bodyHeight(p.current.landscape) - p.y
+	room := p.room(p.current.landscape) - p.y
 	u := rows[0].unit
 	if u == nil || !u.floats || rows[0].landscape || p.current.landscape || p.y == 0 || heightOf(rows[:kept]) <= room || room < bodyHeight(false)*littleEmpty {
 		return
@@ -238,10 +260,11 @@ func (p *paginator) place(rows []row, preferred bool) {
 		landscape = true
 	}
 	if landscape != p.current.landscape {
+		raised := p.current.raised && len(p.current.placed) == 0
 		p.flush()
-		p.current.landscape = landscape
+		p.current.landscape, p.current.raised = landscape, raised
 	}
-	room := bodyHeight(landscape)
+	room := p.room(landscape)
 	if p.y > 0 && p.y+heightOf(rows) > room {
 		if preferred && room-p.y > room*muchEmpty {
 			p.chunks(rows, false)
@@ -270,7 +293,7 @@ func (p *paginator) add(r *row) {
 	if p.y == 0 {
 		before = 0
 	}
-	if p.y > 0 && p.y+before+r.height > bodyHeight(p.current.landscape)+0.01 {
+	if p.y > 0 && p.y+before+r.height > p.room(p.current.landscape)+0.01 {
 		landscape := p.current.landscape
 		p.flush()
 		p.current.landscape = landscape

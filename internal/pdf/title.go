@@ -13,14 +13,14 @@ import (
 // beside the map.
 func (l *layout) titleBlock(d Document) []document.Block {
 	const gap = 24.0
-	mapWidth, leadSize, leadHeight := l.either(84, 66), l.either(leadSize, textSize), l.either(leadHeight, 15.5)
-	edge := -marginTop
-	l.add(row{keep: true, ops: []op{fillOp{x: -marginSide, y: edge, w: pageShort, h: 9, color: l.theme.Brand}}})
+	mapWidth, leadSize, leadHeight := l.either(84, 66), l.either(leadSize, textSize), l.either(leadHeight, 14.5)
+	edge := raise - marginTop
+	l.add(row{keep: true, raises: true, ops: []op{fillOp{x: -marginSide, y: edge, w: pageShort, h: 9, color: l.theme.Brand}}})
 	first := len(l.rows)
 	high := 0.0
 	whole := l.width
 	if d.Map != nil && d.Map.Width > 0 && len(d.Here) > 0 {
-		m := mapOp{x: l.width - mapWidth, y: -26, w: mapWidth, hexes: d.Map, here: d.Here, lands: l.theme.Lands, lit: l.theme.Here, ground: white}
+		m := mapOp{x: l.width - mapWidth, y: -6, w: mapWidth, hexes: d.Map, here: d.Here, lands: l.theme.Lands, lit: l.theme.Here, ground: white}
 		high = m.y + m.height()
 		l.begun = append(l.begun, m)
 		l.width -= mapWidth + gap
