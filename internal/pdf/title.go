@@ -40,8 +40,8 @@ func (l *layout) titleBlock(d Document) []document.Block {
 		l.text(l.textRuns(name, look{style: font.Bold, size: 14, color: l.theme.Brand}), 14, 18)
 	}
 	if big != "" {
-		heavy := look{style: font.Serif, size: l.either(32, 26), color: l.theme.Ink}
-		for heavy.size > 20 && len(l.broken(l.textRuns(big, heavy), l.width)) > 2 {
+		heavy := look{style: font.Serif, size: l.either(32, 23), color: l.theme.Ink}
+		for heavy.size > 18 && len(l.broken(l.textRuns(big, heavy), l.width)) > 2 {
 			heavy.size--
 		}
 		l.text(l.textRuns(big, heavy), heavy.size, heavy.size*1.15)
@@ -52,9 +52,10 @@ func (l *layout) titleBlock(d Document) []document.Block {
 	}
 	l.after(5)
 	if d.Subtitle != "" {
-		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: textSize, color: l.theme.Faint}), textSize, lineHeight)
+		size := l.either(textSize, 11)
+		l.paragraph(l.textRuns(d.Subtitle, look{style: font.Regular, size: size, color: l.theme.Faint}), size, l.either(lineHeight, 13))
 		l.keepLast()
-		l.after(8)
+		l.after(l.either(8, 4))
 	}
 	blocks := d.Blocks
 	for len(blocks) > 0 && d.Notice == "" { // which would come behind what it warns of
@@ -68,7 +69,7 @@ func (l *layout) titleBlock(d Document) []document.Block {
 		as := l.plain()
 		as.size = leadSize
 		l.paragraph(l.runsOf(p.Text, as), leadSize, leadHeight)
-		l.after(7)
+		l.after(l.either(7, 4))
 		blocks = blocks[1:]
 	}
 	l.width = whole
@@ -79,7 +80,7 @@ func (l *layout) titleBlock(d Document) []document.Block {
 	}
 	l.add(row{height: 2.5, ops: []op{fillOp{w: l.width, h: 2.5, color: l.theme.Ink}}})
 	l.after(4)
-	if said := joined(" · ", cmp.Or(d.Organisation, d.Unsigned), d.Status, version, d.DateText); said != "" {
+	if said := joined(" · ", cmp.Or(d.Organisation, d.Unsigned), d.Status, version, d.DateText); said != "" && !l.tight { // the foot of each page says it, but for the version
 		l.paragraph(l.textRuns(said, l.faint()), smallSize, smallHeight)
 	}
 	l.online(d, l.faint(), smallHeight)

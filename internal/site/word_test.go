@@ -146,7 +146,7 @@ func TestWordSaysWhatThePDFSays(t *testing.T) {
 			for _, picture := range d.described {
 				want = strings.Replace(want, said(plainWords(picture)), "", 1)
 			}
-			if document == "business-case" { // whose tables may stand behind text that follows them, where that fills a page
+			if document != "summary" { // whose tables may stand behind text that follows them, where that fills a page
 				got, want = inOrder(got), inOrder(want)
 			}
 			if i := differ(got, want); i >= 0 {
