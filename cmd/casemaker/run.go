@@ -82,12 +82,15 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if len(args) == 1 && args[0] == "--version" {
+		args = []string{"version"}
+	}
 	parsed, err := parser.Parse(args)
 	if exited {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(errs, "casemaker: %v\ncasemaker: see casemaker --help\n", err)
+		fmt.Fprintf(errs, "casemaker: %v%s\ncasemaker: see casemaker --help\n", err, expected(err))
 		return exitUsage
 	}
 	t := &terminal{ctx: ctx, out: out, err: errs, json: c.JSON, project: c.Project}
@@ -110,6 +113,20 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (code int) {
 		fmt.Fprintf(errs, "casemaker: %v\n", err)
 		return exitProject
 	}
+}
+
+// expected says what can stand where an argument is missing, in the words of the help; empty where none is missing.
+func expected(err error) string {
+	var wrong *kong.ParseError
+	if !errors.As(err, &wrong) || wrong.Context == nil || wrong.Context.Selected() == nil {
+		return ""
+	}
+	for _, argument := range wrong.Context.Selected().Positional {
+		if strings.HasPrefix(err.Error(), fmt.Sprintf("expected \"<%s>", argument.Name)) {
+			return ": " + argument.Help
+		}
+	}
+	return ""
 }
 
 // patience is how long a command has to end by itself once it has been asked to.

@@ -179,6 +179,7 @@ func (l *loader) mix(above *section, sections []*section, stem, source string, m
 // amounts reads what a funder pays in pounds, each year and in years of the plan, and reports whether any is stated.
 func (l *loader) amounts(s *section, c *project.Contribution, of func(key, label string, value float64, unit figure.Unit) *figure.Figure) (stated bool) {
 	_, stated = s.values["amount"]
+	s.typed("amount", "", "200000")
 	if n, ok := s.number("amount", 1, mostPounds); ok {
 		c.Amount = of("amount", l.label("funding.{funder}.amount", "funder", c.Funder), n, figure.Pounds)
 	}
