@@ -36,6 +36,9 @@ func (l *loader) page(name, kind string, text []byte) project.Page {
 	if !p.ReviewBy.IsZero() && p.ReviewBy.Before(l.project.Settings.Date) {
 		s.warnf("review_by", "read the page again, then move reviewed and review_by", "the page was to be reviewed by %s", p.ReviewBy.Format("2 January 2006"))
 	}
+	if kind == "toolkit" {
+		p.Group = s.text("group")
+	}
 	if kind == "document" {
 		p.Pages = s.folders("pages")
 		most, _ := s.number("pages_at_most", 1, 1000)

@@ -74,6 +74,7 @@ type Page struct {
 	Title     string
 	Summary   string
 	Order     int
+	Group     string   // of a toolkit page: what a reader wants to do, under which it is listed
 	Nations   []string // empty means all
 	Documents []string // of a toolkit page: the documents that point to it
 	Sources   []string

@@ -100,9 +100,10 @@ func (s *Site) about(theme *web.Theme) []format.File {
 // toolkit lists the toolkit pages and their list.
 func (s *Site) toolkit(theme *web.Theme) []format.File {
 	var pages, versions []project.Page
+	var originals []*content.Document
 	for _, d := range s.Library.Toolkit {
 		if d.Page.Lang == "" {
-			pages = append(pages, d.Page)
+			pages, originals = append(pages, d.Page), append(originals, d)
 		} else {
 			versions = append(versions, d.Page)
 		}
@@ -122,7 +123,7 @@ func (s *Site) toolkit(theme *web.Theme) []format.File {
 			return theme.Toolkit(s.Project, web.ToolkitPage{Page: d.Page, Pages: pages, Versions: versions}, part)
 		}))
 	}
-	return append(files, page(address.Toolkit, func() ([]byte, error) { return theme.ToolkitList(s.Project, pages) }))
+	return append(files, page(address.Toolkit, func() ([]byte, error) { return theme.ToolkitList(s.Project, originals) }))
 }
 
 // discovery lists what helps others to find the pages. It needs the address that the site is published at.

@@ -19,7 +19,7 @@ func (w *htmlWriter) chart(c *chart.Chart) {
 	}
 	id := c.ID
 	caption := id + "-caption"
-	w.element(`figure class="chart" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
+	w.element(`figure class="chart" id="`+id+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
 		class, row := "bars", w.bar
 		if c.Kind == chart.Bars {
@@ -102,7 +102,7 @@ func percent(fraction float64) string {
 func (w *htmlWriter) picture(c *chart.Chart) {
 	id := c.ID
 	caption := id + "-caption"
-	w.element(`figure class="chart `+string(c.Kind)+`" id="`+id+`" aria-labelledby="`+caption+`"`, func() {
+	w.element(`figure class="chart `+string(c.Kind)+`" id="`+id+`"`, func() {
 		w.element(`figcaption id="`+caption+`"`, func() { w.titled(c) })
 		w.out.Write(w.frame.Picture(c, chart.Narrow))
 		w.out.Write(w.frame.Picture(c, chart.Wide))

@@ -1,10 +1,15 @@
 package web
 
 import (
+	"cmp"
+	"encoding/json"
+	"html/template"
 	"slices"
+	"strconv"
 	"time"
 
 	"casemaker/internal/address"
+	"casemaker/internal/content"
 	"casemaker/internal/model"
 	"casemaker/internal/project"
 )
@@ -66,15 +71,54 @@ func described(page project.Page) string {
 	return page.Title + ". " + page.Summary
 }
 
-// ToolkitList lists the toolkit pages.
-func (t *Theme) ToolkitList(p *project.Project, pages []project.Page) ([]byte, error) {
-	type entry struct{ Title, URL, Summary string }
-	var list []entry
-	for _, page := range pages {
-		list = append(list, entry{page.Title, address.Way(address.Toolkit, address.ToolkitPage(page.Slug)), page.Summary})
+// A toolkitGroup is the pages of the toolkit for what a reader wants to do.
+type toolkitGroup struct {
+	Title, ID string
+	Pages     []toolkitEntry
+}
+
+type toolkitEntry struct{ Title, URL, Summary string }
+
+// A toolkitList is the pages of the toolkit by what they are for, and what a search looks in.
+type toolkitList struct {
+	Groups []toolkitGroup
+	Found  template.JS
+}
+
+// ToolkitList lists the toolkit pages by what a reader wants to do, in the order in which the first page of each group stands. A search
+// looks in their titles, summaries and headings.
+func (t *Theme) ToolkitList(p *project.Project, documents []*content.Document) ([]byte, error) {
+	var list toolkitList
+	var entries [][3]string // title or heading, page, address
+	at := map[string]int{}
+	for _, d := range documents {
+		page := d.Page
+		to := address.Way(address.Toolkit, address.ToolkitPage(page.Slug))
+		group := cmp.Or(page.Group, t.base.Say("toolkit-list.others"))
+		if _, ok := at[group]; !ok {
+			at[group] = len(list.Groups)
+			list.Groups = append(list.Groups, toolkitGroup{Title: group, ID: "group-" + strconv.Itoa(len(list.Groups)+1)})
+		}
+		g := &list.Groups[at[group]]
+		g.Pages = append(g.Pages, toolkitEntry{page.Title, to, page.Summary})
+		entries = append(entries, [3]string{page.Title, page.Summary, to})
+		for _, s := range contents(d.Text.All()) {
+			entries = append(entries, [3]string{s.Title, page.Title, to + s.URL})
+			for _, below := range s.Below {
+				entries = append(entries, [3]string{below.Title, page.Title, to + below.URL})
+			}
+		}
 	}
+	for _, term := range p.Glossary.All() {
+		entries = append(entries, [3]string{term.Name, cmp.Or(term.Full, term.Definition), address.Way(address.Toolkit, address.ToolkitPage(address.Glossary)) + "#" + address.Term(term.ID)})
+	}
+	text, err := json.Marshal(entries)
+	if err != nil {
+		return nil, err
+	}
+	list.Found = template.JS(text)
 	return t.render("toolkit-list", view{Styles: []string{"lists.css"}, Title: t.base.Say("toolkit-list.title"), Description: t.base.Say("toolkit-list.description"),
-		Root: address.Root(address.Toolkit), Address: address.Toolkit, Here: "toolkit", Settings: p.Settings, Page: list})
+		Root: address.Root(address.Toolkit), Address: address.Toolkit, Here: "toolkit", Settings: p.Settings, Page: list, Scripts: []string{"search.js"}})
 }
 
 // A GeneralPage is a page about the site itself, such as how its figures are worked out.

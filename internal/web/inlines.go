@@ -45,7 +45,11 @@ func (w *htmlWriter) inline(in document.Inline) {
 			w.inlines(in.Text)
 			return
 		}
-		w.element(`a class="term" href="`+html.EscapeString(address.Link(w.page, address.ToolkitPage(address.Glossary), address.Term(in.ID)))+`"`, func() { w.inlines(in.Text) })
+		means := ""
+		if term, ok := w.filled.Case.Project.Glossary.Get(in.ID); ok {
+			means = ` data-means="` + html.EscapeString(term.Definition) + `"`
+		}
+		w.element(`a class="term"`+means+` href="`+html.EscapeString(address.Link(w.page, address.ToolkitPage(address.Glossary), address.Term(in.ID)))+`"`, func() { w.inlines(in.Text) })
 	case *document.Number:
 		w.number(in)
 	}
@@ -84,7 +88,7 @@ func (w *htmlWriter) number(n *document.Number) {
 
 // assumed writes the mark of a figure that rests on an assumption.
 func (w *htmlWriter) assumed() {
-	w.raw(`<sup class="assumed" aria-hidden="true">`, document.AssumedMark, `</sup>`)
+	w.raw(`<sup class="assumed" role="img" aria-label="`, w.say("text.assumed"), `">`, document.AssumedMark, `</sup>`)
 }
 
 // toNote leads from a figure to its note at the end of the page; a script opens the note on the spot.

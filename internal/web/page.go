@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -228,6 +229,19 @@ func Overdue(page project.Page, s project.Settings) bool {
 	return !page.ReviewBy.IsZero() && page.ReviewBy.Before(s.Date)
 }
 
+// coverage is a period as ISO 8601 has it: a year, or the year to the middle of one; empty for any other.
+func coverage(period string) string {
+	year := strings.TrimPrefix(period, "the year to mid-")
+	n, err := strconv.Atoi(year)
+	switch {
+	case err != nil || len(year) != 4:
+		return ""
+	case year != period:
+		return strconv.Itoa(n-1) + "-07-01/" + year + "-06-30"
+	}
+	return year
+}
+
 // dataset describes an area's figures for search engines, as schema.org has it. Only the brief does, and only where the
 // site's address is known.
 func dataset(p DocumentPage, place string) template.JS {
@@ -255,11 +269,25 @@ func dataset(p DocumentPage, place string) template.JS {
 	if settings.Organisation != "" {
 		data["creator"] = object{"@type": "Organization", "name": settings.Organisation}
 	}
-	if births, ok := p.Case.Figure("births"); ok && births.Period != "" {
-		data["temporalCoverage"] = births.Period
+	if births, ok := p.Case.Figure("births"); ok {
+		if covered := coverage(births.Period); covered != "" {
+			data["temporalCoverage"] = covered
+		}
 	}
-	if strings.Contains(settings.Licence, "Open Government Licence v3.0") {
+	var measured []object
+	for _, id := range []string{"births", "need.central", "capacity.families", "cost.recurrent"} {
+		if f, ok := p.Case.Figure(id); ok {
+			measured = append(measured, object{"@type": "PropertyValue", "name": f.Label, "unitText": string(f.Unit)})
+		}
+	}
+	if len(measured) > 0 {
+		data["variableMeasured"] = measured
+	}
+	switch {
+	case strings.Contains(settings.Licence, "Open Government Licence v3.0"):
 		data["license"] = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+	case strings.Contains(settings.Licence, "CC BY 4.0"):
+		data["license"] = "https://creativecommons.org/licenses/by/4.0/"
 	}
 	text, err := json.Marshal(data)
 	if err != nil {

@@ -15,6 +15,8 @@ var scriptParts = map[string][]string{
 	"what-if.js": {"figures.js"}, // after site.js
 	"compare.js": {"words.js", "figures.js", "areas.js"},
 	"home.js":    {"words.js", "areas.js"},
+	"search.js":  {"words.js", "areas.js"},
+	"filter.js":  {"words.js", "areas.js"},
 }
 
 // laterScript is fetched when a reader needs it, and brings its words in the site's own language along.
@@ -26,6 +28,8 @@ var spokenBy = map[string][]string{
 	"figures.js": {"script-figures"},
 	"compare.js": {"script-index"},
 	"home.js":    {"script-home"},
+	"search.js":  {"script-search"},
+	"filter.js":  {"script-search"},
 	"what-if.js": {"script-what-if"},
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casemaker/internal/address"
@@ -69,7 +70,40 @@ func (t *Theme) Sources(p *project.Project, library *content.Library) ([]byte, e
 		return cmp.Or(strings.Compare(strings.ToLower(a.Publisher), strings.ToLower(b.Publisher)), cmp.Compare(a.Year, b.Year))
 	})
 	return t.render("sources", view{Styles: []string{"lists.css"}, Title: say("sources-page.title"), Description: say("sources-page.description"),
-		Root: address.Root(address.Sources), Address: address.Sources, Here: "sources", Settings: p.Settings, Page: list})
+		Root: address.Root(address.Sources), Address: address.Sources, Here: "sources", Settings: p.Settings, Page: byPublisher(list, say("sources-page.others")), Scripts: []string{"filter.js"}})
+}
+
+// A publisherView is the sources of one publisher.
+type publisherView struct {
+	Name, ID string
+	Sources  []sourceView
+}
+
+// fewSources is up to how many sources of a publisher stand among those of others.
+const fewSources = 2
+
+// byPublisher groups sources, which are in the order of their publishers; publishers of few come together at the end.
+func byPublisher(list []sourceView, others string) []publisherView {
+	count := map[string]int{}
+	for _, s := range list {
+		count[s.Publisher]++
+	}
+	var all []publisherView
+	rest := publisherView{Name: others, ID: "publisher-other"}
+	for _, s := range list {
+		switch {
+		case count[s.Publisher] <= fewSources:
+			rest.Sources = append(rest.Sources, s)
+			continue
+		case len(all) == 0 || all[len(all)-1].Name != s.Publisher:
+			all = append(all, publisherView{Name: s.Publisher, ID: "publisher-" + strconv.Itoa(len(all)+1)})
+		}
+		all[len(all)-1].Sources = append(all[len(all)-1].Sources, s)
+	}
+	if len(rest.Sources) > 0 {
+		all = append(all, rest)
+	}
+	return all
 }
 
 // document notes what a page cites.

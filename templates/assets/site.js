@@ -95,7 +95,9 @@ function copy(text, said) {
   if (HTMLElement.prototype.showPopover) {
     document.querySelectorAll("a.figure").forEach(function (link) {
       var row = document.getElementById(link.hash.slice(1));
-      if (row && row.cells) link.setAttribute("aria-label", link.textContent + ", " + row.cells[2].textContent);
+      // A button is called by what its figure is; a mark behind it may say already that it is assumed.
+      var marked = link.nextElementSibling && link.nextElementSibling.matches(".assumed");
+      if (row && row.cells) link.setAttribute("aria-label", row.cells[0].textContent + ", " + link.textContent + (marked ? "" : ", " + row.cells[2].textContent));
       link.setAttribute("role", "button");
       link.setAttribute("aria-expanded", "false");
       link.setAttribute("aria-haspopup", "dialog");
@@ -107,6 +109,31 @@ function copy(text, said) {
       link.addEventListener("keyup", function (e) { if (e.key === " ") toggle(link); });
     });
   }
+
+  // A term says what it means where it stands, and leads on to the glossary.
+  if (HTMLElement.prototype.showPopover) document.querySelectorAll("a.term[data-means]").forEach(function (link) {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    function show(e) {
+      e.preventDefault();
+      var answer = make("div", "", { "class": "answer", popover: "auto", role: "dialog", "aria-label": link.textContent, tabindex: "-1" });
+      var more = make("p");
+      more.append(make("a", say("script.glossary"), { href: link.getAttribute("href"), lang: say.lang }));
+      answer.append(make("p", link.textContent, { "class": "value" }), make("p", link.getAttribute("data-means")), more);
+      answer.addEventListener("toggle", function (e) {
+        if (e.newState !== "closed") return;
+        if (answer.contains(document.activeElement) || document.activeElement === document.body) link.focus();
+        answer.remove();
+      });
+      answer.addEventListener("focusout", function (e) { if (e.relatedTarget && !answer.contains(e.relatedTarget)) answer.hidePopover(); });
+      (link.closest("td, th, dd, li") || link.closest("p, h2, h3, figcaption, blockquote, div").parentNode).append(answer);
+      answer.showPopover();
+      place(answer, link);
+      answer.focus();
+    }
+    link.addEventListener("click", show);
+    link.addEventListener("keydown", function (e) { if (e.key === " ") show(e); });
+  });
 
   // Text to paste can be copied whole.
   document.querySelectorAll(".section-paste blockquote").forEach(function (quote) {
