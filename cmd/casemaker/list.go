@@ -86,7 +86,7 @@ const mostSources = 3
 // council of a nation has is left out.
 func coverage(p *project.Project) string {
 	var out strings.Builder
-	out.WriteString("| Nation | What | Councils | Period | Source |\n|---|---|---:|---|---|\n")
+	out.WriteString("| Nation | What | Councils | Period | A newer edition was due | Source |\n|---|---|---:|---|---|---|\n")
 	for _, c := range p.Coverage() {
 		if c.Areas == 0 {
 			continue
@@ -100,7 +100,11 @@ func coverage(p *project.Project) string {
 		if len(sources) > mostSources {
 			said = fmt.Sprintf("%d sources, each named beside the service", len(sources))
 		}
-		fmt.Fprintf(&out, "| %s | %s | %d of %d | %s | %s |\n", c.Nation, c.What, c.Areas, c.Of, cmp.Or(strings.Join(c.Periods, "; "), "–"), said)
+		due := "–"
+		if !c.Due.IsZero() {
+			due = c.Due.Format("January 2006")
+		}
+		fmt.Fprintf(&out, "| %s | %s | %d of %d | %s | %s | %s |\n", c.Nation, c.What, c.Areas, c.Of, cmp.Or(strings.Join(c.Periods, "; "), "–"), due, said)
 	}
 	return out.String()
 }

@@ -32,6 +32,9 @@ const (
 // Brief is the document that is an area's own page; the others stand in folders below it.
 const Brief = "brief"
 
+// Changes is the page about the site that says what changed with its edition.
+const Changes = "changes"
+
 // Glossary is the toolkit page that terms lead to.
 const Glossary = "glossary"
 

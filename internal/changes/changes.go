@@ -25,8 +25,10 @@ type Report struct {
 	Came    []string `json:"came"`    // slugs of areas that only the new site has
 	Went    []string `json:"went"`    // slugs of areas that only the old site has
 	Words   []Words  `json:"words"`   // passages that read otherwise, each once with its pages
-	Added   []string `json:"added"`   // pages and papers that only the new site has, of areas that both have
+	Added   []string `json:"added"`   // pages, papers, tables and charts that only the new site has, of areas that both have
 	Removed []string `json:"removed"` // the same of the old site
+
+	names map[string]string // of areas that came or went, by slug
 }
 
 // An Area is an area of both sites whose figures differ.
@@ -69,11 +71,12 @@ func Compare(old, new fs.FS) (*Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the new site: %w", err)
 	}
-	r := &Report{}
+	r := &Report{names: map[string]string{}}
 	var both []string
 	for _, slug := range slices.Sorted(maps.Keys(before)) {
 		if _, ok := after[slug]; !ok {
 			r.Went = append(r.Went, slug)
+			r.names[slug] = before[slug].Area.Name
 			continue
 		}
 		both = append(both, slug)
@@ -84,6 +87,7 @@ func Compare(old, new fs.FS) (*Report, error) {
 	for _, slug := range slices.Sorted(maps.Keys(after)) {
 		if _, ok := before[slug]; !ok {
 			r.Came = append(r.Came, slug)
+			r.names[slug] = after[slug].Area.Name
 		}
 	}
 	return r, r.comparePages(old, new, both)

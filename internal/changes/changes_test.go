@@ -111,7 +111,7 @@ func TestCompare(t *testing.T) {
 		},
 		{
 			"areas and papers", site(before, "", "areas/york/figures.json", "areas/leeds/old.pdf"), site(before, "", "areas/bath/figures.json", "areas/leeds/new.pdf"),
-			"areas that came: bath\nareas that went: york\npages and papers that came: areas/leeds/new.pdf\npages and papers that went: areas/leeds/old.pdf\n",
+			"areas that came: bath\nareas that went: york\nfiles that came: areas/leeds/new.pdf\nfiles that went: areas/leeds/old.pdf\n",
 		},
 	}
 	for _, c := range cases {
@@ -155,6 +155,25 @@ func TestCompareRefuses(t *testing.T) {
 	}
 	if _, err := changes.CompareFigures([]byte(`{"area": {"slug": "a", "name": "A"}}`), []byte(`{"area": {"slug": "b", "name": "B"}}`), nowhere, nowhere); err == nil {
 		t.Error("CompareFigures takes the files of two areas")
+	}
+}
+
+// A page says which areas and files came and went, areas by name and what several of them have once.
+func TestWritePageOfFiles(t *testing.T) {
+	same := figures("100", "2022", "0.1", "10", times)
+	old := site(same, "", "areas/york/figures.json", "areas/leeds/old.pdf")
+	report, err := changes.Compare(old, site(same, "", "areas/bath/figures.json", "areas/leeds/tables/new.csv", "toolkit/new/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	if err := report.WritePage(&got, time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"New here: Leeds.", "No longer here: Leeds.", "- New: tables/new.csv\n", "- New: toolkit/new/index.html\n", "- No longer there: old.pdf\n"} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("WritePage gives\n%s\nwant it to hold %q", got.String(), want)
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package changes
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -20,8 +22,8 @@ func (r *Report) WritePage(out io.Writer, on time.Time) error {
 		p.line("Nothing changed.")
 		return p.err
 	}
-	p.sentence("New here", r.Came)
-	p.sentence("No longer here", r.Went)
+	p.sentence("New here", r.called(r.Came))
+	p.sentence("No longer here", r.called(r.Went))
 	p.reasons(r)
 	if len(r.Areas) > 0 {
 		p.line("## Figures by area\n")
@@ -32,6 +34,12 @@ func (r *Report) WritePage(out io.Writer, on time.Time) error {
 			break
 		}
 		p.pageArea(a)
+	}
+	if len(r.Added)+len(r.Removed) > 0 {
+		p.line("## Pages, papers and tables\n")
+		p.grouped("New", r.Added)
+		p.grouped("No longer there", r.Removed)
+		p.line("")
 	}
 	if len(r.Words) > 0 {
 		p.line("## Words\n\n%d passages read otherwise. Numbers stand as # here, since figures are listed above.\n", len(r.Words))
@@ -47,6 +55,33 @@ func (r *Report) WritePage(out io.Writer, on time.Time) error {
 		}
 	}
 	return p.err
+}
+
+// called are the names of areas that came or went.
+func (r *Report) called(slugs []string) []string {
+	var names []string
+	for _, slug := range slugs {
+		names = append(names, escaped(cmp.Or(r.names[slug], slug)))
+	}
+	return names
+}
+
+// grouped lists files, those that several areas have once with their count.
+func (p *printer) grouped(title string, files []string) {
+	count := map[string]int{}
+	for _, file := range files {
+		if parts := strings.SplitN(file, "/", 3); len(parts) == 3 && parts[0] == "areas" {
+			file = parts[2]
+		}
+		count[file]++
+	}
+	for _, name := range slices.Sorted(maps.Keys(count)) {
+		if n := count[name]; n > 1 {
+			p.line("- %s: %s, in %d areas", title, escaped(name), n)
+		} else {
+			p.line("- %s: %s", title, escaped(name))
+		}
+	}
 }
 
 func (p *printer) sentence(title string, slugs []string) {

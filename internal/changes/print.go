@@ -30,8 +30,8 @@ func (r *Report) Print(out io.Writer, all bool) error {
 			p.words(w)
 		}
 	}
-	p.list("pages and papers that came", r.Added)
-	p.list("pages and papers that went", r.Removed)
+	p.list("files that came", r.Added)
+	p.list("files that went", r.Removed)
 	return p.err
 }
 

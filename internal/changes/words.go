@@ -72,7 +72,7 @@ func files(site fs.FS, areas []string) ([]string, error) {
 			return nil
 		}
 		switch path.Ext(name) {
-		case ".html", ".pdf", ".docx", ".xlsx":
+		case ".html", ".pdf", ".docx", ".xlsx", ".csv", ".svg":
 			names = append(names, name)
 		}
 		return nil

@@ -115,7 +115,7 @@ func (l *loader) sources() {
 			l.project.Sources.Put(s.id(), project.Source{
 				ID: s.id(), Publisher: s.required("publisher", "Office for National Statistics"),
 				Title: s.required("title", "Births in England and Wales"), Year: int(year),
-				URL: s.address("url"), Where: s.text("where"), Next: s.date("next_release"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"), Earlier: s.flag("earlier"),
+				URL: s.address("url"), Where: s.text("where"), Next: s.date("next_release"), Released: s.date("released"), Cycle: s.months("every_months"), Licence: s.text("licence"), Read: s.text("read"), Note: s.text("note"), Reading: s.text("reading_note"), Earlier: s.flag("earlier"),
 				File: name, Line: s.lineOfHeader(),
 			})
 			s.done()
@@ -250,4 +250,10 @@ func (s *section) divides(id, key string, value float64) {
 	if _, given := s.values[key]; given && value == 0 && slices.Contains(project.Divisors, id) {
 		s.errorf(key, "write a number above 0", "%s is divided by, and cannot be 0", id)
 	}
+}
+
+// months takes a whole number of months.
+func (s *section) months(key string) int {
+	n, _ := s.number(key, 1, 120)
+	return int(n)
 }

@@ -1,13 +1,17 @@
 package project
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Coverage is how much of what could be known of a nation's councils a project holds.
 type Coverage struct {
 	Nation, What string
-	Areas, Of    int      // councils that have it, of how many
-	Periods      []string // the latest of each council, oldest first
-	Sources      []string // ids
+	Areas, Of    int       // councils that have it, of how many
+	Periods      []string  // the latest of each council, oldest first
+	Sources      []string  // ids
+	Due          time.Time // since when one of the sources has had a newer edition, by its cycle; zero where that is not known
 }
 
 // Coverage lists, nation by nation, every figure that areas may give, every measure of the local profile, and what is known
@@ -27,6 +31,7 @@ func (p *Project) Coverage() []Coverage {
 				c.Periods, c.Sources = with(c.Periods, period), with(c.Sources, sources...)
 			}
 			slices.Sort(c.Periods)
+			c.Due = p.overdue(c.Sources)
 			all = append(all, c)
 		}
 		for figure, entry := range p.Catalogue.All() {
@@ -66,6 +71,19 @@ func (p *Project) Coverage() []Coverage {
 		}
 	}
 	return all
+}
+
+// overdue is the day on which the first of some sources was to have a newer edition, where that is before the project's date.
+func (p *Project) overdue(sources []string) time.Time {
+	var first time.Time
+	for _, id := range sources {
+		source, _ := p.Sources.Get(id)
+		due := source.Due()
+		if !due.IsZero() && due.Before(p.Settings.Date) && (first.IsZero() || due.Before(first)) {
+			first = due
+		}
+	}
+	return first
 }
 
 // councils are the real councils of a nation.

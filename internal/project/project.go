@@ -126,9 +126,19 @@ type Source struct {
 	Note      string
 	Reading   string    // how it was read, for those who keep the data; never printed
 	Next      time.Time // when its publisher brings out newer figures; zero where that is not known
+	Released  time.Time // when this edition came out; zero where that is not known
+	Cycle     int       // months from one edition to the next; 0 where that is not known
 	Earlier   bool      // of an earlier edition of the data: nothing needs to cite it
 	File      string    // where it is defined
 	Line      int
+}
+
+// Due is when the next edition was to come out: as its publisher says, or as its cycle says. It is zero where neither is known.
+func (s Source) Due() time.Time {
+	if !s.Next.IsZero() || s.Released.IsZero() || s.Cycle == 0 {
+		return s.Next
+	}
+	return s.Released.AddDate(0, s.Cycle, 0)
 }
 
 // ReadIn is when the source was read, in words of a language; empty where that is not recorded.

@@ -147,7 +147,11 @@ func (s *Site) discovery(areas func() ([]web.Summary, error)) []format.File {
 			if err != nil {
 				return nil, err
 			}
-			return web.Feed(settings, all)
+			var about []project.Page
+			for _, d := range s.Library.Site {
+				about = append(about, d.Page)
+			}
+			return web.Feed(settings, about, all)
 		}),
 	}
 }

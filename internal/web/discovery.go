@@ -42,8 +42,9 @@ type atomEntry struct {
 	Summary string   `xml:"summary"`
 }
 
-// Feed is an Atom feed of the areas, each with what its brief says first. Dates are the project's.
-func Feed(settings project.Settings, areas []Summary) ([]byte, error) {
+// Feed is an Atom feed of the areas, each with what its brief says first, after the page that says what changed, where there is one.
+// Dates are the project's.
+func Feed(settings project.Settings, about []project.Page, areas []Summary) ([]byte, error) {
 	updated := settings.Date.Format(time.RFC3339)
 	feed := struct {
 		XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -56,6 +57,13 @@ func Feed(settings project.Settings, areas []Summary) ([]byte, error) {
 	}{
 		Title: settings.Title, ID: settings.BaseURL, Updated: updated, Author: cmp.Or(settings.Organisation, settings.Title),
 		Links: []atomLink{{"self", address.Absolute(settings.BaseURL, address.Feed, "")}, {"", settings.BaseURL}},
+	}
+	for _, page := range about {
+		if page.Slug == address.Changes {
+			here := address.Absolute(settings.BaseURL, address.About(page.Slug), "")
+			id := here + "#" + settings.Date.Format(time.DateOnly) // another edition is another entry
+			feed.Entries = append(feed.Entries, atomEntry{page.Title, id, atomLink{"", here}, updated, page.Summary})
+		}
 	}
 	for _, s := range areas {
 		here := address.Absolute(settings.BaseURL, address.Area(s.Slug), "")
