@@ -3,7 +3,6 @@
 (function () {
   var q = document.getElementById("q"), found = document.getElementById("found"), timer;
   var items = Array.from(document.querySelectorAll(".sources li")), searched;
-  q.form.addEventListener("submit", function (e) { e.preventDefault(); });
   q.addEventListener("input", function () {
     var typed = q.value.trim();
     searched = searched || items.map(function (li) { return areas.entry([li.textContent]); });
