@@ -91,7 +91,7 @@ const packing = 2
 
 // small is how long a part may be and still be packed as it is: most parts are records of tables and lists of relations, and getting
 // ready to press one takes longer than pressing it.
-const small = 700
+const small = 450
 
 // usual is how long a packed workbook is, or a little more.
 const usual = 160 << 10
