@@ -158,7 +158,7 @@ func (p *paginator) chunks(rows []row, preferred bool) {
 		for end < len(rows)-1 && (rows[end].keep || preferred && rows[end].prefer) {
 			end++
 		}
-		if preferred {
+		if preferred && (i == 0 || rows[i-1].unit != rows[i].unit) {
 			p.fillBefore(rows[i:], end+1-i)
 			for end = i; end < len(rows)-1 && (rows[end].keep || rows[end].prefer); {
 				end++
