@@ -14,8 +14,8 @@ var scriptParts = map[string][]string{
 	"site.js":    {"words.js"},
 	"what-if.js": {"figures.js"}, // after site.js
 	"compare.js": {"words.js", "figures.js", "areas.js"},
-	"home.js":    {"words.js", "areas.js"},
-	"search.js":  {"words.js", "areas.js"},
+	"home.js":    {"words.js", "areas.js", "near.js"},
+	"search.js":  {"words.js", "areas.js", "near.js"},
 	"filter.js":  {"words.js", "areas.js"},
 }
 

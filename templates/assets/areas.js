@@ -58,32 +58,6 @@ var areas = (function () {
     }).slice(0, 3);
   }
 
-  // distance counts the letters to change, add or leave out to make one word of another.
-  function distance(a, b) {
-    var row = Array.from({ length: b.length + 1 }, function (_, i) { return i; });
-    for (var i = 1; i <= a.length; i++) {
-      var before = row[0];
-      row[0] = i;
-      for (var j = 1; j <= b.length; j++) {
-        var left = Math.min(before + (a[i - 1] === b[j - 1] ? 0 : 1), row[j] + 1, row[j - 1] + 1);
-        before = row[j];
-        row[j] = left;
-      }
-    }
-    return row[b.length];
-  }
-
-  // nearest returns the numbers of the names that are most like what is typed, the nearest first: like the whole name, or the beginning of
-  // one of its words.
-  function nearest(names, query, most) {
-    var typed = fold(query);
-    return names.map(function (name, i) {
-      var folded = fold(name), least = distance(typed, folded);
-      folded.split(" ").forEach(function (w) { least = Math.min(least, distance(typed, w), distance(typed, w.slice(0, typed.length)) + 0.5); });
-      return { at: i, far: least + (typed[0] === folded[0] ? 0 : 0.25) };
-    }).sort(function (a, b) { return a.far - b.far || a.at - b.at; }).slice(0, most).map(function (e) { return e.at; });
-  }
-
   // reader returns a function from the number of a column to its figure in a row: a short row lacks births, and what
   // follows from the others.
   function reader(data, row, births) {
@@ -101,5 +75,5 @@ var areas = (function () {
     }).map(function (e) { return e.item; });
   }
 
-  return { fold: fold, entry: entry, search: search, guesses: guesses, nearest: nearest, reader: reader, sorted: sorted };
+  return { fold: fold, entry: entry, search: search, guesses: guesses, reader: reader, sorted: sorted };
 })();
