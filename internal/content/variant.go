@@ -208,7 +208,9 @@ func (b *builder) directive(n *document.Directive) []document.Block {
 	case "lang":
 		return []document.Block{&document.LangBlock{Lang: n.Attribute("code"), Blocks: b.Blocks(n.Blocks)}}
 	}
-	return []document.Block{n}
+	made := *n
+	made.Blocks = nil // data fill it: what stands in it, which is refused, is not shown
+	return []document.Block{&made}
 }
 
 // within maps blocks that stand in other documents than those open now.
