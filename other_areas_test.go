@@ -40,6 +40,8 @@ var reachesOthers = map[string]string{
 	"project.Project.Successors":  "a way to others itself",
 	"model.valuesOf":              "values of a measure in an area, from shared files",
 	"model.Case.setTraits":        "whether an area made of others has it: their records",
+	"exhibit.equality":            "slugs in a shared file, not areas",
+	"exhibit.legalPowers":         "slugs in a shared file, not areas",
 	"exhibit.areasHere":           "members and areas made of it: their records, and whether they are published",
 	"content.filling.inline":      "whether an area that is led to is published",
 	"content.Library.readOwn":     "all own words, each for its area",
@@ -58,6 +60,8 @@ var reachesOthers = map[string]string{
 	"web.uses.areas":              "a page of no area",
 	"web.Theme.Index":             "a page of no area",
 	"web.Theme.oneArea":           "a page of no area",
+	"web.Theme.listed":            "a page of no area",
+	"web.Theme.wholeMap":          "a page of no area",
 	"web.years":                   "a page of no area",
 }
 
