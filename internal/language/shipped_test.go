@@ -34,7 +34,7 @@ var askers = map[string]string{"Say": "", "say": "", "Unfilled": "", "Label": la
 var (
 	inTemplate = regexp.MustCompile(`Say "([^"]*)"([^}]*)`)
 	namedThere = regexp.MustCompile(`"([a-z_]+)"`)
-	inScript   = regexp.MustCompile(`"(script[a-z-]*\.[a-z_]+)"`)
+	inScript   = regexp.MustCompile(`"(script[a-z-]*\.[a-z_]+)"( \+)?`)
 )
 
 // askings reads the program and its templates, and every text that stands in the program.
@@ -59,7 +59,7 @@ func askings(t *testing.T) (all []asking, texts map[string]bool) {
 			case strings.HasSuffix(name, ".js"):
 				data, err := os.ReadFile(name)
 				for _, found := range inScript.FindAllStringSubmatch(string(data), -1) {
-					all = append(all, asking{at: name, id: found[1]})
+					all = append(all, asking{at: name, id: found[1], open: found[2] != ""})
 				}
 				return err
 			case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):

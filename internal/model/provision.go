@@ -203,10 +203,11 @@ func (c *Case) named(status string) []string {
 		}
 		where := ""
 		if len(members) < len(c.Members) && !(len(members) == 1 && strings.Contains(s.Name, members[0])) {
-			where = " in " + text.Listed(members)
+			message := "value.service_in"
 			if len(members) > 1 {
-				where = " in each of " + text.Listed(members)
+				message = "value.service_in_each"
 			}
+			where = " " + c.Language.Say(message, "areas", text.Listed(members))
 		}
 		add(s.Provision, where)
 	}

@@ -75,7 +75,7 @@
 
   function text(a, id) {
     var v = value(a, id), c = data.columns[column[id === "gap" ? "cost.recurrent" : id]];
-    if (v === null) return id === "gap" && value(a, "cost.recurrent") !== null ? say("script-index.unpublished_short") : say("script-figures.not_known");
+    if (v === null) return id === "gap" && value(a, "cost.recurrent") !== null ? say("script-index.unpublished") : say("script-figures.not_known");
     return id === "share" ? String(v) : figures.text(v, c.unit, c.style);
   }
 
