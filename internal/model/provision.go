@@ -207,7 +207,7 @@ func (c *Case) named(status string) []string {
 			if len(members) > 1 {
 				message = "value.service_in_each"
 			}
-			where = " " + c.Language.Say(message, "areas", text.Listed(members))
+			where = " " + c.Project.Language("").Say(message, "areas", text.Listed(members))
 		}
 		add(s.Provision, where)
 	}
