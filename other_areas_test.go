@@ -51,8 +51,6 @@ var reachesOthers = map[string]string{
 	"project.Project.CitedByData": "checks only",
 	"project.Project.Coverage":    "a list for editors",
 	"project.Project.councils":    "a list for editors",
-	"exhibit.equality":            "a list of slugs that a record of equality is for, of a shared file",
-	"exhibit.legalPowers":         "the same of a law",
 	"web.Theme.listed":            "a page of no area",
 	"web.Theme.wholeMap":          "a page of no area",
 	"web.indexGroup.add":          "a page of no area",
@@ -60,8 +58,6 @@ var reachesOthers = map[string]string{
 	"web.uses.areas":              "a page of no area",
 	"web.Theme.Index":             "a page of no area",
 	"web.Theme.oneArea":           "a page of no area",
-	"web.Theme.listed":            "a page of no area",
-	"web.Theme.wholeMap":          "a page of no area",
 	"web.years":                   "a page of no area",
 }
 
