@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casemaker/internal/document"
 	"casemaker/internal/figure"
 	"casemaker/internal/table"
 )
@@ -25,8 +26,8 @@ func (w *htmlWriter) table(t *table.Table) {
 			w.element(start, func() {
 				w.element(`caption id="`+caption+`"`, func() {
 					w.text(t.Caption)
-					if t.Assumed {
-						w.assumed()
+					if t.Assumed { // no role of its own: a caption is part of its table
+						w.raw(`<sup class="assumed"><abbr title="`, w.say("text.assumed"), `">`, document.AssumedMark, `</abbr></sup>`)
 					}
 				})
 				w.element("thead", func() {
