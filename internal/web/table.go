@@ -27,7 +27,7 @@ func (w *htmlWriter) table(t *table.Table) {
 				w.element(`caption id="`+caption+`"`, func() {
 					w.text(t.Caption)
 					if t.Assumed { // no role of its own: a caption is part of its table
-						w.raw(`<sup class="assumed"><abbr title="`, w.say("text.assumed"), `">`, document.AssumedMark, `</abbr></sup>`)
+						w.raw(`<sup class="assumed" title="`, w.say("text.assumed"), `">`, document.AssumedMark, `</sup>`)
 					}
 				})
 				w.element("thead", func() {
