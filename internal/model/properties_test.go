@@ -77,6 +77,13 @@ func checkSums(t *testing.T, c *model.Case) {
 	equal("rows of the staffing table", rows, p.Pay.Value)
 	equal("direct", p.Direct.Value, p.Pay.Value+p.NonPaySum.Value)
 	equal("recurrent", p.Recurrent.Value, p.Direct.Value+p.Overhead.Value)
+	for _, plan := range []*model.Plan{p, p.WithOverhead(figure.Constant(0.5))} { // contingency follows the whole cost, overhead and all
+		within := math.Abs(plan.Contingency.Value - plan.Recurrent.Value*plan.Inputs.Loading.Contingency.Value)
+		if within > 0.5 {
+			t.Errorf("contingency is %v off its share of %v", within, plan.Recurrent.Value)
+		}
+		equal("up to", plan.UpTo.Value, plan.Recurrent.Value+plan.Contingency.Value)
+	}
 	years, funded := 0.0, 0.0
 	for year := range model.Horizon {
 		years += c.Stream.Cost[year].Value
