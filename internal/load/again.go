@@ -13,7 +13,7 @@ import (
 	"casemaker/internal/project"
 )
 
-// A Memory is what data files said when they were last read. A project that is read again and again, while somebody writes it,
+// A Memory is what data files said when they were last read. A project that is read again and again, while someone writes it,
 // decodes only those that have changed. The zero Memory is ready to use, by one reader at a time.
 type Memory struct {
 	mu    sync.Mutex

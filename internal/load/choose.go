@@ -23,7 +23,7 @@ func (l *loader) choose() {
 	l.onlyChosen()
 }
 
-// onlyChosen leaves out what concerns areas that are not published: what is wrong with one concerns nobody; what stops the
+// onlyChosen leaves out what concerns areas that are not published: what is wrong with one concerns no one; what stops the
 // build stops it still.
 func (l *loader) onlyChosen() {
 	p := l.project

@@ -46,7 +46,7 @@ func TestChooseRefusesUnknownNames(t *testing.T) {
 	}
 }
 
-// Warnings of areas that are not published are nobody's concern.
+// Warnings of areas that are not published are no one's concern.
 func TestChooseDropsWarnings(t *testing.T) {
 	p, _ := laid(t, map[string]string{"data/project.toml": "areas = [\"leeds\"]\n"})
 	if slices.ContainsFunc(p.Own, func(o project.OwnWords) bool { return o.Area != "leeds" }) {

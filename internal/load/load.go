@@ -3,7 +3,7 @@
 // [Load] goes through the folder in an order in which every name is known before it is used: sources,
 // nations, parameters, pay tables, teams, and then the areas. A [section] is one TOML table while it is read:
 // each of its methods takes a key out, checks it, and reports what is wrong at the line and column of the
-// value. Keys that nobody took are unknown, and reported with the nearest name that is known. Nothing
+// value. Keys that no one took are unknown, and reported with the nearest name that is known. Nothing
 // stops at the first problem, and nothing is guessed: a record with a problem is left incomplete and
 // the build does not go on.
 package load
