@@ -221,18 +221,8 @@ func excerpt(t testing.TB, name string) ([]byte, imports.Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := imports.Options{Indicators: indicators}
-	for _, field := range strings.Fields(archive.Files[0].Name)[1:] {
-		key, value, _ := strings.Cut(field, "=")
-		switch key {
-		case "figure":
-			o.Figure = value
-		case "source":
-			o.Source = value
-		case "period":
-			o.Period = value
-		}
-	}
+	o := optionsOf(t, strings.Fields(archive.Files[0].Name)[1:])
+	o.Indicators = indicators
 	return []byte(escapes.Replace(string(archive.Files[0].Data))), o
 }
 

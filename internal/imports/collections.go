@@ -286,7 +286,7 @@ func said(form, as string, year int) string {
 	return strings.ReplaceAll(form, "{year}", strconv.Itoa(year))
 }
 
-// readPlain takes a table that somebody made by hand.
+// readPlain takes a table that someone made by hand.
 func readPlain(r *reading) error {
 	column := cmp.Or(heading(r.options.Column), "value")
 	rows := Indicator{Where: map[string]string{}}

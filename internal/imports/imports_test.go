@@ -194,6 +194,26 @@ func planned(p *project.Project, name string, data []byte, o imports.Options) (*
 	return imports.Prepare(files(p), p, all...)
 }
 
+// optionsOf are the options that stand behind the name of a case's file.
+func optionsOf(t testing.TB, fields []string) imports.Options {
+	t.Helper()
+	var o imports.Options
+	for _, field := range fields {
+		key, value, _ := strings.Cut(field, "=")
+		switch key {
+		case "figure":
+			o.Figure = value
+		case "source":
+			o.Source = value
+		case "period":
+			o.Period = value
+		default:
+			t.Fatalf("unknown option %q", field)
+		}
+	}
+	return o
+}
+
 // TestFiles reads published files, whole excerpts and broken ones. Each archive in testdata/cases holds one file, whose
 // name may be followed by options, and "want".
 func TestFiles(t *testing.T) {
@@ -212,20 +232,7 @@ func TestFiles(t *testing.T) {
 				t.Fatal("the archive is not a file and want")
 			}
 			fields := strings.Fields(archive.Files[0].Name)
-			var o imports.Options
-			for _, field := range fields[1:] {
-				key, value, _ := strings.Cut(field, "=")
-				switch key {
-				case "figure":
-					o.Figure = value
-				case "source":
-					o.Source = value
-				case "period":
-					o.Period = value
-				default:
-					t.Fatalf("unknown option %q", field)
-				}
-			}
+			o := optionsOf(t, fields[1:])
 			data := escapes.Replace(string(archive.Files[0].Data))
 			got := imported(fields[0], []byte(data), o)
 			if *update {
