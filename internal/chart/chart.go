@@ -55,7 +55,7 @@ type Chart struct {
 	Note     string
 	Sources  []string
 
-	Alt    string       // what the picture shows, for somebody who cannot see it
+	Alt    string       // what the picture shows, for someone who cannot see it
 	XLabel string       // line
 	YLabel string       // line
 	Style  figure.Style // how its figures are printed

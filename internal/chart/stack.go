@@ -1,7 +1,7 @@
 package chart
 
 // stacks draws a bar for each series, its parts side by side with a gap, and below it what each part is. Parts carry
-// numbers, so that nobody needs to tell colours apart.
+// numbers, so that no one needs to tell colours apart.
 func (b *builder) stacks() {
 	var order []string
 	parts := map[string][]Mark{}

@@ -7,7 +7,7 @@ import (
 	"casemaker/internal/place"
 )
 
-// What a page may hold. A parser of Markdown takes minutes over thousands of quotes inside each other; nobody reads such a page.
+// What a page may hold. A parser of Markdown takes minutes over thousands of quotes inside each other; no one reads such a page.
 const (
 	mostBytes    = 256 << 10 // of a page
 	mostWord     = 2000      // letters without a space

@@ -47,7 +47,7 @@ type (
 	// Definitions is a list of terms, each with what it means.
 	Definitions struct{ Items []Definition }
 
-	// Quote is text in somebody else's words. By names who said it, where known.
+	// Quote is text in someone else's words. By names who said it, where known.
 	Quote struct {
 		Blocks []Block
 		By     []Inline

@@ -1,7 +1,7 @@
 // Package format says what a format is: a way in which the documents and figures of an area are published, such as PDF.
 //
 // A [Format] is a value that announces its [File]s, each with its address, what it is for, and how it is made. What follows from
-// them is nobody's list: downloads on pages, what --only names, which files of an earlier build are stale. A new format is a
+// them is no one's list: downloads on pages, what --only names, which files of an earlier build are stale. A new format is a
 // package that returns one, and a line in package site.
 //
 // An [Area] is what files are made from: a case, and its documents, filled once. It belongs to one goroutine, and is let go when

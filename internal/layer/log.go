@@ -59,7 +59,7 @@ func (l *Log) note(name string) {
 	l.read[name] = true
 }
 
-// Read reports whether somebody has tried to read a file.
+// Read reports whether someone has tried to read a file.
 func (l *Log) Read(name string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -53,7 +53,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.serveFile(w, r, name)
 }
 
-// ours reports whether a host that was asked for is this server. A number is: a name that somebody else owns can be made to
+// ours reports whether a host that was asked for is this server. A number is: a name that someone else owns can be made to
 // lead here, a number cannot.
 func (s *Server) ours(host string) bool {
 	name := host

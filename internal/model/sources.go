@@ -56,7 +56,7 @@ func own(list []string, f *figure.Figure) []string {
 	return joined(list, []string{f.Source})
 }
 
-// joined is a list with what it does not have of another. It shares its room with the list where that has all of it; nobody adds
+// joined is a list with what it does not have of another. It shares its room with the list where that has all of it; no one adds
 // to it in place.
 func joined(list, more []string) []string {
 	made := list

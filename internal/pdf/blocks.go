@@ -163,7 +163,7 @@ func (l *layout) definitions(d *document.Definitions) {
 	l.after(belowText)
 }
 
-// quote sets somebody else's words apart with a bar.
+// quote sets someone else's words apart with a bar.
 func (l *layout) quote(q *document.Quote) {
 	l.begin(tagged.BlockQuote, tagged.Attributes{})
 	l.framed(&frame{bar: &l.theme.Edge}, func() {

@@ -13,7 +13,7 @@ import (
 	"casemaker/internal/table"
 )
 
-// heard are the passages of a document as somebody hears it.
+// heard are the passages of a document as someone hears it.
 func heard(t *testing.T, d pdf.Document) []check.Passage {
 	t.Helper()
 	return inspect(t, t.Name(), render(t, d).Data).Reading()

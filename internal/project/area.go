@@ -135,7 +135,7 @@ func (p Provision) Funded(day time.Time) bool {
 	return !p.PaidUntil.IsZero() && !p.PaidUntil.Before(day)
 }
 
-// A Voice is what somebody said, with the record of their consent.
+// A Voice is what someone said, with the record of their consent.
 type Voice struct {
 	ID, Text, By string
 	Consent      string // where and when consent is recorded; never printed

@@ -48,7 +48,7 @@ type Term struct {
 type FundingSource struct {
 	ID, Name, PaysFor, Decides, Cycle, Conditions string
 	Gains                                         string // id of the outcome that its budget would see; optional
-	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where nobody has said
+	Recurrent                                     string // "yes", "no", "time-limited", or "ask" where no one has said
 	Precedent                                     string
 	Questions                                     []string
 	Sources                                       []string

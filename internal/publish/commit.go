@@ -83,7 +83,7 @@ func (b *Batch) prepare(steps []step, list []byte) error {
 	return nil
 }
 
-// lookAgain looks at what will be replaced once more: making a site takes a while, and somebody may have changed a
+// lookAgain looks at what will be replaced once more: making a site takes a while, and someone may have changed a
 // file or put one in the way since.
 func (b *Batch) lookAgain() error {
 	slices.Sort(b.changed)

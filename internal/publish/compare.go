@@ -43,7 +43,7 @@ func (b *Batch) asLeft(name string, f file) bool {
 	return err == nil && sha256.Sum256(there) == f.sum
 }
 
-// compare reports whether a file stands in the target already as it was made. If somebody else's file is in the way,
+// compare reports whether a file stands in the target already as it was made. If someone else's file is in the way,
 // that is an error; a published file that someone has changed is noted.
 func (b *Batch) compare(name string, made file) (same bool, err error) {
 	in, err := b.folder(path.Dir(name))

@@ -14,7 +14,7 @@ import (
 )
 
 // The site before and after a build in which everything happens that can: files that are new, changed, gone, gone
-// missing, edited by somebody; folders that are new or gone; a file that becomes a folder and a folder that becomes a file.
+// missing, edited by someone; folders that are new or gone; a file that becomes a folder and a folder that becomes a file.
 var (
 	published = map[string]string{
 		"index.html": "old", "same": "same", "missing": "old", "edited": "old", "areas/leeds/index.html": "old", "areas/leeds/same": "same",

@@ -98,7 +98,7 @@ func (d *disk) do(i int, s step) error {
 	return err
 }
 
-// removeEmpty removes a folder, unless somebody else has something in it.
+// removeEmpty removes a folder, unless someone else has something in it.
 func (d *disk) removeEmpty(name string) error {
 	state, err := d.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !state.IsDir() {

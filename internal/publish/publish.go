@@ -7,7 +7,7 @@
 // one, whole.
 //
 // What was written is kept in a list in the target (the manifest), with checksums. Only files on that list are ever
-// replaced or removed, so a CNAME, a .git folder or a photo that somebody put there stays. If someone has changed a
+// replaced or removed, so a CNAME, a .git folder or a photo that someone put there stays. If someone has changed a
 // published file, that is told, and theirs is kept beside the new one. A file whose bytes did not change is not touched, and
 // keeps its time of last change.
 //
@@ -40,7 +40,7 @@ var ErrForeign = errors.New("this file was not written by casemaker")
 
 // Options are what a batch needs besides its folder.
 type Options struct {
-	// Tell is told what a person should know while it happens: that another build is waited for, or that somebody's
+	// Tell is told what a person should know while it happens: that another build is waited for, or that someone's
 	// change to a published file is kept under another name. The file may be empty.
 	Tell func(file, message string)
 }
@@ -69,7 +69,7 @@ type Batch struct {
 	folders  map[string]*folder // of the target, as they are looked at
 	folds    map[string]string  // names and folders in small letters, and how they are written
 	changed  []string
-	edited   map[string]string // changed by somebody, and the name that theirs will be kept under
+	edited   map[string]string // changed by someone, and the name that theirs will be kept under
 	blocking map[string]bool   // folders that stand where a file is to go
 	begun    bool              // the folder of waiting files has been made
 	stamp    time.Time         // of the files of this build, to the second
@@ -189,7 +189,7 @@ func (b *Batch) claim(name string, made file) error {
 // errEnded is what those hear who would add a file too late.
 var errEnded = errors.New("the build has been given up")
 
-// Abandon throws the batch away and leaves the target as it was, even while others are adding files. Where somebody else is
+// Abandon throws the batch away and leaves the target as it was, even while others are adding files. Where someone else is
 // throwing it away already, it waits until that is done. It does nothing once the commit has begun.
 func (b *Batch) Abandon() error {
 	if b.end(false) {
@@ -209,7 +209,7 @@ func (b *Batch) Committing() bool {
 	return b.final
 }
 
-// end lets nobody add files any more. It is false where somebody else has ended the batch.
+// end lets no one add files any more. It is false where someone else has ended the batch.
 func (b *Batch) end(final bool) bool {
 	b.gate.Lock()
 	defer b.gate.Unlock()

@@ -152,7 +152,7 @@ func TestNamesStayInside(t *testing.T) {
 	wantFiles(t, target, map[string]string{"areas": "link to " + outside})
 }
 
-// A folder of ours that somebody has replaced by a link is not followed, neither for writing nor for removing.
+// A folder of ours that someone has replaced by a link is not followed, neither for writing nor for removing.
 func TestLinksInPlaceOfFolders(t *testing.T) {
 	target, outside := t.TempDir(), t.TempDir()
 	committed(t, target, map[string]string{"areas/leeds": "one", "areas/york": "one"})

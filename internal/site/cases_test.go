@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -26,7 +25,7 @@ import (
 	"casemaker/internal/place"
 )
 
-// A hardCase is a project that has gone wrong for somebody, or might, and what is right for it.
+// A hardCase is a project that has gone wrong for someone, or might, and what is right for it.
 type hardCase struct {
 	name  string
 	files fstest.MapFS
@@ -213,5 +212,3 @@ func opening(text string) string {
 	}
 	return text[:min(len(text), 3000)]
 }
-
-var _ fs.ReadFileFS = few{}

@@ -225,7 +225,7 @@ func (d *draft) part(change func(*Options)) {
 	Make(context.Background(), d.fsys(), o, &problems)
 }
 
-// tree is all files of a folder, but what somebody's changes have been kept as.
+// tree is all files of a folder, but what someone's changes have been kept as.
 func tree(t *testing.T, folder string) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
@@ -402,7 +402,7 @@ func TestOnlyWhatDependsIsMade(t *testing.T) {
 	}
 }
 
-// A site that has not changed is not even read closely, unless somebody has been at it.
+// A site that has not changed is not even read closely, unless someone has been at it.
 func TestUnchangedSiteIsLeftAlone(t *testing.T) {
 	d := newDraft(t, 1)
 	d.build("the start")
@@ -425,7 +425,7 @@ func TestUnchangedSiteIsLeftAlone(t *testing.T) {
 // A stuck is a project of which one file is never read to its end.
 type stuck struct {
 	fs.FS
-	reading chan struct{} // closed when somebody reads it
+	reading chan struct{} // closed when someone reads it
 	end     chan struct{}
 }
 

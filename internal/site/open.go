@@ -23,7 +23,7 @@ import (
 // nil where the project cannot be read; other problems stop a build only.
 func Open(fsys fs.FS, problems *place.List) *Site { return new(Draft).Open(fsys, problems) }
 
-// A Draft is a project that is opened again and again while somebody writes it: only what has changed since is read anew. The
+// A Draft is a project that is opened again and again while someone writes it: only what has changed since is read anew. The
 // zero Draft has read nothing yet. It is not safe for several goroutines; the sites that it opens are.
 type Draft struct {
 	memory load.Memory

@@ -1,6 +1,6 @@
 // Package stale knows which inputs the files of a site are made from, and so whether they would come out the same again.
 //
-// [Hold] reads all files of a project, once: whoever reads one afterwards gets the bytes that were counted, even if somebody
+// [Hold] reads all files of a project, once: whoever reads one afterwards gets the bytes that were counted, even if someone
 // changes it meanwhile. From them come fingerprints: of one area's own files, and of all that the areas share. A [Key] joins
 // fingerprints, and whatever else a part of the site depends on, into a text that is the same if and only if they are.
 //
@@ -204,7 +204,7 @@ func (f *Files) Below(folder string) string {
 }
 
 // Others are the files that were read besides those of the folders, such as a logo. They count too, but which they are is
-// known only when somebody has read them.
+// known only when someone has read them.
 func (f *Files) Others() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()

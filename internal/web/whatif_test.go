@@ -34,7 +34,7 @@ func (w worked) check(t *testing.T, c *model.Case, results []whatIfOut, about an
 	}
 }
 
-// lacking is what a page says for a figure that a case lacks: a team that sees nobody has no cost for each family.
+// lacking is what a page says for a figure that a case lacks: a team that sees no one has no cost for each family.
 func lacking(id string) string {
 	if id == "need.mix" {
 		return "not known"

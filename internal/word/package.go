@@ -15,7 +15,7 @@ import (
 //go:embed all:template
 var builtin embed.FS
 
-// Limits on a template, which somebody made and the program did not.
+// Limits on a template, which someone made and the program did not.
 const (
 	mostParts = 2000
 	mostBytes = 64 << 20

@@ -37,7 +37,7 @@ var builtinTemplate = sync.OnceValue(func() *Template {
 // Builtin is the built-in template.
 func Builtin() *Template { return builtinTemplate() }
 
-// Read reads somebody's own template: a .docx file as Word or LibreOffice saves it.
+// Read reads someone's own template: a .docx file as Word or LibreOffice saves it.
 func Read(name string, file []byte) (*Template, error) {
 	p, err := readParts(file)
 	if err != nil {

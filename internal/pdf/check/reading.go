@@ -15,7 +15,7 @@ type Passage struct {
 	Heads int    // of a table's cell that begins here: how many cells it names as its headers
 }
 
-// Reading returns what the document says to somebody who hears it: its elements with their text, in order. Where an
+// Reading returns what the document says to someone who hears it: its elements with their text, in order. Where an
 // element has a replacement text (Alt, ActualText), it stands for what is drawn; a caption in it is heard before.
 func (f *File) Reading() []Passage {
 	c := f.checked()
