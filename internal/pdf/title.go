@@ -63,7 +63,8 @@ func (l *layout) titleBlock(d Document) []document.Block {
 		if !ok || l.drawable(p) != nil || len(blocks) > 1 && introduces(p, blocks[1]) {
 			break
 		}
-		if used() > high-leadHeight {
+		if l.width < whole && used() > high-leadHeight {
+			l.shrinkMap(first, used())
 			l.width = whole
 		}
 		as := l.plain()
@@ -88,4 +89,17 @@ func (l *layout) titleBlock(d Document) []document.Block {
 	l.after(10)
 	l.notice(d)
 	return blocks
+}
+
+// shrinkMap makes the map beside the title no higher than what stands there, so that nothing below runs into it.
+func (l *layout) shrinkMap(first int, bottom float64) {
+	for _, r := range l.rows[first:] {
+		for i, o := range r.ops {
+			if m, ok := o.(mapOp); ok && m.y+m.height() > bottom {
+				w := m.w * (bottom - m.y) / m.height()
+				m.x, m.w = m.x+m.w-w, w
+				r.ops[i] = m
+			}
+		}
+	}
 }
